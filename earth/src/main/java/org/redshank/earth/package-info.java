@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.earth;
+
+import org.jspecify.annotations.NullMarked;

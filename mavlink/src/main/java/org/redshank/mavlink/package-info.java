@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.mavlink;
+
+import org.jspecify.annotations.NullMarked;
