@@ -1,3 +1,7 @@
+/**
+ * Places on the earth: coordinates, altitude datums as types, distances and shapes on the WGS-84
+ * ellipsoid, and wind. Pure values and functions; touches no clock, file or socket.
+ */
 @NullMarked
 package org.redshank.earth;
 
