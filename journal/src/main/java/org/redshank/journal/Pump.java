@@ -1,0 +1,313 @@
+package org.redshank.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that takes what is in the {@link Intake} to the disk, forces it for events, and keeps the house: free
+ * space and retention. When the disk refuses, events that wait are taken back and told, frames stay in memory, and it
+ * tries again until the disk takes them.
+ */
+final class Pump implements Runnable {
+
+    private static final long RETRY_NANOS = 250_000_000L;
+    private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
+    private static final long HOUSEKEEPING_BYTES = 16L << 20;
+    private static final long NOTHING_FREE = 64 * 1024;
+
+    private final Path directory;
+    private final Disk disk;
+    private final JournalOptions options;
+    private final Intake intake;
+    private final SegmentWriter writer;
+    private final Retention retention;
+    private final Waker waker;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final AtomicLong durableEvents = new AtomicLong();
+    private final AtomicLong refusedEvents = new AtomicLong();
+    private long writtenTo;
+    private long lastForce;
+    private long lastHousekeeping;
+    private long bytesSinceHousekeeping;
+    private boolean housekept;
+    private @Nullable IOException problem;
+    private boolean problemIsFull;
+    private long usable = Long.MAX_VALUE;
+    private @Nullable IOException retentionProblem;
+    private volatile boolean stopping;
+    private volatile Health health = new Health(JournalState.OK, "ok");
+    private volatile long deletedSegments;
+
+    /** State and one line on it. */
+    record Health(JournalState state, String detail) {}
+
+    Pump(
+            Path directory,
+            Disk disk,
+            JournalOptions options,
+            Intake intake,
+            SegmentWriter writer,
+            Retention retention,
+            Waker waker,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.directory = directory;
+        this.disk = disk;
+        this.options = options;
+        this.intake = intake;
+        this.writer = writer;
+        this.retention = retention;
+        this.waker = waker;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.writtenTo = intake.end();
+        this.lastForce = nanos.getAsLong();
+    }
+
+    Health health() {
+        return health;
+    }
+
+    long durableEvents() {
+        return durableEvents.get();
+    }
+
+    long refusedEvents() {
+        return refusedEvents.get();
+    }
+
+    long deletedSegments() {
+        return deletedSegments;
+    }
+
+    /** Lets the thread take what is left to the disk, end the last segment and end itself. */
+    void stop() {
+        stopping = true;
+        waker.wake();
+    }
+
+    @Override
+    public void run() {
+        waker.attach();
+        while (!stopping) {
+            if (problem != null) {
+                waker.await(RETRY_NANOS);
+            } else if (!intake.urgent()) {
+                waker.await(options.flushInterval().toNanos());
+            }
+            turn();
+        }
+        turn();
+        end();
+    }
+
+    private void turn() {
+        keepHouse();
+        try {
+            boolean wrote = write();
+            long now = nanos.getAsLong();
+            boolean events = intake.eventsWait(writtenTo);
+            if (events
+                    || (writer.unforced()
+                            && now - lastForce >= options.forceInterval().toNanos())) {
+                writer.force();
+                lastForce = now;
+                wrote = true;
+            }
+            complete();
+            if (wrote) {
+                problem = null;
+            }
+        } catch (IOException e) {
+            failed(e);
+        } catch (RuntimeException e) {
+            failed(new IOException("unexpected: " + e, e));
+        }
+        if (problem == null && usable >= resumeAt()) {
+            intake.stopFrames(false);
+        }
+        health = judge();
+    }
+
+    private boolean write() throws IOException {
+        long goal = intake.end();
+        boolean wrote = false;
+        while (writtenTo < goal) {
+            Intake.Batch batch = intake.next();
+            if (batch == null) {
+                break;
+            }
+            writer.write(batch);
+            intake.written(batch);
+            int length = batch.to() - batch.from();
+            writtenTo = batch.position() + length;
+            bytesSinceHousekeeping += length;
+            wrote = true;
+        }
+        return wrote;
+    }
+
+    private void complete() {
+        for (Intake.Ticket ticket : intake.take(writtenTo)) {
+            if (ticket.isEvent()) {
+                durableEvents.incrementAndGet();
+            }
+            ticket.done.complete(null);
+        }
+    }
+
+    private void failed(IOException cause) {
+        problem = cause;
+        problemIsFull = isFull(cause);
+        if (problemIsFull) {
+            intake.stopFrames(true);
+        }
+        if (writer.suspect()) {
+            intake.roll(); // what comes after should not share a file with what may be lost
+        } else {
+            forceWhatIsWritten();
+        }
+        List<Intake.Ticket> refused = intake.takeBack();
+        for (Intake.Ticket ticket : refused) {
+            if (ticket.isEvent()) {
+                refusedEvents.incrementAndGet();
+            }
+            ticket.done.completeExceptionally(refusal(ticket, cause));
+        }
+    }
+
+    /** Events that were written whole before the disk refused the next ones need not be refused with them. */
+    private void forceWhatIsWritten() {
+        try {
+            if (intake.eventsWait(writtenTo)) {
+                writer.force();
+            }
+            complete();
+        } catch (IOException e) {
+            intake.roll();
+        }
+    }
+
+    private JournalException refusal(Intake.Ticket ticket, IOException cause) {
+        if (ticket.position() < writtenTo) {
+            return new JournalException(
+                    "the disk with " + directory + " failed while it was to confirm an event (" + cause.getMessage()
+                            + "); whether the event is kept is not known until it is read back. Check the disk",
+                    cause);
+        }
+        return problemIsFull
+                ? new JournalFullException(fullText(cause), cause)
+                : new JournalException(failedText(cause), cause);
+    }
+
+    private void keepHouse() {
+        long now = nanos.getAsLong();
+        boolean due = !housekept || problem != null || now - lastHousekeeping >= HOUSEKEEPING_NANOS;
+        if (!due && bytesSinceHousekeeping < HOUSEKEEPING_BYTES) {
+            return;
+        }
+        housekept = true;
+        lastHousekeeping = now;
+        bytesSinceHousekeeping = 0;
+        try {
+            retention.apply(Micros.now(clock), now);
+            retentionProblem = null;
+        } catch (IOException e) {
+            retentionProblem = e;
+        }
+        deletedSegments = retention.deleted();
+        try {
+            usable = disk.usableSpace(directory);
+        } catch (IOException e) {
+            usable = Long.MAX_VALUE; // not known: let the writing itself find out
+        }
+        if (usable < options.reserveBytes()) {
+            intake.stopFrames(true);
+        }
+        if (problem != null && problemIsFull && usable >= resumeAt() && intake.pendingBytes() == 0) {
+            problem = null; // nothing is left to try with, so believe the free space
+        }
+    }
+
+    /** Free space at which frames are kept again: a little above the reserve, so that it does not flap. */
+    private long resumeAt() {
+        return Math.max(options.reserveBytes() + options.reserveBytes() / 8, 1);
+    }
+
+    private Health judge() {
+        IOException cause = problem;
+        if (cause != null) {
+            return problemIsFull
+                    ? new Health(JournalState.FULL, fullText(cause))
+                    : new Health(JournalState.FAILED, failedText(cause));
+        }
+        if (intake.framesStopped()) {
+            return new Health(JournalState.FULL, reserveText());
+        }
+        IOException undeleted = retentionProblem;
+        return new Health(
+                JournalState.OK,
+                undeleted == null ? "ok" : "old segments in " + directory + " cannot be deleted: " + undeleted);
+    }
+
+    private String reserveText() {
+        return "the disk with " + directory + " has " + megabytes(usable) + " left, less than the reserve of "
+                + megabytes(options.reserveBytes())
+                + ": frames are not kept, events still are. Make room on it; recording goes on by itself";
+    }
+
+    private String fullText(IOException cause) {
+        return "the disk with " + directory + " is full (" + cause.getMessage()
+                + "): nothing can be kept. Make room on it; recording goes on by itself";
+    }
+
+    private String failedText(IOException cause) {
+        return "the disk with " + directory + " refuses to be written (" + cause.getMessage()
+                + "). Check the disk and its permissions; recording goes on by itself when it is mended";
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
+    }
+
+    private boolean isFull(IOException cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("no space left") || message.contains("quota")) {
+            return true;
+        }
+        try {
+            return disk.usableSpace(directory) < NOTHING_FREE; // the message may be in any language
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void end() {
+        try {
+            writer.seal();
+        } catch (IOException e) {
+            failed(e);
+            writer.abandon();
+        }
+        IOException cause = problem;
+        long lost = intake.pendingBytes();
+        health = new Health(
+                JournalState.CLOSED,
+                cause == null
+                        ? "closed"
+                        : "closed with " + lost + " bytes not kept: " + cause.getMessage() + " (" + directory + ")");
+    }
+
+    /** After the thread has ended: why what was left could not be kept; null when all was. */
+    @Nullable
+    IOException problem() {
+        return problem;
+    }
+}
