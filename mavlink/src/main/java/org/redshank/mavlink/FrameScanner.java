@@ -1,0 +1,152 @@
+package org.redshank.mavlink;
+
+import java.util.Objects;
+
+/**
+ * Finds MAVLink 1 and 2 frames in bytes, wherever the bytes are cut and whatever else is among them. One scanner for each
+ * stream of bytes, one thread at a time; the counters may be read by others, who may see them a little late. Allocates
+ * nothing.
+ *
+ * <p>A frame that the dialect knows is believed when its checksum is right; its bytes are then done with. When it is wrong,
+ * or when an incompatibility flag is set that this program does not know, the search goes on at the byte after the magic,
+ * so that nothing intact that begins inside is lost.
+ *
+ * <p>A frame of a message that the dialect does not know has no checksum that could be verified. {@link UnknownFrames} has
+ * the rule by which it is believed all the same, or taken for noise. The verdicts do not depend on where the stream is cut;
+ * a frame is handed over as soon as its verdict is certain.
+ *
+ * @see <a href="https://mavlink.io/en/guide/serialization.html">MAVLink: packet serialization</a>
+ */
+public final class FrameScanner {
+    /** More than what can be undecided (one frame, and one that begins at its last byte), with room to append. */
+    private static final int HELD = 4096;
+
+    private final Dialect dialect;
+    private final UnknownFrames unknown;
+    private final Frame frame = new Frame();
+    private final byte[] held = new byte[HELD];
+    private int heldLength;
+
+    private long frames;
+    private long badChecksums;
+    private long skippedBytes;
+    private long unknownFrames;
+    private long refusedFlags;
+
+    public FrameScanner(Dialect dialect) {
+        this.dialect = dialect;
+        this.unknown = new UnknownFrames(dialect);
+    }
+
+    /**
+     * Goes on with a stream. What is undecided at the end is kept for the next call. If the handler throws, the rest of
+     * the bytes given and what was kept are dropped.
+     */
+    public void stream(byte[] data, int off, int len, FrameHandler handler) {
+        Objects.checkFromIndexSize(off, len, data.length);
+        int at = off;
+        int end = off + len;
+        while (heldLength > 0) {
+            int before = heldLength;
+            int appended = Math.min(end - at, HELD - before);
+            System.arraycopy(data, at, held, before, appended);
+            heldLength = 0;
+            int next = scan(held, 0, before, before + appended, false, handler);
+            if (next >= before) {
+                at += next - before;
+                break;
+            }
+            // Less than a whole buffer of bytes always decides on the oldest, so all of the data is in here by now.
+            System.arraycopy(held, next, held, 0, before + appended - next);
+            heldLength = before + appended - next;
+            at += appended;
+            if (at == end) {
+                return;
+            }
+        }
+        int next = scan(data, at, end, end, false, handler);
+        System.arraycopy(data, next, held, 0, end - next);
+        heldLength = end - next;
+    }
+
+    /** Ends a stream: decides on what was kept as if nothing more would ever come. The scanner can be used anew. */
+    public void end(FrameHandler handler) {
+        int length = heldLength;
+        heldLength = 0;
+        scan(held, 0, length, length, true, handler);
+    }
+
+    /** Finds the frames of one datagram, or of any bytes that are all there is. Independent of the stream. */
+    public void datagram(byte[] data, int off, int len, FrameHandler handler) {
+        Objects.checkFromIndexSize(off, len, data.length);
+        scan(data, off, off + len, off + len, true, handler);
+    }
+
+    /** Frames handed over, the unknown ones included. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Frames with a known message and a wrong checksum; noise that looks like one counts too. */
+    public long badChecksums() {
+        return badChecksums;
+    }
+
+    /** Bytes that belong to no frame handed over. */
+    public long skippedBytes() {
+        return skippedBytes;
+    }
+
+    /** Frames handed over whose message the dialect does not know. */
+    public long unknownFrames() {
+        return unknownFrames;
+    }
+
+    /** Frames refused because of an unknown incompatibility flag; noise that looks like one counts too. */
+    public long refusedFlags() {
+        return refusedFlags;
+    }
+
+    /**
+     * Hands over the frames that begin before the limit.
+     *
+     * @param last whether nothing comes after the end
+     * @return the first byte not decided on, at most the limit unless a frame reaches past it
+     */
+    private int scan(byte[] b, int from, int limit, int end, boolean last, FrameHandler handler) {
+        int at = from;
+        while (at < limit) {
+            int length = FrameLayout.length(b, at, end);
+            if (length > 0) {
+                int layout = dialect.layout(FrameLayout.messageId(b, at));
+                if (layout == 0) {
+                    UnknownFrames.Verdict verdict = unknown.judge(b, at, length, end, last);
+                    if (verdict == UnknownFrames.Verdict.WAIT) {
+                        return at;
+                    }
+                    if (verdict == UnknownFrames.Verdict.FRAME) {
+                        frames++;
+                        unknownFrames++;
+                        handler.frame(frame.wrapChecked(b, at, length, false));
+                        at += length;
+                        continue;
+                    }
+                } else if (FrameLayout.checksumHolds(b, at, length, layout)) {
+                    frames++;
+                    handler.frame(frame.wrapChecked(b, at, length, true));
+                    at += length;
+                    continue;
+                } else {
+                    badChecksums++;
+                }
+            } else if (length == FrameLayout.INCOMPLETE && !last) {
+                return at;
+            } else if (length == FrameLayout.REFUSED_FLAGS) {
+                refusedFlags++;
+            }
+            skippedBytes++;
+            at++;
+        }
+        return at;
+    }
+}
