@@ -112,7 +112,7 @@ final class MessageWriter {
         line(1, "@Override");
         line(1, "public void writePayload(byte[] dest, int offset) {");
         String setters = message.fields().stream()
-                .map(f -> "." + name(f) + "(" + name(f) + ")")
+                .map(f -> "." + name(f) + "(this." + name(f) + ")")
                 .collect(Collectors.joining("\n                "));
         line(
                 2,
