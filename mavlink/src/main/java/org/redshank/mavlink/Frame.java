@@ -152,7 +152,7 @@ public final class Frame {
     /** The checksum that was sent. */
     public int checksum() {
         int at = payloadOffset() + payloadLength();
-        return buffer[at] & 0xFF | (buffer[at + 1] & 0xFF) << 8;
+        return (buffer[at] & 0xFF) | ((buffer[at + 1] & 0xFF) << 8);
     }
 
     /** Whether the frame carries a signature, right or wrong. */

@@ -56,7 +56,7 @@ final class FrameLayout {
         if (b[at] == (byte) Frame.MAGIC_V1) {
             return b[at + 5] & 0xFF;
         }
-        return b[at + 7] & 0xFF | (b[at + 8] & 0xFF) << 8 | (b[at + 9] & 0xFF) << 16;
+        return (b[at + 7] & 0xFF) | ((b[at + 8] & 0xFF) << 8) | ((b[at + 9] & 0xFF) << 16);
     }
 
     /** Whether the dialect knows the message of this whole frame and the checksum is right. */
@@ -69,7 +69,7 @@ final class FrameLayout {
     static boolean checksumHolds(byte[] b, int at, int length, int layout) {
         int counted = (b[at] == (byte) Frame.MAGIC_V2 ? Frame.HEADER_V2 : Frame.HEADER_V1) - 1 + (b[at + 1] & 0xFF);
         int sum = at + 1 + counted;
-        int sent = b[sum] & 0xFF | (b[sum + 1] & 0xFF) << 8;
+        int sent = (b[sum] & 0xFF) | ((b[sum + 1] & 0xFF) << 8);
         return sent == Checksum.of(b, at + 1, counted, Dialect.crcExtra(layout));
     }
 }

@@ -268,7 +268,7 @@ public abstract class PayloadView {
     private long rest(int at) {
         long value = 0;
         for (int i = 0; i < 8 && at + i < length; i++) {
-            value |= (buffer[offset + at + i] & 0xFFL) << 8 * i;
+            value |= (buffer[offset + at + i] & 0xFFL) << (8 * i);
         }
         return value;
     }

@@ -43,7 +43,7 @@ final class Signature {
         int at = off + length;
         frame[at] = (byte) linkId;
         for (int i = 0; i < HASH - TIMESTAMP; i++) {
-            frame[at + TIMESTAMP + i] = (byte) (timestamp >> 8 * i);
+            frame[at + TIMESTAMP + i] = (byte) (timestamp >> (8 * i));
         }
         hash(frame, off, length + HASH);
         System.arraycopy(digest, 0, frame, at + HASH, HASH_LENGTH);

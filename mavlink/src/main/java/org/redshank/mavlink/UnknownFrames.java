@@ -65,7 +65,7 @@ final class UnknownFrames {
             if (following > 0 && FrameLayout.intact(b, next, following, dialect)) {
                 return Verdict.FRAME;
             }
-            if (undecided || following == FrameLayout.INCOMPLETE && !last) {
+            if (undecided || (following == FrameLayout.INCOMPLETE && !last)) {
                 return Verdict.WAIT;
             }
             return Verdict.NOISE;

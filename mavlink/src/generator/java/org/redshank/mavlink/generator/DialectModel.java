@@ -44,7 +44,7 @@ record DialectModel(List<EnumDef> enums, List<CommandDef> commands, List<Message
         int offset(FieldDef field) {
             int at = 0;
             for (FieldDef f : fields) {
-                if (f == field) {
+                if (f.name().equals(field.name())) {
                     return at;
                 }
                 at += f.bytes();

@@ -35,7 +35,7 @@ final class JavaNames {
     /** GLOBAL_POSITION_INT → GlobalPositionInt. */
     static String type(String name) {
         StringBuilder out = new StringBuilder();
-        for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
+        for (String word : words(name.toLowerCase(Locale.ROOT))) {
             out.append(capital(word));
         }
         return out.toString();
@@ -43,7 +43,7 @@ final class JavaNames {
 
     /** time_boot_ms → timeBootMs, Vcc → vcc, baroAltMSL → baroAltMSL, ICAO_address → icaoAddress. */
     static String field(String name) {
-        String[] words = name.split("_");
+        String[] words = words(name);
         StringBuilder out = new StringBuilder(first(words[0]));
         for (int i = 1; i < words.length; i++) {
             String word = words[i];
@@ -67,6 +67,10 @@ final class JavaNames {
             return rest;
         }
         return name.substring(prefix.lastIndexOf('_', prefix.length() - 2) + 1);
+    }
+
+    private static String[] words(String name) {
+        return name.split("_", -1);
     }
 
     private static String first(String word) {
