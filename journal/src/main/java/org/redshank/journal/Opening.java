@@ -75,7 +75,7 @@ final class Opening {
             if (segment != null) {
                 segments.add(segment);
                 base = Math.max(base, segment.end());
-                newestSealed = Math.max(newestSealed, segment.sealedMicros());
+                newestSealed = Math.max(newestSealed, segment.index().sealedMicros());
             }
         }
     }
@@ -83,30 +83,22 @@ final class Opening {
     private @Nullable Segment find(Path file, long at) throws IOException {
         try (Disk.DiskFile opened = disk.open(file)) {
             long length = opened.size();
-            SegmentIndex.Stored stored = stored(disk, file, at, length);
+            SegmentIndex stored = Segment.index(disk, file, at, length);
             if (stored != null) {
-                stored.index().dropBlocks();
-                return new Segment(file, at, length, stored.index(), Segment.Growth.SEALED, stored.sealedMicros());
+                stored.dropBlocks();
+                return new Segment(file, at, length, stored, Segment.Growth.SEALED);
             }
             checkVersion(opened, file);
-            Segment segment = new Segment(file, at, length, new SegmentIndex(), Segment.Growth.SEALED, nowMicros);
+            Segment segment = new Segment(file, at, length, new SegmentIndex(), Segment.Growth.SEALED);
+            segment.index().sealed(nowMicros);
             scannedSegments++;
             if (length <= SegmentHeader.LENGTH) {
                 disk.delete(file); // begun, and ended before an entry came to it
                 return null;
             }
             scan(segment);
-            keepIndex(segment);
+            SegmentWriter.keepIndex(disk, segment);
             return segment;
-        }
-    }
-
-    /** The index beside a segment; null when there is no valid one. */
-    static SegmentIndex.@Nullable Stored stored(Disk disk, Path file, long base, long length) {
-        try {
-            return SegmentIndex.parse(disk.readAll(Segment.indexFile(file)), base, length);
-        } catch (IOException e) {
-            return null;
         }
     }
 
@@ -139,16 +131,5 @@ final class Opening {
         }
         scannedBytes += segment.length();
         scannedEntries += index.entries();
-    }
-
-    private void keepIndex(Segment segment) {
-        try {
-            disk.replace(
-                    Segment.indexFile(segment.file()),
-                    segment.index().bytes(segment.base(), segment.length(), segment.sealedMicros()));
-        } catch (IOException e) {
-            // on a full disk it is read through again next time
-        }
-        segment.index().dropBlocks();
     }
 }

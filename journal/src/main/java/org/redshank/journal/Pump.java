@@ -109,8 +109,8 @@ final class Pump implements Runnable {
     }
 
     private void turn() {
-        keepHouse();
         try {
+            keepHouse();
             boolean wrote = write();
             long now = nanos.getAsLong();
             boolean events = intake.eventsWait(writtenTo);

@@ -74,7 +74,7 @@ final class Retention {
     }
 
     private boolean tooOld(Segment segment, long nowMicros) {
-        return maxAge != null && !ageHeld && nowMicros - segment.sealedMicros() > maxAge.toNanos() / 1000;
+        return maxAge != null && !ageHeld && nowMicros - segment.index().sealedMicros() > maxAge.toNanos() / 1000;
     }
 
     private void delete(Segment segment) throws IOException {

@@ -28,15 +28,13 @@ final class Segment {
     private final SegmentIndex index;
     private volatile Growth growth;
     private volatile long length;
-    private volatile long sealedMicros;
 
-    Segment(Path file, long base, long length, SegmentIndex index, Growth growth, long sealedMicros) {
+    Segment(Path file, long base, long length, SegmentIndex index, Growth growth) {
         this.file = file;
         this.base = base;
         this.length = length;
         this.index = index;
         this.growth = growth;
-        this.sealedMicros = sealedMicros;
     }
 
     /** The file of a segment that begins at this position. */
@@ -68,6 +66,15 @@ final class Segment {
         return segmentFile.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + INDEX_SUFFIX);
     }
 
+    /** The index beside a segment file of this base and length; null when there is no valid one. */
+    static @Nullable SegmentIndex index(Disk disk, Path file, long base, long length) {
+        try {
+            return SegmentIndex.parse(disk.readAll(indexFile(file)), base, length);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     Path file() {
         return file;
     }
@@ -94,35 +101,24 @@ final class Segment {
         return index;
     }
 
-    /** When it was sealed, microseconds since 1970. */
-    long sealedMicros() {
-        return sealedMicros;
-    }
-
     void length(long now) {
         length = now;
     }
 
-    void seal(long micros) {
-        sealedMicros = micros;
+    /** From now on it does not change. */
+    void seal() {
         growth = Growth.SEALED;
     }
 
     /** Which times are where; null when that is not known. */
     @Nullable
     TimeBlocks blocks(Disk disk) {
-        return switch (growth) {
-            case OWN -> index.blocks();
-            case FOREIGN -> null;
-            case SEALED -> {
-                try {
-                    SegmentIndex.Stored stored = SegmentIndex.parse(disk.readAll(indexFile(file)), base, length);
-                    yield stored == null ? null : stored.index().blocks();
-                } catch (IOException e) {
-                    yield null; // without its index a segment is read through, slower but the same
-                }
-            }
-        };
+        TimeBlocks inMemory = index.blocks();
+        if (inMemory != null || growth == Growth.FOREIGN) {
+            return inMemory;
+        }
+        SegmentIndex stored = index(disk, file, base, length);
+        return stored == null ? null : stored.blocks(); // without its index a segment is read through, slower
     }
 
     /** Whether an entry in the range of time can be in it. */

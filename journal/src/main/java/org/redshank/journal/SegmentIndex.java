@@ -26,12 +26,15 @@ final class SegmentIndex {
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
     private long damagedBytes;
+    private long sealedMicros;
+    private boolean dropped;
 
     /** An index of a segment of which nothing is known, so that any time may be in it. */
     static SegmentIndex unknown() {
         SegmentIndex index = new SegmentIndex();
         index.min = Long.MIN_VALUE;
         index.max = Long.MAX_VALUE;
+        index.dropped = true;
         return index;
     }
 
@@ -70,21 +73,35 @@ final class SegmentIndex {
         return max;
     }
 
-    synchronized TimeBlocks blocks() {
+    /** Which times are where; null when the blocks were dropped. */
+    synchronized @Nullable TimeBlocks blocks() {
+        if (dropped) {
+            return null;
+        }
         return new TimeBlocks(
                 Arrays.copyOf(offsets, count), Arrays.copyOf(mins, count), Arrays.copyOf(maxs, count), end);
     }
 
     /** Gives the memory of the blocks back; they can be read from the file again. */
     synchronized void dropBlocks() {
+        dropped = true;
         count = 0;
         offsets = new int[0];
         mins = new long[0];
         maxs = new long[0];
     }
 
-    /** The index file's content for a segment of this base and length, closed at this time. */
-    synchronized byte[] bytes(long base, long length, long sealedMicros) {
+    /** When its segment was ended, microseconds since 1970. */
+    synchronized long sealedMicros() {
+        return sealedMicros;
+    }
+
+    synchronized void sealed(long micros) {
+        sealedMicros = micros;
+    }
+
+    /** The index file's content for a segment of this base and length. */
+    synchronized byte[] bytes(long base, long length) {
         ByteBuffer out = ByteBuffer.allocate(FIXED + count * 20 + 4).order(EntryFormat.ORDER);
         out.putLong(MAGIC).putLong(base).putLong(length).putLong(sealedMicros);
         out.putLong(entries).putLong(min).putLong(max).putLong(damagedBytes);
@@ -96,11 +113,8 @@ final class SegmentIndex {
         return out.array();
     }
 
-    /** An index as read from its file. */
-    record Stored(SegmentIndex index, long sealedMicros) {}
-
     /** Reads an index file's content; null when it is damaged or belongs to another segment or length. */
-    static @Nullable Stored parse(byte[] bytes, long base, long length) {
+    static @Nullable SegmentIndex parse(byte[] bytes, long base, long length) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(EntryFormat.ORDER);
         if (bytes.length < FIXED + 4
                 || in.getInt(bytes.length - 4) != checksum(bytes, bytes.length - 4)
@@ -109,8 +123,8 @@ final class SegmentIndex {
                 || in.getLong() != length) {
             return null;
         }
-        long sealedMicros = in.getLong();
         SegmentIndex index = new SegmentIndex();
+        index.sealedMicros = in.getLong();
         index.entries = in.getLong();
         index.min = in.getLong();
         index.max = in.getLong();
@@ -128,7 +142,7 @@ final class SegmentIndex {
             index.mins[i] = in.getLong();
             index.maxs[i] = in.getLong();
         }
-        return new Stored(index, sealedMicros);
+        return index;
     }
 
     private void begin(int offset, long micros) {

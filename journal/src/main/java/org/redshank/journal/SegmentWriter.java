@@ -50,7 +50,7 @@ final class SegmentWriter {
         try {
             writeFully(out, ByteBuffer.wrap(batch.chunk().bytes, batch.from(), length), at);
         } catch (IOException e) {
-            cut(out, at);
+            cut(at);
             throw e;
         }
         index(into.index(), batch, (int) at);
@@ -84,23 +84,26 @@ final class SegmentWriter {
         if (!suspect) {
             force();
         }
+        cut(ending.length()); // should a try that failed have left something behind
         closeFile();
-        long now = Micros.now(clock);
+        ending.index().sealed(Micros.now(clock));
         if (!suspect) {
-            keepIndex(ending, now);
+            keepIndex(disk, ending);
         }
-        ending.seal(now);
+        ending.seal();
         segment = null;
         suspect = false;
         unforced = false;
     }
 
-    private void keepIndex(Segment ending, long now) {
+    /** Puts a segment's index beside it; on a disk that refuses, the segment is read through at the next start. */
+    static void keepIndex(Disk disk, Segment segment) {
+        SegmentIndex index = segment.index();
         try {
-            disk.replace(Segment.indexFile(ending.file()), ending.index().bytes(ending.base(), ending.length(), now));
-            ending.index().dropBlocks();
+            disk.replace(Segment.indexFile(segment.file()), index.bytes(segment.base(), segment.length()));
+            index.dropBlocks();
         } catch (IOException e) {
-            // without its index the segment is read through at the next start
+            // the index stays in memory
         }
     }
 
@@ -135,7 +138,7 @@ final class SegmentWriter {
             throw e;
         }
         file = created;
-        Segment begun = new Segment(path, base, SegmentHeader.LENGTH, new SegmentIndex(), Segment.Growth.OWN, now);
+        Segment begun = new Segment(path, base, SegmentHeader.LENGTH, new SegmentIndex(), Segment.Growth.OWN);
         segments.add(begun);
         segment = begun;
     }
@@ -161,11 +164,13 @@ final class SegmentWriter {
         }
     }
 
-    private static void cut(Disk.DiskFile out, long length) {
+    private void cut(long length) {
         try {
-            out.truncate(length);
+            if (file != null) {
+                file.truncate(length);
+            }
         } catch (IOException e) {
-            // what is left over is written over by the next try, and torn off by readers until then
+            // what is left over is written over by the next try, or cut when the segment is sealed
         }
     }
 }

@@ -22,8 +22,10 @@ final class Segments {
         return byBase.values();
     }
 
-    boolean has(long base) {
-        return byBase.containsKey(base);
+    /** The segment that begins at this position. */
+    @Nullable
+    Segment at(long base) {
+        return byBase.get(base);
     }
 
     /** The segment that holds a position or, if none does, the next one after it; null after the last. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.journal;
+
+import org.jspecify.annotations.NullMarked;
