@@ -5,18 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.redshank.mavlink.Frame;
 
 /** Writes frames of a journal as a telemetry log that other ground stations read. */
 public final class TlogExport {
 
-    private static final long FRAMES_PER_REPORT = 10_000;
+    private static final long ENTRIES_PER_REPORT = 10_000;
 
     private TlogExport() {}
 
     /** Which frames to write. */
     public interface Filter {
-        /** Whether a frame with this outline is to be written. */
-        boolean keeps(EntryKind kind, int channel, int systemId, int componentId);
+        /** Whether this frame is to be written; it is valid during the call only. */
+        boolean keeps(EntryKind kind, int channel, Frame frame);
     }
 
     /** Is told how far it is. */
@@ -25,7 +26,7 @@ public final class TlogExport {
          * Called now and then.
          *
          * @param frames frames written so far
-         * @param epochMicros time of the frame written last
+         * @param epochMicros time of the entry looked at last
          * @return false to stop: no file is left then
          */
         boolean goOn(long frames, long epochMicros);
@@ -45,7 +46,7 @@ public final class TlogExport {
      * Writes the frames that a cursor yields and a filter keeps to a file, which appears under its name only when it is
      * whole.
      *
-     * @throws UncheckedIOException when the file cannot be written
+     * @throws UncheckedIOException when the file cannot be written or the journal cannot be read
      */
     public static Result write(JournalCursor cursor, Filter filter, Path file, Progress progress) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -61,7 +62,7 @@ public final class TlogExport {
             if (complete) {
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             }
-            return new Result(complete, frames, complete ? bytes : 0, cursor.damagedBytes());
+            return new Result(complete, complete ? frames : 0, complete ? bytes : 0, cursor.damagedBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the tlog " + file + " cannot be written: " + e, e);
         } finally {
@@ -70,27 +71,27 @@ public final class TlogExport {
     }
 
     private static boolean copy(JournalCursor cursor, Filter filter, TlogWriter out, Progress progress) {
+        Frame frame = new Frame();
         long looked = 0;
+        long micros = 0;
         while (cursor.next()) {
-            if (cursor.kind() != EntryKind.EVENT && wanted(cursor, filter)) {
-                out.write(cursor.epochMicros(), cursor.buffer(), cursor.offset(), cursor.length());
+            micros = cursor.epochMicros();
+            if (cursor.kind() != EntryKind.EVENT && isFrame(cursor)) {
+                frame.wrap(cursor.buffer(), cursor.offset(), cursor.length());
+                if (filter.keeps(cursor.kind(), cursor.channel(), frame)) {
+                    out.write(micros, cursor.buffer(), cursor.offset(), cursor.length());
+                }
             }
-            if (++looked % FRAMES_PER_REPORT == 0 && !progress.goOn(out.frames(), cursor.epochMicros())) {
+            if (++looked % ENTRIES_PER_REPORT == 0 && !progress.goOn(out.frames(), micros)) {
                 return false;
             }
         }
-        return true;
+        return progress.goOn(out.frames(), micros);
     }
 
-    private static boolean wanted(JournalCursor cursor, Filter filter) {
-        byte[] buffer = cursor.buffer();
-        int at = cursor.offset();
-        return FrameBytes.length(buffer, at) == cursor.length()
-                && filter.keeps(
-                        cursor.kind(),
-                        cursor.channel(),
-                        FrameBytes.systemId(buffer, at),
-                        FrameBytes.componentId(buffer, at));
+    private static boolean isFrame(JournalCursor cursor) {
+        return cursor.length() >= FrameBytes.OUTLINE
+                && FrameBytes.length(cursor.buffer(), cursor.offset()) == cursor.length();
     }
 
     private static void remove(Path part) {
