@@ -1,0 +1,215 @@
+import { Alarms } from './alarms/alarms.svelte';
+import { ServerClock } from './live/clock';
+import { type Connection, type FeedListener, LiveFeed } from './live/feed';
+import { Fleet, Flag } from './live/fleet';
+import { Links } from './links/links.svelte';
+import { MapState } from './map/mapstate.svelte';
+import { Orders } from './orders/orders.svelte';
+import { Selection } from './selection/selection.svelte';
+import { Api } from './server/api';
+import { Problem } from './server/problem';
+import type { About, StatusMessage } from './server/types';
+import { Preferences } from './theme/preferences.svelte';
+import { Replaying } from './timeline/replay.svelte';
+import { Notices } from './ui/notices.svelte';
+
+export type Session = 'checking' | 'out' | 'in';
+
+const TICK_MS = 250;
+
+/** Everything the console consists of, put together once in main.ts and handed down. */
+export class Console {
+  session = $state<Session>('checking');
+  connection = $state<Connection>('closed');
+  /** When the next attempt to connect is made, by the monotonic clock. */
+  retryAtMs = $state<number | null>(null);
+  /** Rises four times a second: what shows live numbers reads it to be drawn anew. */
+  tick = $state(0);
+  /** Rises when vehicles came, went or were renamed. */
+  rosterVersion = $state(0);
+  about = $state.raw<About | null>(null);
+  dialog = $state<'help' | 'links' | 'parameters' | 'inspector' | 'plans' | null>(null);
+  panel = $state<'orders' | 'vehicle' | 'plan'>('orders');
+
+  readonly api = new Api('.');
+  readonly fleet = new Fleet();
+  readonly clock = new ServerClock();
+  readonly selection = new Selection();
+  readonly notices = new Notices();
+  readonly map = new MapState();
+  readonly alarms = new Alarms(this.api);
+  readonly orders = new Orders(this.api);
+  readonly links = new Links(this.api);
+  readonly replaying = new Replaying(this.api, (id) => this.feed.open(id));
+  readonly preferences: Preferences;
+  /** Messages that came since the page was opened, by vehicle id, the newest last. */
+  readonly messages = new Map<string, StatusMessage[]>();
+  private readonly feed: LiveFeed;
+  private lastVersion = -1;
+  private lastTickMs = 0;
+
+  constructor(storage: Storage | null, socketBase: string) {
+    this.preferences = new Preferences(storage);
+    this.feed = new LiveFeed(socketBase, this.fleet, this.listener(), {
+      open: (url) => new WebSocket(url),
+      nowMs: () => performance.now(),
+      random: () => Math.random(),
+      later: (action, ms) => {
+        const id = setTimeout(action, ms);
+        return () => clearTimeout(id);
+      },
+    });
+    this.api.onUnauthorised = () => this.loggedOut();
+  }
+
+  /** Logs in with the token of the address, else with the session the browser has. */
+  async start(token: string | null): Promise<void> {
+    setInterval(() => this.ticking(), TICK_MS);
+    try {
+      if (token !== null) await this.api.login(token);
+      await this.enter();
+    } catch (error) {
+      if (error instanceof Problem && error.status < 500) {
+        this.session = 'out';
+        if (token !== null) this.notices.fault(error);
+      } else {
+        // The server is not there: the feed goes on trying.
+        this.session = 'in';
+        this.feed.open(null);
+      }
+    }
+  }
+
+  async login(token: string): Promise<void> {
+    await this.api.login(token);
+    await this.enter();
+  }
+
+  async logout(): Promise<void> {
+    await this.notices.trying(() => this.api.logout());
+    this.loggedOut();
+  }
+
+  retry(): void {
+    this.feed.retry();
+  }
+
+  /** Live or replayed: what the clock of the top bar shows. */
+  timeMs(): number {
+    return this.clock.at(performance.now());
+  }
+
+  /** The server is not heard: what is shown gets old. */
+  get stale(): boolean {
+    return this.session === 'in' && this.connection !== 'open';
+  }
+
+  /** Orders can be given: connected, and it is now. */
+  get canOrder(): boolean {
+    return this.connection === 'open' && !this.replaying.on;
+  }
+
+  /** The ids that an order goes to. */
+  targets(): string[] {
+    return this.selection.handles
+      .map((handle) => this.fleet.info(handle)?.id)
+      .filter((id): id is string => id !== undefined);
+  }
+
+  /** How a target set is called on a button: one by its name, more by their number. */
+  targetWords(): string {
+    const only = this.selection.only;
+    return only !== null ? this.nameOf(only) : String(this.selection.size);
+  }
+
+  nameOf(handle: number): string {
+    return this.fleet.info(handle)?.name ?? `#${handle}`;
+  }
+
+  nameOfId(id: string): string {
+    const handle = this.fleet.handleOf(id);
+    return handle === undefined ? id : this.nameOf(handle);
+  }
+
+  /** Selects a vehicle and looks at it. */
+  focus(id: string): void {
+    const handle = this.fleet.handleOf(id);
+    if (handle === undefined) return;
+    this.selection.set([handle]);
+    this.lookAtSelection();
+  }
+
+  lookAtSelection(): void {
+    const places: [number, number][] = [];
+    const handles = this.selection.size > 0 ? this.selection.handles : [...this.fleet.handles()];
+    for (const handle of handles) {
+      const slot = this.fleet.slotOf(handle);
+      if (slot === undefined || (this.fleet.flags[slot] & Flag.POSITION) === 0) continue;
+      places.push([this.fleet.lat[slot], this.fleet.lon[slot]]);
+    }
+    if (places.length === 1) this.map.lookAt(...places[0]);
+    else if (places.length > 1) this.map.fit(places);
+  }
+
+  private async enter(): Promise<void> {
+    this.about = await this.api.about();
+    this.session = 'in';
+    this.feed.open(null);
+  }
+
+  private loggedOut(): void {
+    this.session = 'out';
+    this.feed.close();
+    this.fleet.clear();
+    this.selection.clear();
+    this.alarms.clear();
+    this.about = null;
+  }
+
+  private ticking(): void {
+    const now = performance.now();
+    if (this.fleet.version === this.lastVersion && now - this.lastTickMs < 1000) return;
+    this.lastVersion = this.fleet.version;
+    this.lastTickMs = now;
+    this.tick++;
+    if (this.rosterVersion !== this.fleet.rosterVersion) {
+      this.rosterVersion = this.fleet.rosterVersion;
+      // While a feed is being opened again its vehicles are only gone for a moment.
+      if (this.connection === 'open' && this.fleet.size > 0) {
+        this.selection.keep((handle) => this.fleet.slotOf(handle) !== undefined);
+      }
+    }
+  }
+
+  private listener(): FeedListener {
+    return {
+      connection: (state, retryAtMs) => {
+        this.connection = state;
+        this.retryAtMs = retryAtMs;
+        this.map.invalidate();
+        if (state === 'open') void this.loadLists();
+        // A refused session looks like a broken socket: ask which it is.
+        if (state === 'waiting') void this.api.about().catch(() => {});
+      },
+      time: (serverTimeMs, nowMs) => {
+        this.clock.tell(serverTimeMs, nowMs);
+        const replay = this.replaying.current;
+        this.clock.rate = replay === null ? 1 : replay.paused ? 0 : replay.speed;
+      },
+      order: (ticket) => this.orders.heard(ticket),
+      alarm: (alarm) => this.alarms.heard(alarm),
+      link: (link) => this.links.heard(link),
+      replay: (replay) => this.replaying.heard(replay),
+      message: (id, message) => {
+        const kept = this.messages.get(id) ?? [];
+        this.messages.set(id, [...kept.slice(-49), message]);
+      },
+      lag: () => {},
+      fault: (words) => this.notices.fault(new Error(words)),
+    };
+  }
+
+  private async loadLists(): Promise<void> {
+    await this.notices.trying(() => Promise.all([this.alarms.load(), this.links.load(), this.orders.load()]));
+  }
+}

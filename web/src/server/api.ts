@@ -1,0 +1,105 @@
+import { problemFrom } from './problem';
+import type {
+  About,
+  Alarm,
+  Link,
+  MissionItem,
+  Order,
+  Parameter,
+  Plan,
+  Replay,
+  Ticket,
+  TimelineData,
+  VehicleState,
+} from './types';
+
+type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
+
+/** The server's REST interface. Every call throws a Problem with the server's own words when refused. */
+export class Api {
+  /** Called when the server no longer knows this session. */
+  onUnauthorised: () => void = () => {};
+  private readonly send: Fetch;
+  private readonly base: string;
+
+  constructor(base: string, send: Fetch = (input, init) => fetch(input, init)) {
+    this.base = base;
+    this.send = send;
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const init: RequestInit = { method, credentials: 'same-origin' };
+    if (body !== undefined) {
+      init.headers = { 'Content-Type': 'application/json' };
+      init.body = JSON.stringify(body);
+    }
+    const response = await this.send(`${this.base}/api/${path}`, init);
+    if (!response.ok) {
+      if (response.status === 401 && path !== 'session') this.onUnauthorised();
+      throw await problemFrom(response);
+    }
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  login = (token: string) => this.call<void>('POST', 'session', { token });
+  logout = () => this.call<void>('DELETE', 'session');
+  about = () => this.call<About>('GET', 'about');
+
+  vehicles = () => this.call<VehicleState[]>('GET', 'vehicles');
+  vehicle = (id: string) => this.call<VehicleState>('GET', `vehicles/${encodeURIComponent(id)}`);
+  renameVehicle = (id: string, name: string) =>
+    this.call<VehicleState>('PATCH', `vehicles/${encodeURIComponent(id)}`, { name });
+  inspector = (id: string) => this.call<unknown>('GET', `vehicles/${encodeURIComponent(id)}/inspector`);
+  parameters = (id: string) =>
+    this.call<{ hash?: string; fetchedAt: string; parameters: Parameter[] }>(
+      'GET',
+      `vehicles/${encodeURIComponent(id)}/parameters`,
+    );
+  mission = (id: string) =>
+    this.call<{ items: MissionItem[]; verified?: boolean; planId?: string | null }>(
+      'GET',
+      `vehicles/${encodeURIComponent(id)}/mission`,
+    );
+  track = (id: string, from: Date, to: Date) =>
+    this.call<[number, number, number, number][]>(
+      'GET',
+      `vehicles/${encodeURIComponent(id)}/track?from=${from.toISOString()}&to=${to.toISOString()}`,
+    );
+
+  links = () => this.call<Link[]>('GET', 'links');
+  addLink = (link: { name: string; uri: string }) => this.call<Link>('POST', 'links', link);
+  enableLink = (id: string, enabled: boolean) =>
+    this.call<Link>('PATCH', `links/${encodeURIComponent(id)}`, { enabled });
+  removeLink = (id: string) => this.call<void>('DELETE', `links/${encodeURIComponent(id)}`);
+
+  plans = () => this.call<Plan[]>('GET', 'plans');
+  plan = (id: string) => this.call<Plan>('GET', `plans/${encodeURIComponent(id)}`);
+  addPlan = (plan: Omit<Plan, 'id' | 'revision'>) => this.call<Plan>('POST', 'plans', plan);
+  changePlan = (plan: Plan) => this.call<Plan>('PUT', `plans/${encodeURIComponent(plan.id)}`, plan);
+  removePlan = (id: string) => this.call<void>('DELETE', `plans/${encodeURIComponent(id)}`);
+
+  orders = (limit: number) => this.call<Ticket[]>('GET', `orders?limit=${limit}`);
+  order = (targets: string[], order: Order) => this.call<Ticket>('POST', 'orders', { targets, order });
+  stopOrder = (id: string) => this.call<Ticket>('DELETE', `orders/${encodeURIComponent(id)}`);
+
+  alarms = () => this.call<Alarm[]>('GET', 'alarms');
+  acknowledge = (id: string) => this.call<Alarm>('POST', `alarms/${encodeURIComponent(id)}/acknowledge`, {});
+
+  timeline = (from: Date, to: Date, buckets: number) =>
+    this.call<TimelineData>(
+      'GET',
+      `journal/timeline?from=${from.toISOString()}&to=${to.toISOString()}&buckets=${buckets}`,
+    );
+
+  startReplay = (from: Date, to: Date, speed: number) =>
+    this.call<Replay>('POST', 'replays', {
+      source: 'journal',
+      from: from.toISOString(),
+      to: to.toISOString(),
+      speed,
+    });
+  changeReplay = (id: string, change: { position?: string; speed?: number; paused?: boolean }) =>
+    this.call<Replay>('PATCH', `replays/${encodeURIComponent(id)}`, change);
+  stopReplay = (id: string) => this.call<void>('DELETE', `replays/${encodeURIComponent(id)}`);
+}

@@ -1,0 +1,74 @@
+import type { Api } from '../server/api';
+import type { Replay } from '../server/types';
+
+/** The replay that is shown instead of now, if any. */
+export class Replaying {
+  current = $state.raw<Replay | null>(null);
+  /** A change was asked for and is not answered yet. */
+  busy = $state(false);
+  private readonly api: Api;
+  private readonly show: (replayId: string | null) => void;
+  /** The last place asked for while another request was under way. */
+  private wanted: Date | null = null;
+
+  constructor(api: Api, show: (replayId: string | null) => void) {
+    this.api = api;
+    this.show = show;
+  }
+
+  get on(): boolean {
+    return this.current !== null;
+  }
+
+  /** Goes to a moment of the past; the first time, the live picture gives way to a replay. */
+  async seek(to: Date, end: Date): Promise<void> {
+    this.wanted = to;
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      while (this.wanted !== null) {
+        const next: Date = this.wanted;
+        this.wanted = null;
+        if (this.current === null || next.toISOString() < this.current.from) {
+          await this.begin(next, end);
+        } else {
+          this.current = await this.api.changeReplay(this.current.id, { position: next.toISOString() });
+        }
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async begin(at: Date, end: Date): Promise<void> {
+    const before = this.current;
+    // Some room before, so that scrubbing back a little needs no new replay.
+    const from = new Date(at.getTime() - 10 * 60_000);
+    let replay = await this.api.startReplay(from, end, 1);
+    replay = await this.api.changeReplay(replay.id, { position: at.toISOString() });
+    this.current = replay;
+    this.show(replay.id);
+    if (before) await this.api.stopReplay(before.id);
+  }
+
+  async setSpeed(speed: number): Promise<void> {
+    if (this.current) this.current = await this.api.changeReplay(this.current.id, { speed });
+  }
+
+  async setPaused(paused: boolean): Promise<void> {
+    if (this.current) this.current = await this.api.changeReplay(this.current.id, { paused });
+  }
+
+  heard(replay: Replay): void {
+    if (this.current?.id === replay.id) this.current = { ...this.current, ...replay };
+  }
+
+  /** Back to now. */
+  async leave(): Promise<void> {
+    const replay = this.current;
+    if (!replay) return;
+    this.current = null;
+    this.show(null);
+    await this.api.stopReplay(replay.id);
+  }
+}
