@@ -1,0 +1,171 @@
+package org.redshank.fleet.alarm;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.redshank.fleet.event.FleetEvent;
+import org.redshank.fleet.event.FleetEvents;
+import org.redshank.journal.Event;
+
+/**
+ * The alarms: raised by a cause, latched until the cause is gone and a person has acknowledged them. Every step is an event
+ * of the journal, from which they are folded at the start. Any thread may call; nothing blocks but {@link #acknowledge},
+ * which returns when the disk has it.
+ */
+public final class Alarms {
+    /** Closed alarms kept to be shown. */
+    private static final int CLOSED = 500;
+
+    private final InstantSource clock;
+    private final Consumer<Event> note;
+    private final Consumer<Event> keep;
+    private final FleetEvents events;
+    private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+
+    /**
+     * @param note keeps an event soon, without waiting
+     * @param keep keeps an event and returns when it is safe
+     */
+    public Alarms(InstantSource clock, Consumer<Event> note, Consumer<Event> keep, FleetEvents events) {
+        this.clock = clock;
+        this.note = note;
+        this.keep = keep;
+        this.events = events;
+    }
+
+    /** Raises an alarm; one whose cause lasts already is left as it is, but for a change of severity or a new text. */
+    public void raise(String kind, Severity severity, String subject, String text) {
+        synchronized (alarms) {
+            String id = id(kind, subject);
+            Alarm before = alarms.get(id);
+            if (before != null && before.active() && before.severity() == severity) {
+                return;
+            }
+            step("alarm.raised", AlarmSteps.raised(before, id, kind, severity, subject, text, clock.instant()));
+        }
+    }
+
+    /** Says that a cause is gone. */
+    public void clear(String kind, String subject) {
+        synchronized (alarms) {
+            Alarm before = alarms.get(id(kind, subject));
+            if (before != null && before.active()) {
+                step("alarm.cleared", AlarmSteps.cleared(before, clock.instant()));
+            }
+        }
+    }
+
+    /** Raises or clears, as the cause lasts or not. */
+    public void set(boolean lasts, String kind, Severity severity, String subject, String text) {
+        if (lasts) {
+            raise(kind, severity, subject, text);
+        } else {
+            clear(kind, subject);
+        }
+    }
+
+    /** Clears all alarms of a subject that is no more. */
+    public void clearAll(String subject) {
+        synchronized (alarms) {
+            for (Alarm alarm : List.copyOf(alarms.values())) {
+                if (alarm.subject().equals(subject)) {
+                    clear(alarm.kind(), subject);
+                }
+            }
+        }
+    }
+
+    /**
+     * Acknowledges an alarm in somebody's name. Acknowledging twice changes nothing.
+     *
+     * @return the alarm as it is now; null if there is no such alarm
+     */
+    public @Nullable Alarm acknowledge(String id, String by, String remark) {
+        Alarm before = find(id);
+        if (before == null || before.acknowledgedAt() != null) {
+            return before;
+        }
+        Instant at = clock.instant();
+        keep.accept(AlarmSteps.event("alarm.acknowledged", at, AlarmSteps.acknowledged(before, at, by, remark)));
+        synchronized (alarms) {
+            Alarm current = alarms.get(id); // its cause may have gone while the disk was awaited
+            Alarm after = AlarmSteps.acknowledged(current == null ? before : current, at, by, remark);
+            remember(after);
+            events.publish(new FleetEvent.AlarmChanged(after));
+            return after;
+        }
+    }
+
+    /** The alarms that have to be shown, the gravest first and among them the newest. */
+    public List<Alarm> open() {
+        synchronized (alarms) {
+            List<Alarm> open = new ArrayList<>(alarms.values());
+            open.removeIf(alarm -> !alarm.open());
+            open.sort(Comparator.comparing(Alarm::severity).thenComparing(Alarm::raisedAt, Comparator.reverseOrder()));
+            return open;
+        }
+    }
+
+    /** All alarms that are remembered, the oldest first. */
+    public List<Alarm> all() {
+        synchronized (alarms) {
+            return List.copyOf(alarms.values());
+        }
+    }
+
+    /** The alarm of this id; null if there is none. */
+    public @Nullable Alarm find(String id) {
+        synchronized (alarms) {
+            return alarms.get(id);
+        }
+    }
+
+    /** Open alarms of a subject with a severity. */
+    public int count(String subject, Severity severity) {
+        synchronized (alarms) {
+            int count = 0;
+            for (Alarm alarm : alarms.values()) {
+                if (alarm.open()
+                        && alarm.severity() == severity
+                        && alarm.subject().equals(subject)) {
+                    count++;
+                }
+            }
+            return count;
+        }
+    }
+
+    /** Takes over a step from the journal; events that are none are passed over. */
+    public void fold(Event event) {
+        Alarm alarm = AlarmSteps.read(event);
+        if (alarm != null) {
+            synchronized (alarms) {
+                remember(alarm);
+            }
+        }
+    }
+
+    private void step(String type, Alarm alarm) {
+        note.accept(AlarmSteps.event(type, clock.instant(), alarm));
+        remember(alarm);
+        events.publish(new FleetEvent.AlarmChanged(alarm));
+    }
+
+    private void remember(Alarm alarm) {
+        alarms.remove(alarm.id());
+        alarms.put(alarm.id(), alarm);
+        if (alarms.size() > CLOSED) {
+            alarms.values().stream().filter(old -> !old.open()).findFirst().ifPresent(old -> alarms.remove(old.id()));
+        }
+    }
+
+    private static String id(String kind, String subject) {
+        return kind + "-" + subject;
+    }
+}

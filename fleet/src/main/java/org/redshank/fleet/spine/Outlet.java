@@ -1,0 +1,102 @@
+package org.redshank.fleet.spine;
+
+import java.util.function.Consumer;
+import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.link.Channel;
+import org.redshank.fleet.link.LinkDownException;
+import org.redshank.fleet.link.OutletPass;
+import org.redshank.fleet.link.TrafficClass;
+import org.redshank.fleet.vehicle.Vehicle;
+import org.redshank.journal.EntryKind;
+import org.redshank.journal.Event;
+import org.redshank.journal.Journal;
+import org.redshank.mavlink.Frame;
+import org.redshank.mavlink.Message;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The only way out. Every frame passes the same list: encode, gate, journal, channel. Any thread may send; frames of one
+ * channel leave one after the other.
+ */
+public final class Outlet {
+    private final FleetClock clock;
+    private final FrameCheck gate;
+    private final Journal journal;
+    private final Consumer<Event> note;
+    private final OutletPass pass;
+
+    /** @param note keeps an event soon, without waiting */
+    public Outlet(FleetClock clock, FrameCheck gate, Journal journal, Consumer<Event> note, OutletPass pass) {
+        this.clock = clock;
+        this.gate = gate;
+        this.journal = journal;
+        this.note = note;
+        this.pass = pass;
+    }
+
+    /**
+     * Sends a message to a vehicle by the best of its channels for this class.
+     *
+     * @throws GateRefusedException if the gate does not allow it
+     * @throws LinkDownException if there is no channel, or the channel does not take it
+     */
+    public void send(Vehicle vehicle, Message message, TrafficClass traffic) {
+        send(vehicle.channel(traffic), message);
+    }
+
+    /**
+     * Sends a message by a certain channel.
+     *
+     * @throws GateRefusedException if the gate does not allow it
+     * @throws LinkDownException if the channel does not take it
+     */
+    public void send(Channel channel, Message message) {
+        channel.outLock().lock();
+        try {
+            pass(channel, channel.writer().encode(message));
+        } finally {
+            channel.outLock().unlock();
+        }
+    }
+
+    /**
+     * Sends somebody else's frame as it is.
+     *
+     * @throws IllegalArgumentException if it is not exactly one intact frame
+     * @throws GateRefusedException if the gate does not allow it
+     * @throws LinkDownException if the channel does not take it
+     */
+    public void forward(Channel channel, byte[] frame) {
+        byte[] own = frame.clone(); // what was checked is what leaves, whatever the caller does to its array
+        channel.outLock().lock();
+        try {
+            pass(channel, own);
+        } finally {
+            channel.outLock().unlock();
+        }
+    }
+
+    private void pass(Channel channel, byte[] bytes) {
+        Frame frame = Frame.parse(bytes);
+        try {
+            gate.check(frame);
+        } catch (GateRefusedException e) {
+            note.accept(refusal(channel, frame, e));
+            throw e;
+        }
+        journal.frame(EntryKind.FRAME_OUT, channel.id(), clock.micros(), bytes, 0, bytes.length);
+        channel.write(pass, bytes, 0, bytes.length);
+    }
+
+    private Event refusal(Channel channel, Frame frame, GateRefusedException e) {
+        String json = JsonMapper.shared()
+                .createObjectNode()
+                .put("rule", e.rule())
+                .put("value", e.value())
+                .put("detail", e.detail())
+                .put("message", frame.messageId())
+                .put("channel", channel.id())
+                .toString();
+        return new Event(clock.now(), "gate.refused", channel.link(), json);
+    }
+}
