@@ -1,0 +1,184 @@
+package org.redshank.fleet.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket under way: what is known so far of each vehicle, and the threads that carry it out. */
+final class Docket {
+    private static final class Entry {
+        private final List<OrderResult.Mark> marks = new ArrayList<>();
+        private @Nullable String rule;
+        private @Nullable String value;
+        private @Nullable String detail;
+        private @Nullable Double progress;
+        private @Nullable String stopReason;
+        private @Nullable Thread thread;
+    }
+
+    private final String id;
+    private final OrderRequest request;
+    private final Instant at;
+    private final Consumer<Ticket> changed;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    Docket(String id, OrderRequest request, Instant at, Consumer<Ticket> changed) {
+        this.id = id;
+        this.request = request;
+        this.at = at;
+        this.changed = changed;
+        for (String vehicle : request.targets()) {
+            Entry entry = new Entry();
+            entry.marks.add(new OrderResult.Mark(Stage.ASKED, at, ""));
+            entries.put(vehicle, entry);
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    String by() {
+        return request.by();
+    }
+
+    Order order() {
+        return request.order();
+    }
+
+    Ticket ticket() {
+        return new Ticket(
+                id,
+                request.order(),
+                request.by(),
+                at,
+                request.targets().stream().map(this::result).toList());
+    }
+
+    boolean ended() {
+        return request.targets().stream().allMatch(v -> result(v).stage().end());
+    }
+
+    OrderResult result(String vehicle) {
+        synchronized (entries) {
+            Entry e = entry(vehicle);
+            return new OrderResult(vehicle, e.marks.getLast().stage(), e.marks, e.rule, e.value, e.detail, e.progress);
+        }
+    }
+
+    /** Runs this on a virtual thread that can be stopped. */
+    void run(String vehicle, Runnable work) {
+        synchronized (entries) {
+            entry(vehicle).thread = Thread.ofVirtual()
+                    .name("order " + request.order().type() + " " + vehicle)
+                    .start(work);
+        }
+    }
+
+    /** Ends the order with one vehicle from outside, telling why. */
+    Consumer<String> stopper(String vehicle) {
+        return why -> {
+            synchronized (entries) {
+                Entry e = entry(vehicle);
+                if (!e.marks.getLast().stage().end() && e.thread != null) {
+                    e.stopReason = why;
+                    e.thread.interrupt();
+                }
+            }
+        };
+    }
+
+    void stop(String why) {
+        request.targets().forEach(vehicle -> stopper(vehicle).accept(why));
+    }
+
+    void join() {
+        for (String vehicle : request.targets()) {
+            Thread thread;
+            synchronized (entries) {
+                thread = entry(vehicle).thread;
+            }
+            if (thread != null) {
+                joinUninterruptibly(thread);
+            }
+        }
+    }
+
+    void reached(String vehicle, Stage stage, Instant when, String detail) {
+        mark(vehicle, e -> {
+            if (!detail.isEmpty()) {
+                e.detail = detail;
+            }
+            OrderResult.Mark mark = new OrderResult.Mark(stage, when, detail);
+            if (e.marks.getLast().stage() == stage) {
+                e.marks.set(
+                        e.marks.size() - 1,
+                        new OrderResult.Mark(stage, e.marks.getLast().at(), detail));
+            } else {
+                e.marks.add(mark);
+            }
+        });
+    }
+
+    void refused(String vehicle, Instant when, String rule, String value, String detail) {
+        mark(vehicle, e -> {
+            e.rule = rule;
+            e.value = value;
+            e.detail = detail;
+            e.marks.add(new OrderResult.Mark(Stage.REFUSED, when, detail));
+        });
+    }
+
+    void stopped(String vehicle, Instant when) {
+        mark(vehicle, e -> {
+            String why = e.stopReason == null ? "stopped" : e.stopReason;
+            e.detail = why;
+            e.marks.add(new OrderResult.Mark(Stage.STOPPED, when, why));
+        });
+    }
+
+    void progress(String vehicle, double fraction, String detail) {
+        mark(vehicle, e -> {
+            e.progress = fraction;
+            e.detail = detail;
+        });
+    }
+
+    private void mark(String vehicle, Consumer<Entry> change) {
+        synchronized (entries) {
+            Entry e = entry(vehicle);
+            if (e.marks.getLast().stage().end()) {
+                return;
+            }
+            change.accept(e);
+        }
+        changed.accept(new Ticket(id, request.order(), request.by(), at, List.of(result(vehicle))));
+    }
+
+    private Entry entry(String vehicle) {
+        Entry entry = entries.get(vehicle);
+        if (entry == null) {
+            throw new IllegalArgumentException("order " + id + " is not for vehicle " + vehicle);
+        }
+        return entry;
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

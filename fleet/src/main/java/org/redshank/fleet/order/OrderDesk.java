@@ -1,0 +1,191 @@
+package org.redshank.fleet.order;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.redshank.journal.Event;
+import org.redshank.journal.Journal;
+import org.redshank.journal.JournalException;
+
+/**
+ * Takes orders and has them carried out, each vehicle on a virtual thread of its own. What was asked is on the disk
+ * before the caller has his ticket. Any thread may call any method.
+ */
+public final class OrderDesk implements AutoCloseable {
+    private static final int KEPT = 1000;
+
+    private final OrderWork work;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Consumer<Ticket> changed;
+    private final Map<String, Docket> dockets = new LinkedHashMap<>();
+    private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
+    private final AtomicLong lastId = new AtomicLong();
+    private volatile boolean closed;
+
+    /**
+     * A desk.
+     *
+     * @param work carries orders out
+     * @param changed is told each change, as a ticket with the results that changed; must not block
+     */
+    public OrderDesk(OrderWork work, Journal journal, InstantSource clock, Consumer<Ticket> changed) {
+        this.work = work;
+        this.journal = journal;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /**
+     * Takes an order and returns when that is in the journal; its results follow by the consumer of changes. While the
+     * journal cannot be written, only orders that bring vehicles to a safer state are taken; others are refused.
+     */
+    public Ticket submit(OrderRequest request) {
+        Instant at = clock.instant();
+        Docket docket = new Docket(id(at), request, at, this::tell);
+        String trouble = note(OrderEvents.asked(docket.ticket(), at));
+        keep(docket);
+        for (String vehicle : request.targets()) {
+            if (closed) {
+                docket.refused(vehicle, clock.instant(), "closing", "", "the program is ending");
+            } else if (trouble != null && !request.order().safety()) {
+                docket.refused(vehicle, clock.instant(), "journal", "", trouble);
+            } else {
+                start(docket, vehicle);
+            }
+        }
+        changed.accept(docket.ticket());
+        return docket.ticket();
+    }
+
+    /** A ticket as it is now; null when it is not known, or no longer. */
+    public @Nullable Ticket ticket(String id) {
+        synchronized (dockets) {
+            Docket docket = dockets.get(id);
+            return docket == null ? null : docket.ticket();
+        }
+    }
+
+    /** The newest tickets, newest first. */
+    public List<Ticket> tickets(int limit) {
+        List<Docket> all;
+        synchronized (dockets) {
+            all = new ArrayList<>(dockets.values());
+        }
+        return all.reversed().stream().limit(limit).map(Docket::ticket).toList();
+    }
+
+    /**
+     * Stops what can be stopped: vehicles whose conversation has not ended. It does not take back what a vehicle does
+     * already.
+     *
+     * @return the ticket; null when it is not known
+     */
+    public @Nullable Ticket stop(String id) {
+        Docket docket;
+        synchronized (dockets) {
+            docket = dockets.get(id);
+        }
+        if (docket == null) {
+            return null;
+        }
+        docket.stop("stopped by request");
+        return docket.ticket();
+    }
+
+    /** Stops all that is under way and takes no more; returns when all threads have ended. */
+    @Override
+    public void close() {
+        closed = true;
+        List<Docket> all;
+        synchronized (dockets) {
+            all = new ArrayList<>(dockets.values());
+        }
+        all.forEach(docket -> docket.stop("the program is ending"));
+        all.forEach(Docket::join);
+    }
+
+    private void start(Docket docket, String vehicle) {
+        Lanes lane = lanes.computeIfAbsent(vehicle, v -> new Lanes());
+        docket.run(vehicle, () -> carryOut(docket, vehicle, lane));
+    }
+
+    private void carryOut(Docket docket, String vehicle, Lanes lane) {
+        Order order = docket.order();
+        try (Lanes.Turn turn = lane.enter(order, docket.stopper(vehicle))) {
+            work.carryOut(vehicle, order, progress(docket, vehicle));
+        } catch (OrderRefusedException e) {
+            end(docket, vehicle, () -> docket.refused(vehicle, clock.instant(), e.rule(), e.value(), message(e)));
+        } catch (InterruptedException e) {
+            end(docket, vehicle, () -> docket.stopped(vehicle, clock.instant()));
+        } catch (RuntimeException e) {
+            end(docket, vehicle, () -> docket.reached(vehicle, Stage.FAILED, clock.instant(), message(e)));
+        }
+    }
+
+    private void end(Docket docket, String vehicle, Runnable mark) {
+        mark.run();
+        note(OrderEvents.stage(docket, docket.result(vehicle), clock.instant()));
+    }
+
+    private OrderWork.Progress progress(Docket docket, String vehicle) {
+        return new OrderWork.Progress() {
+            @Override
+            public void reached(Stage stage, String detail) {
+                docket.reached(vehicle, stage, clock.instant(), detail);
+                String trouble = note(OrderEvents.stage(docket, docket.result(vehicle), clock.instant()));
+                if (trouble != null && stage == Stage.ALLOWED && !docket.order().safety()) {
+                    throw new OrderRefusedException("journal", "", trouble);
+                }
+            }
+
+            @Override
+            public void done(double fraction, String detail) {
+                docket.progress(vehicle, fraction, detail);
+            }
+        };
+    }
+
+    /** Writes an event; null when it is on the disk, else why not. */
+    private @Nullable String note(Event event) {
+        try {
+            journal.event(event);
+            return null;
+        } catch (JournalException e) {
+            return "the journal cannot be written, so that only hold, return, land and disarm are taken: " + message(e);
+        }
+    }
+
+    private void keep(Docket docket) {
+        synchronized (dockets) {
+            dockets.put(docket.id(), docket);
+            if (dockets.size() > KEPT) {
+                dockets.values().stream()
+                        .filter(Docket::ended)
+                        .findFirst()
+                        .ifPresent(oldest -> dockets.remove(oldest.id()));
+            }
+        }
+    }
+
+    private void tell(Ticket ticket) {
+        changed.accept(ticket);
+    }
+
+    private String id(Instant at) {
+        long micros = at.getEpochSecond() * 1_000_000 + at.getNano() / 1000;
+        return Long.toString(lastId.updateAndGet(last -> Math.max(last + 1, micros)), Character.MAX_RADIX);
+    }
+
+    private static String message(RuntimeException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}
