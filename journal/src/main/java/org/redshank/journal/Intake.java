@@ -176,12 +176,16 @@ final class Intake {
     /** Bytes taken and not yet written. */
     long pendingBytes() {
         synchronized (lock) {
-            long pending = 0;
-            for (Chunk chunk : queue) {
-                pending += chunk.filled - chunk.written;
-            }
-            return pending;
+            return pending();
         }
+    }
+
+    private long pending() {
+        long pending = 0;
+        for (Chunk chunk : queue) {
+            pending += chunk.filled - chunk.written;
+        }
+        return pending;
     }
 
     /** The position after the last entry taken. */
@@ -191,10 +195,10 @@ final class Intake {
         }
     }
 
-    /** Whether anything waits that cannot wait for the next turn: a ticket, or a chunk that is full. */
+    /** Whether anything waits that cannot wait for the next turn: a ticket, or a full chunk that is not yet written. */
     boolean urgent() {
         synchronized (lock) {
-            return !tickets.isEmpty() || queue.size() > 1;
+            return !tickets.isEmpty() || (queue.size() > 1 && pending() > 0);
         }
     }
 

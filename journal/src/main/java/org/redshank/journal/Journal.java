@@ -48,13 +48,7 @@ public final class Journal implements AutoCloseable {
         this.intake = new Intake(found.base(), options.segmentBytes(), options.bufferBytes(), waker::wake);
         SegmentWriter writer = new SegmentWriter(directory, disk, segments, clock);
         Retention retention = new Retention(
-                segments,
-                disk,
-                options.retainBytes(),
-                options.retainAge(),
-                found.newestSealedMicros(),
-                Micros.now(clock),
-                nanos.getAsLong());
+                segments, disk, options.retainBytes(), options.retainAge(), Micros.now(clock), nanos.getAsLong());
         this.pump = new Pump(directory, disk, options, intake, writer, retention, waker, clock, nanos);
         this.thread = Thread.ofPlatform().daemon().name("journal").start(pump);
     }

@@ -28,7 +28,6 @@ final class Opening {
     private long scannedBytes;
     private long scannedEntries;
     private long base;
-    private long newestSealed = Long.MIN_VALUE;
 
     private Opening(Path directory, Disk disk, long nowMicros) {
         this.directory = directory;
@@ -40,9 +39,8 @@ final class Opening {
      * What was found.
      *
      * @param base position at which the next segment begins
-     * @param newestSealedMicros when the newest segment was sealed, {@code nowMicros} without segments
      */
-    record Found(Segments segments, Recovery recovery, long base, long newestSealedMicros) {}
+    record Found(Segments segments, Recovery recovery, long base) {}
 
     static Found find(Path directory, Disk disk, long nowMicros, LongSupplier nanos) throws IOException {
         long start = nanos.getAsLong();
@@ -56,8 +54,7 @@ final class Opening {
                 opening.scannedEntries,
                 opening.damages,
                 Duration.ofNanos(nanos.getAsLong() - start));
-        long newest = opening.newestSealed == Long.MIN_VALUE ? nowMicros : opening.newestSealed;
-        return new Found(opening.segments, recovery, clean ? opening.base : opening.base + POSITION_GAP, newest);
+        return new Found(opening.segments, recovery, clean ? opening.base : opening.base + POSITION_GAP);
     }
 
     private void findAll() throws IOException {
@@ -75,7 +72,6 @@ final class Opening {
             if (segment != null) {
                 segments.add(segment);
                 base = Math.max(base, segment.end());
-                newestSealed = Math.max(newestSealed, segment.index().sealedMicros());
             }
         }
     }
@@ -90,13 +86,15 @@ final class Opening {
             }
             checkVersion(opened, file);
             Segment segment = new Segment(file, at, length, new SegmentIndex(), Segment.Growth.SEALED);
-            segment.index().sealed(nowMicros);
             scannedSegments++;
             if (length <= SegmentHeader.LENGTH) {
                 disk.delete(file); // begun, and ended before an entry came to it
                 return null;
             }
             scan(segment);
+            SegmentIndex index = segment.index();
+            // not this moment's time: should the clock be wrong now, retention must not take the others for old
+            index.sealed(index.entries() > 0 ? index.maxMicros() : nowMicros);
             SegmentWriter.keepIndex(disk, segment);
             return segment;
         }

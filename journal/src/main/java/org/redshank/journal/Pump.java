@@ -95,6 +95,23 @@ final class Pump implements Runnable {
 
     @Override
     public void run() {
+        try {
+            pump();
+        } catch (Error e) { // out of memory, say: whoever waits must not wait for ever
+            intake.close();
+            health = new Health(
+                    JournalState.FAILED,
+                    "the journal in " + directory + " has stopped: " + e
+                            + "; nothing more is kept until the program is started again");
+            problem = new IOException(e);
+            for (Intake.Ticket ticket : intake.takeBack()) {
+                ticket.done.completeExceptionally(new JournalException(health.detail(), e));
+            }
+            writer.abandon();
+        }
+    }
+
+    private void pump() {
         waker.attach();
         while (!stopping) {
             if (problem != null) {
@@ -238,7 +255,7 @@ final class Pump implements Runnable {
 
     /** Free space at which frames are kept again: a little above the reserve, so that it does not flap. */
     private long resumeAt() {
-        return Math.max(options.reserveBytes() + options.reserveBytes() / 8, 1);
+        return Math.max(options.reserveBytes() + options.reserveBytes() / 8, NOTHING_FREE);
     }
 
     private Health judge() {

@@ -25,26 +25,32 @@ final class Retention {
     private boolean ageHeld;
     private long deleted;
 
-    /**
-     * @param newestMicros when the journal was last written before, to tell a jump while it was closed
-     */
-    Retention(
-            Segments segments,
-            Disk disk,
-            long maxBytes,
-            @Nullable Duration maxAge,
-            long newestMicros,
-            long nowMicros,
-            long nowNanos) {
+    Retention(Segments segments, Disk disk, long maxBytes, @Nullable Duration maxAge, long nowMicros, long nowNanos) {
         this.segments = segments;
         this.disk = disk;
         this.maxBytes = maxBytes;
         this.maxAge = maxAge;
         this.lastMicros = nowMicros;
         this.lastNanos = nowNanos;
-        if (maxAge != null && nowMicros - newestMicros > maxAge.toNanos() / 1000) {
-            hold(nowNanos); // all of it would go: a machine long off, or a clock that is wrong; give people a day
+        if (maxAge != null && leaps(maxAge.toNanos() / 1000)) {
+            hold(nowNanos);
         }
+    }
+
+    /**
+     * Whether time leapt over more than the age that is kept, from one segment to the next or to now: a machine long off,
+     * or a clock that is wrong. All before the leap would go at once, so people are given a day.
+     */
+    private boolean leaps(long maxMicros) {
+        long before = Long.MAX_VALUE;
+        for (Segment segment : segments.all()) {
+            long sealed = segment.index().sealedMicros();
+            if (before != Long.MAX_VALUE && sealed - before > maxMicros) {
+                return true;
+            }
+            before = sealed;
+        }
+        return before != Long.MAX_VALUE && lastMicros - before > maxMicros;
     }
 
     /** How many segments were deleted. */

@@ -8,6 +8,9 @@ import static org.redshank.journal.Fixture.frame;
 import static org.redshank.journal.Fixture.numbers;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -260,6 +263,21 @@ class RecoveryTest {
             try (Journal journal = open(of)) {
                 assertThat(journal.recovery().scannedEntries()).isZero();
                 assertThat(numbers(journal)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aWrongClockAtTheStartAfterACrashDeletesNothing() {
+        write();
+        disk.delete(Segment.indexFile(disk.segments().getFirst()));
+        InstantSource farAhead = InstantSource.fixed(Instant.parse("2099-01-01T00:00:00Z"));
+        JournalOptions monthly = OPTIONS.withRetention(1L << 40, Duration.ofDays(30));
+        for (int start = 0; start < 2; start++) {
+            try (Journal journal = Journal.open(directory, monthly, farAhead, System::nanoTime, disk)) {
+                journal.event(event(start)); // by now retention had its first look
+                assertThat(journal.status().deletedSegments()).isZero();
+                assertThat(numbers(journal)).hasSize(ENTRIES + 1 + start);
             }
         }
     }

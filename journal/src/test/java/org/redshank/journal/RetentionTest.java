@@ -41,7 +41,7 @@ class RetentionTest {
     }
 
     private Retention retention(long bytes, @Nullable Duration age, long now) {
-        return new Retention(segments, disk, bytes, age, START + 9 * DAY, now, 0);
+        return new Retention(segments, disk, bytes, age, now, 0);
     }
 
     private static long nanos(long micros) {
@@ -103,6 +103,16 @@ class RetentionTest {
         assertThat(segments.all()).hasSize(10);
         retention.apply(START + 12 * MONTH + DAY, nanos(DAY));
         assertThat(segments.all()).hasSize(1);
+    }
+
+    @Test
+    void aClockThatWasFarAheadInTheRunBeforeDeletesNothingForADay() throws IOException {
+        SegmentIndex ahead = new SegmentIndex();
+        ahead.sealed(START + 12 * MONTH);
+        segments.add(new Segment(Segment.file(directory, 10_000), 10_000, 1000, ahead, Segment.Growth.SEALED));
+        Retention retention = retention(Long.MAX_VALUE, Duration.ofDays(30), START + 12 * MONTH + 1);
+        retention.apply(START + 12 * MONTH + 1, 0);
+        assertThat(segments.all()).hasSize(11);
     }
 
     @Test

@@ -221,13 +221,15 @@ public final class JournalBench {
         try (Stream<Path> listed = Files.list(journal)) {
             files = listed.sorted().toList();
         }
-        List<Path> segments =
-                files.stream().filter(file -> file.toString().endsWith(".journal")).toList();
+        List<Path> segments = files.stream()
+                .filter(file -> file.toString().endsWith(".journal"))
+                .toList();
         try (FileChannel channel = FileChannel.open(segments.getLast(), StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() - 11);
         }
-        List<Path> indexes =
-                files.stream().filter(file -> file.toString().endsWith(".index")).toList();
+        List<Path> indexes = files.stream()
+                .filter(file -> file.toString().endsWith(".index"))
+                .toList();
         for (Path index : withoutAnyIndex ? indexes : indexes.subList(indexes.size() - 2, indexes.size())) {
             Files.delete(index);
         }

@@ -6,8 +6,7 @@ import java.lang.management.ManagementFactory;
 /** Wall and processor time of the whole process since it was made. */
 final class Meter {
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final long startNanos = System.nanoTime();
     private final long startCpu = system.getProcessCpuTime();
 
