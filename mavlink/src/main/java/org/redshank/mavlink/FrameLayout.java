@@ -51,6 +51,11 @@ final class FrameLayout {
         return length <= end - at ? length : INCOMPLETE;
     }
 
+    /** Whether the header that begins at an offset lies before the end as a whole. */
+    static boolean hasHeader(byte[] b, int at, int end) {
+        return at + (b[at] == (byte) Frame.MAGIC_V1 ? Frame.HEADER_V1 : Frame.HEADER_V2) <= end;
+    }
+
     /** The message id in a header that lies there as a whole. */
     static int messageId(byte[] b, int at) {
         if (b[at] == (byte) Frame.MAGIC_V1) {

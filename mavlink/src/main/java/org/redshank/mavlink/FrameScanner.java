@@ -18,14 +18,18 @@ import java.util.Objects;
  * @see <a href="https://mavlink.io/en/guide/serialization.html">MAVLink: packet serialization</a>
  */
 public final class FrameScanner {
-    /** More than what can be undecided (one frame, and one that begins at its last byte), with room to append. */
-    private static final int HELD = 4096;
+    /** Twice what can be undecided. */
+    private static final int HELD = 2 * (2 * Frame.MAX_LENGTH + 1);
 
     private final Dialect dialect;
     private final UnknownFrames unknown;
     private final Frame frame = new Frame();
     private final byte[] held = new byte[HELD];
     private int heldLength;
+
+    // Places of bytes as UnknownFrames wants them: those of the stream from zero up, those of datagrams below zero.
+    private long streamed;
+    private long datagrams = Long.MIN_VALUE / 2;
 
     private long frames;
     private long badChecksums;
@@ -44,42 +48,42 @@ public final class FrameScanner {
      */
     public void stream(byte[] data, int off, int len, FrameHandler handler) {
         Objects.checkFromIndexSize(off, len, data.length);
+        long origin = streamed - off;
+        streamed += len;
         int at = off;
         int end = off + len;
-        while (heldLength > 0) {
+        while (heldLength > 0 && at < end) {
             int before = heldLength;
             int appended = Math.min(end - at, HELD - before);
             System.arraycopy(data, at, held, before, appended);
             heldLength = 0;
-            int next = scan(held, 0, before, before + appended, false, handler);
+            int next = scan(held, 0, before, before + appended, origin + at - before, false, handler);
             if (next >= before) {
                 at += next - before;
-                break;
-            }
-            // Less than a whole buffer of bytes always decides on the oldest, so all of the data is in here by now.
-            System.arraycopy(held, next, held, 0, before + appended - next);
-            heldLength = before + appended - next;
-            at += appended;
-            if (at == end) {
-                return;
+            } else {
+                at += appended;
+                keep(held, next, before + appended);
             }
         }
-        int next = scan(data, at, end, end, false, handler);
-        System.arraycopy(data, next, held, 0, end - next);
-        heldLength = end - next;
+        if (at < end) {
+            int next = scan(data, at, end, end, origin, false, handler);
+            keep(data, next, end);
+        }
     }
 
     /** Ends a stream: decides on what was kept as if nothing more would ever come. The scanner can be used anew. */
     public void end(FrameHandler handler) {
         int length = heldLength;
         heldLength = 0;
-        scan(held, 0, length, length, true, handler);
+        scan(held, 0, length, length, streamed - length, true, handler);
     }
 
     /** Finds the frames of one datagram, or of any bytes that are all there is. Independent of the stream. */
     public void datagram(byte[] data, int off, int len, FrameHandler handler) {
         Objects.checkFromIndexSize(off, len, data.length);
-        scan(data, off, off + len, off + len, true, handler);
+        long origin = datagrams - off;
+        datagrams += len;
+        scan(data, off, off + len, off + len, origin, true, handler);
     }
 
     /** Frames handed over, the unknown ones included. */
@@ -107,20 +111,26 @@ public final class FrameScanner {
         return refusedFlags;
     }
 
+    private void keep(byte[] bytes, int from, int to) {
+        System.arraycopy(bytes, from, held, 0, to - from);
+        heldLength = to - from;
+    }
+
     /**
      * Hands over the frames that begin before the limit.
      *
+     * @param origin place of the array's first byte, see {@link UnknownFrames#judge}
      * @param last whether nothing comes after the end
      * @return the first byte not decided on, at most the limit unless a frame reaches past it
      */
-    private int scan(byte[] b, int from, int limit, int end, boolean last, FrameHandler handler) {
+    private int scan(byte[] b, int from, int limit, int end, long origin, boolean last, FrameHandler handler) {
         int at = from;
         while (at < limit) {
             int length = FrameLayout.length(b, at, end);
             if (length > 0) {
                 int layout = dialect.layout(FrameLayout.messageId(b, at));
                 if (layout == 0) {
-                    UnknownFrames.Verdict verdict = unknown.judge(b, at, length, end, last);
+                    UnknownFrames.Verdict verdict = unknown.judge(b, at, length, end, origin, last);
                     if (verdict == UnknownFrames.Verdict.WAIT) {
                         return at;
                     }

@@ -113,31 +113,41 @@ public abstract class PayloadView {
 
     protected final int[] readI8s(int at, int count) {
         int[] values = new int[count];
-        Arrays.setAll(values, i -> readI8(at + i));
+        for (int i = 0; i < count; i++) {
+            values[i] = readI8(at + i);
+        }
         return values;
     }
 
     protected final int[] readU16s(int at, int count) {
         int[] values = new int[count];
-        Arrays.setAll(values, i -> readU16(at + 2 * i));
+        for (int i = 0; i < count; i++) {
+            values[i] = readU16(at + 2 * i);
+        }
         return values;
     }
 
     protected final int[] readI16s(int at, int count) {
         int[] values = new int[count];
-        Arrays.setAll(values, i -> readI16(at + 2 * i));
+        for (int i = 0; i < count; i++) {
+            values[i] = readI16(at + 2 * i);
+        }
         return values;
     }
 
     protected final long[] readU32s(int at, int count) {
         long[] values = new long[count];
-        Arrays.setAll(values, i -> readU32(at + 4 * i));
+        for (int i = 0; i < count; i++) {
+            values[i] = readU32(at + 4 * i);
+        }
         return values;
     }
 
     protected final int[] readI32s(int at, int count) {
         int[] values = new int[count];
-        Arrays.setAll(values, i -> readI32(at + 4 * i));
+        for (int i = 0; i < count; i++) {
+            values[i] = readI32(at + 4 * i);
+        }
         return values;
     }
 
@@ -151,7 +161,9 @@ public abstract class PayloadView {
 
     protected final double[] readF64s(int at, int count) {
         double[] values = new double[count];
-        Arrays.setAll(values, i -> readF64(at + 8 * i));
+        for (int i = 0; i < count; i++) {
+            values[i] = readF64(at + 8 * i);
+        }
         return values;
     }
 
