@@ -54,7 +54,7 @@ public final class Frame {
     public Frame wrap(byte[] newBuffer, int newOffset, int newLength) {
         Objects.checkFromIndexSize(newOffset, newLength, newBuffer.length);
         int expected = FrameLayout.length(newBuffer, newOffset, newOffset + newLength);
-        if (expected != newLength) {
+        if (expected <= 0 || expected != newLength) {
             throw new IllegalArgumentException("not one whole MAVLink frame in " + newLength + " bytes");
         }
         boolean intact = FrameLayout.intact(newBuffer, newOffset, newLength, Dialect.ardupilotmega());

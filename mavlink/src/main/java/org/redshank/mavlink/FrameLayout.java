@@ -56,6 +56,11 @@ final class FrameLayout {
         return at + (b[at] == (byte) Frame.MAGIC_V1 ? Frame.HEADER_V1 : Frame.HEADER_V2) <= end;
     }
 
+    /** Whether the header says that a signature follows. */
+    static boolean signed(byte[] b, int at) {
+        return b[at] == (byte) Frame.MAGIC_V2 && b[at + 2] == Frame.FLAG_SIGNED;
+    }
+
     /** The message id in a header that lies there as a whole. */
     static int messageId(byte[] b, int at) {
         if (b[at] == (byte) Frame.MAGIC_V1) {

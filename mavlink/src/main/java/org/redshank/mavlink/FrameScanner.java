@@ -1,6 +1,7 @@
 package org.redshank.mavlink;
 
 import java.util.Objects;
+import org.redshank.mavlink.ExtentJudge.Verdict;
 
 /**
  * Finds MAVLink 1 and 2 frames in bytes, wherever the bytes are cut and whatever else is among them. One scanner for each
@@ -11,8 +12,9 @@ import java.util.Objects;
  * or when an incompatibility flag is set that this program does not know, the search goes on at the byte after the magic,
  * so that nothing intact that begins inside is lost.
  *
- * <p>A frame of a message that the dialect does not know has no checksum that could be verified. {@link UnknownFrames} has
- * the rule by which it is believed all the same, or taken for noise. The verdicts do not depend on where the stream is cut;
+ * <p>A frame of a message that the dialect does not know has no checksum that could be verified. {@link ExtentJudge} has
+ * the rule by which it is believed all the same, or taken for noise, and by which a signature that was cut takes nothing of
+ * the next frame with it. The verdicts do not depend on where the stream is cut;
  * a frame is handed over as soon as its verdict is certain.
  *
  * @see <a href="https://mavlink.io/en/guide/serialization.html">MAVLink: packet serialization</a>
@@ -22,12 +24,15 @@ public final class FrameScanner {
     private static final int HELD = 2 * (2 * Frame.MAX_LENGTH + 1);
 
     private final Dialect dialect;
-    private final UnknownFrames unknown;
+    private final ExtentJudge judge;
     private final Frame frame = new Frame();
     private final byte[] held = new byte[HELD];
     private int heldLength;
 
-    // Places of bytes as UnknownFrames wants them: those of the stream from zero up, those of datagrams below zero.
+    /** Bytes of the signature of the frame last handed over that are not yet passed, see {@link ExtentJudge}. */
+    private int signature;
+
+    // Places of bytes as ExtentJudge wants them: those of the stream from zero up, those of datagrams below zero.
     private long streamed;
     private long datagrams = Long.MIN_VALUE / 2;
 
@@ -39,7 +44,7 @@ public final class FrameScanner {
 
     public FrameScanner(Dialect dialect) {
         this.dialect = dialect;
-        this.unknown = new UnknownFrames(dialect);
+        this.judge = new ExtentJudge(dialect);
     }
 
     /**
@@ -83,7 +88,10 @@ public final class FrameScanner {
         Objects.checkFromIndexSize(off, len, data.length);
         long origin = datagrams - off;
         datagrams += len;
+        int signatureOfStream = signature;
+        signature = 0;
         scan(data, off, off + len, off + len, origin, true, handler);
+        signature = signatureOfStream;
     }
 
     /** Frames handed over, the unknown ones included. */
@@ -119,22 +127,31 @@ public final class FrameScanner {
     /**
      * Hands over the frames that begin before the limit.
      *
-     * @param origin place of the array's first byte, see {@link UnknownFrames#judge}
+     * @param origin place of the array's first byte, see {@link ExtentJudge#unknown}
      * @param last whether nothing comes after the end
      * @return the first byte not decided on, at most the limit unless a frame reaches past it
      */
     private int scan(byte[] b, int from, int limit, int end, long origin, boolean last, FrameHandler handler) {
         int at = from;
         while (at < limit) {
+            if (signature > 0) {
+                int next = judge.afterSignature(b, at, at + signature, end, origin, last);
+                if (next == ExtentJudge.WAIT) {
+                    return at;
+                }
+                signature = 0;
+                at = next;
+                continue;
+            }
             int length = FrameLayout.length(b, at, end);
             if (length > 0) {
                 int layout = dialect.layout(FrameLayout.messageId(b, at));
                 if (layout == 0) {
-                    UnknownFrames.Verdict verdict = unknown.judge(b, at, length, end, origin, last);
-                    if (verdict == UnknownFrames.Verdict.WAIT) {
+                    Verdict verdict = judge.unknown(b, at, at + length, end, origin, last);
+                    if (verdict == Verdict.WAIT) {
                         return at;
                     }
-                    if (verdict == UnknownFrames.Verdict.FRAME) {
+                    if (verdict == Verdict.FRAME) {
                         frames++;
                         unknownFrames++;
                         handler.frame(frame.wrapChecked(b, at, length, false));
@@ -145,6 +162,10 @@ public final class FrameScanner {
                     frames++;
                     handler.frame(frame.wrapChecked(b, at, length, true));
                     at += length;
+                    if (FrameLayout.signed(b, at - length)) {
+                        at -= Frame.SIGNATURE_LENGTH;
+                        signature = Frame.SIGNATURE_LENGTH;
+                    }
                     continue;
                 } else {
                     badChecksums++;
