@@ -1,4 +1,6 @@
 import { Alarms } from './alarms/alarms.svelte';
+import { FleetView } from './fleet/view.svelte';
+import { Keyboard } from './keyboard/keyboard.svelte';
 import { ServerClock } from './live/clock';
 import { type Connection, type FeedListener, LiveFeed } from './live/feed';
 import { Fleet, Flag } from './live/fleet';
@@ -8,14 +10,18 @@ import { Orders } from './orders/orders.svelte';
 import { Selection } from './selection/selection.svelte';
 import { Api } from './server/api';
 import { Problem } from './server/problem';
-import type { About, StatusMessage } from './server/types';
+import type { About, Order } from './server/types';
 import { Preferences } from './theme/preferences.svelte';
+import { PlanEditor } from './plans/editor.svelte';
 import { Replaying } from './timeline/replay.svelte';
+import { Details } from './vehicle/details.svelte';
 import { Notices } from './ui/notices.svelte';
 
 export type Session = 'checking' | 'out' | 'in';
 
 const TICK_MS = 250;
+/** How often alarms, links and orders of now are read while a replay is shown. */
+const REPLAY_LISTS_MS = 3000;
 
 /** Everything the console consists of, put together once in main.ts and handed down. */
 export class Console {
@@ -28,25 +34,33 @@ export class Console {
   /** Rises when vehicles came, went or were renamed. */
   rosterVersion = $state(0);
   about = $state.raw<About | null>(null);
-  dialog = $state<'help' | 'links' | 'parameters' | 'inspector' | 'plans' | null>(null);
+  dialog = $state<'help' | 'links' | 'parameters' | 'inspector' | null>(null);
   panel = $state<'orders' | 'vehicle' | 'plan'>('orders');
+  /** A form that a key asked for; the orders panel opens it. */
+  asked = $state<'go-to' | 'orbit' | null>(null);
 
   readonly api = new Api('.');
   readonly fleet = new Fleet();
+  readonly fleetView = new FleetView(this.fleet);
+  /** The time that is shown: now, or a moment of the past. */
   readonly clock = new ServerClock();
+  /** The server's clock, also while a replay is shown. */
+  private readonly liveClock = new ServerClock();
   readonly selection = new Selection();
   readonly notices = new Notices();
   readonly map = new MapState();
   readonly alarms = new Alarms(this.api);
   readonly orders = new Orders(this.api);
   readonly links = new Links(this.api);
+  readonly details = new Details(this.api);
+  readonly editor = new PlanEditor();
+  readonly keyboard = new Keyboard(this);
   readonly replaying = new Replaying(this.api, (id) => this.feed.open(id));
   readonly preferences: Preferences;
-  /** Messages that came since the page was opened, by vehicle id, the newest last. */
-  readonly messages = new Map<string, StatusMessage[]>();
   private readonly feed: LiveFeed;
   private lastVersion = -1;
   private lastTickMs = 0;
+  private listsAtMs = 0;
 
   constructor(storage: Storage | null, socketBase: string) {
     this.preferences = new Preferences(storage);
@@ -96,7 +110,13 @@ export class Console {
 
   /** Live or replayed: what the clock of the top bar shows. */
   timeMs(): number {
-    return this.clock.at(performance.now());
+    return this.replaying.seekingMs ?? this.clock.at(performance.now());
+  }
+
+  /** The server's time now, whatever is shown; the browser's before the server told its own. */
+  nowMs(): number {
+    const now = this.liveClock.at(performance.now(), Infinity);
+    return Number.isNaN(now) ? Date.now() : now;
   }
 
   /** The server is not heard: what is shown gets old. */
@@ -140,8 +160,16 @@ export class Console {
   }
 
   lookAtSelection(): void {
+    if (this.selection.size > 0) this.lookAtHandles(this.selection.handles);
+    else this.lookAtAll();
+  }
+
+  lookAtAll(): void {
+    this.lookAtHandles(this.fleet.handles());
+  }
+
+  private lookAtHandles(handles: Iterable<number>): void {
     const places: [number, number][] = [];
-    const handles = this.selection.size > 0 ? this.selection.handles : [...this.fleet.handles()];
     for (const handle of handles) {
       const slot = this.fleet.slotOf(handle);
       if (slot === undefined || (this.fleet.flags[slot] & Flag.POSITION) === 0) continue;
@@ -149,6 +177,24 @@ export class Console {
     }
     if (places.length === 1) this.map.lookAt(...places[0]);
     else if (places.length > 1) this.map.fit(places);
+  }
+
+  /** Gives an order to the selection; false when it was refused as a whole. */
+  give(order: Order): Promise<boolean> {
+    const targets = this.targets();
+    return this.notices.trying(() => this.orders.give(targets, order));
+  }
+
+  /** Opens a form of the orders panel. */
+  ask(form: 'go-to' | 'orbit'): void {
+    if (!this.canOrder || this.selection.size === 0) return;
+    this.panel = 'orders';
+    this.asked = form;
+  }
+
+  switchTheme(): void {
+    this.preferences.theme = this.preferences.theme === 'dark' ? 'light' : 'dark';
+    this.preferences.save();
   }
 
   private async enter(): Promise<void> {
@@ -171,6 +217,11 @@ export class Console {
     if (this.fleet.version === this.lastVersion && now - this.lastTickMs < 1000) return;
     this.lastVersion = this.fleet.version;
     this.lastTickMs = now;
+    // The feed of a replay brings no alarms of now.
+    if (this.replaying.on && this.connection === 'open' && now - this.listsAtMs > REPLAY_LISTS_MS) {
+      this.listsAtMs = now;
+      void this.loadLists();
+    }
     this.tick++;
     if (this.rosterVersion !== this.fleet.rosterVersion) {
       this.rosterVersion = this.fleet.rosterVersion;
@@ -195,18 +246,27 @@ export class Console {
         this.clock.tell(serverTimeMs, nowMs);
         const replay = this.replaying.current;
         this.clock.rate = replay === null ? 1 : replay.paused ? 0 : replay.speed;
+        if (replay === null) this.liveClock.tell(serverTimeMs, nowMs);
+        else this.replaying.arrived();
       },
-      order: (ticket) => this.orders.heard(ticket),
-      alarm: (alarm) => this.alarms.heard(alarm),
-      link: (link) => this.links.heard(link),
+      // A replay tells what was. Alarms, orders and links shown are always those of now.
+      order: (ticket) => this.live(() => this.orders.heard(ticket)),
+      alarm: (alarm) => this.live(() => this.alarms.heard(alarm)),
+      link: (link, removed) => this.live(() => this.links.heard(link, removed)),
       replay: (replay) => this.replaying.heard(replay),
-      message: (id, message) => {
-        const kept = this.messages.get(id) ?? [];
-        this.messages.set(id, [...kept.slice(-49), message]);
-      },
+      message: () => {},
       lag: () => {},
+      ended: () => this.loggedOut(),
+      replayEnded: () => {
+        this.notices.tell('The replay has ended.');
+        this.replaying.ended();
+      },
       fault: (words) => this.notices.fault(new Error(words)),
     };
+  }
+
+  private live(action: () => void): void {
+    if (!this.replaying.on) action();
   }
 
   private async loadLists(): Promise<void> {

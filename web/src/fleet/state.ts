@@ -24,7 +24,7 @@ export function modeName(fleet: Fleet, slot: number): string {
 export function stateWord(fleet: Fleet, slot: number): string {
   const flags = fleet.flags[slot];
   if ((flags & Flag.LOST) !== 0) return 'LINK LOST';
-  if ((flags & Flag.LOW_BATTERY) !== 0) return 'LOW BATTERY';
+  if ((flags & Flag.LOW_BATTERY) !== 0) return 'LOW BATT';
   if ((flags & Flag.DEGRADED) !== 0) return 'WEAK LINK';
   if ((flags & Flag.ARMED) === 0 && (flags & Flag.FLYING) === 0) return 'DISARMED';
   const landed = LANDED[fleet.landed[slot]] ?? '';

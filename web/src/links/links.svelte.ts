@@ -14,9 +14,9 @@ export class Links {
     this.list = (await this.api.links()).sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  heard(link: Link): void {
+  heard(link: Link, removed = false): void {
     const others = this.list.filter((one) => one.id !== link.id);
-    this.list = [...others, link].sort((a, b) => a.name.localeCompare(b.name));
+    this.list = removed ? others : [...others, link].sort((a, b) => a.name.localeCompare(b.name));
   }
 
   get working(): number {

@@ -11,10 +11,14 @@ export interface FeedListener {
   time(serverTimeMs: number, nowMs: number): void;
   order(ticket: Ticket): void;
   alarm(alarm: Alarm): void;
-  link(link: Link): void;
+  link(link: Link, removed: boolean): void;
   message(vehicleId: string, message: StatusMessage): void;
   replay(replay: Replay): void;
   lag(skipped: number): void;
+  /** The server ended this session. */
+  ended(): void;
+  /** The replay was ended. */
+  replayEnded(): void;
   /** Something the server sent does not follow the format. */
   fault(words: string): void;
 }
@@ -31,6 +35,9 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 /** A live feed that says nothing for this long is taken for dead: records come every interval. */
 const SILENCE_MS = 10_000;
+/** Close codes of the server. */
+const REPLAY_ENDED = 1000;
+const SESSION_ENDED = 1008;
 
 /**
  * One WebSocket to /api/live, opened again with growing, jittered pauses when it breaks. Binary messages go
@@ -102,10 +109,18 @@ export class LiveFeed {
       this.watchSilence(socket);
       this.read(event.data);
     };
-    socket.onclose = () => {
+    socket.onclose = (event: CloseEvent) => {
       if (this.socket !== socket) return;
       this.socket = null;
       this.cancelSilence();
+      if (event.code === SESSION_ENDED) {
+        this.listener.ended();
+        return;
+      }
+      if (event.code === REPLAY_ENDED && this.replayId !== null) {
+        this.listener.replayEnded();
+        return;
+      }
       if (!opened) this.failures++;
       else this.failures = Math.max(1, this.failures);
       this.wait();
@@ -145,25 +160,25 @@ export class LiveFeed {
   private readText(message: TextMessage): void {
     switch (message.type) {
       case 'vehicle':
-        this.fleet.describe(part<VehicleInfo>(message, 'vehicle'));
+        this.fleet.describe(message['vehicle'] as VehicleInfo);
         break;
       case 'gone':
         this.fleet.forget(message['handle'] as number);
         break;
       case 'order':
-        this.listener.order(part<Ticket>(message, 'ticket'));
+        this.listener.order(message['ticket'] as Ticket);
         break;
       case 'alarm':
-        this.listener.alarm(part<Alarm>(message, 'alarm'));
+        this.listener.alarm(message['alarm'] as Alarm);
         break;
       case 'link':
-        this.listener.link(part<Link>(message, 'link'));
+        this.listener.link(message['link'] as Link, message['removed'] === true);
         break;
       case 'message':
         this.listener.message(message['vehicle'] as string, message as unknown as StatusMessage);
         break;
       case 'replay':
-        this.listener.replay(part<Replay>(message, 'replay'));
+        this.listener.replay(message['replay'] as Replay);
         break;
       case 'lag':
         this.listener.lag(message['skipped'] as number);
@@ -178,10 +193,4 @@ export class LiveFeed {
 interface TextMessage {
   type: string;
   [field: string]: unknown;
-}
-
-/** The body of a message: under its own name, or the message itself. */
-function part<T>(message: TextMessage, name: string): T {
-  const nested = message[name];
-  return (typeof nested === 'object' && nested !== null ? nested : message) as T;
 }

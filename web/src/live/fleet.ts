@@ -20,6 +20,9 @@ const GROWTH = 256;
 /** A step longer than this (in world widths; about 2 km) is a jump, not a movement. */
 const JUMP = 5e-5;
 
+/** The age of what was never heard. */
+const NO_AGE = 0xffffffff;
+
 /** Points of the short trail kept for every vehicle. */
 export const TRAIL = 128;
 
@@ -68,7 +71,8 @@ export class Fleet {
   kind = new Uint8Array(0);
   windSpeed = new Float32Array(0);
   windFrom = new Float32Array(0);
-  /** When the last record came, by the browser's monotonic clock. */
+  /** When the last record, and the last position, came, by the browser's monotonic clock. */
+  recordAt = new Float64Array(0);
   receivedAt = new Float64Array(0);
 
   private fromX = new Float64Array(0);
@@ -88,6 +92,18 @@ export class Fleet {
 
   get size(): number {
     return this.slotByHandle.size;
+  }
+
+  /** How old the position is now in milliseconds, NaN when there is none. */
+  positionAgeMs(slot: number, nowMs: number): number {
+    return this.positionAge[slot] === NO_AGE
+      ? Number.NaN
+      : this.positionAge[slot] + nowMs - this.recordAt[slot];
+  }
+
+  /** How long ago the vehicle was heard. */
+  heardAgeMs(slot: number, nowMs: number): number {
+    return this.heardAge[slot] + nowMs - this.recordAt[slot];
   }
 
   slotOf(handle: number): number | undefined {

@@ -45,6 +45,7 @@ function readRecord(view: DataView, at: number, fleet: Fleet, nowMs: number): vo
   const slot = fleet.claim(view.getUint32(at, true));
   const flags = view.getUint32(at + 4, true);
   fleet.flags[slot] = flags;
+  fleet.recordAt[slot] = nowMs;
   fleet.altitudeAmsl[slot] = view.getFloat32(at + 16, true);
   fleet.altitudeAboveHome[slot] = view.getFloat32(at + 20, true);
   fleet.heading[slot] = view.getFloat32(at + 24, true);
@@ -66,7 +67,8 @@ function readRecord(view: DataView, at: number, fleet: Fleet, nowMs: number): vo
   fleet.fix[slot] = view.getUint8(at + 81);
   fleet.satellites[slot] = view.getUint8(at + 82);
   fleet.quality[slot] = view.getUint8(at + 83);
-  fleet.hdop[slot] = view.getUint16(at + 84, true) / 100;
+  const hdop = view.getUint16(at + 84, true);
+  fleet.hdop[slot] = hdop === 0xffff ? Number.NaN : hdop / 100;
   fleet.landed[slot] = view.getUint8(at + 86);
   fleet.kind[slot] = view.getUint8(at + 87);
   fleet.windSpeed[slot] = view.getFloat32(at + 88, true);

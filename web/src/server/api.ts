@@ -2,16 +2,22 @@ import { problemFrom } from './problem';
 import type {
   About,
   Alarm,
+  HeardMessage,
   Link,
-  MissionItem,
+  OnboardMission,
   Order,
   Parameter,
   Plan,
+  PlanRequest,
   Replay,
   Ticket,
   TimelineData,
   VehicleState,
 } from './types';
+
+function ofReplay(replay: string | undefined): string {
+  return replay === undefined ? '' : `?replay=${encodeURIComponent(replay)}`;
+}
 
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
 
@@ -47,20 +53,18 @@ export class Api {
   about = () => this.call<About>('GET', 'about');
 
   vehicles = () => this.call<VehicleState[]>('GET', 'vehicles');
-  vehicle = (id: string) => this.call<VehicleState>('GET', `vehicles/${encodeURIComponent(id)}`);
+  vehicle = (id: string, replay?: string) =>
+    this.call<VehicleState>('GET', `vehicles/${encodeURIComponent(id)}${ofReplay(replay)}`);
   renameVehicle = (id: string, name: string) =>
     this.call<VehicleState>('PATCH', `vehicles/${encodeURIComponent(id)}`, { name });
-  inspector = (id: string) => this.call<unknown>('GET', `vehicles/${encodeURIComponent(id)}/inspector`);
+  inspector = (id: string, replay?: string) =>
+    this.call<HeardMessage[]>('GET', `vehicles/${encodeURIComponent(id)}/inspector${ofReplay(replay)}`);
   parameters = (id: string) =>
     this.call<{ hash?: string; fetchedAt: string; parameters: Parameter[] }>(
       'GET',
       `vehicles/${encodeURIComponent(id)}/parameters`,
     );
-  mission = (id: string) =>
-    this.call<{ items: MissionItem[]; verified?: boolean; planId?: string | null }>(
-      'GET',
-      `vehicles/${encodeURIComponent(id)}/mission`,
-    );
+  mission = (id: string) => this.call<OnboardMission>('GET', `vehicles/${encodeURIComponent(id)}/mission`);
   track = (id: string, from: Date, to: Date) =>
     this.call<[number, number, number, number][]>(
       'GET',
@@ -75,8 +79,9 @@ export class Api {
 
   plans = () => this.call<Plan[]>('GET', 'plans');
   plan = (id: string) => this.call<Plan>('GET', `plans/${encodeURIComponent(id)}`);
-  addPlan = (plan: Omit<Plan, 'id' | 'revision'>) => this.call<Plan>('POST', 'plans', plan);
-  changePlan = (plan: Plan) => this.call<Plan>('PUT', `plans/${encodeURIComponent(plan.id)}`, plan);
+  addPlan = (plan: PlanRequest) => this.call<Plan>('POST', 'plans', plan);
+  changePlan = (id: string, plan: PlanRequest) =>
+    this.call<Plan>('PUT', `plans/${encodeURIComponent(id)}`, plan);
   removePlan = (id: string) => this.call<void>('DELETE', `plans/${encodeURIComponent(id)}`);
 
   orders = (limit: number) => this.call<Ticket[]>('GET', `orders?limit=${limit}`);

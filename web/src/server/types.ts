@@ -17,17 +17,17 @@ export interface VehicleInfo {
   /** Names of the modes that can be set. */
   modes: string[];
   /** Names by custom_mode, for the numbers in the live records. */
-  modeNames?: Record<string, string>;
+  modeNames: Record<string, string>;
 }
 
 export interface VehicleLink {
-  channel: string | number;
+  channel: number;
+  /** The link's id. */
   link: string;
+  /** Whether orders go by this channel now. */
   active: boolean;
   quality: number;
   lastHeardAgeMs: number;
-  roundTripMs?: number | null;
-  lossPercent?: number | null;
 }
 
 export interface VehicleState extends VehicleInfo {
@@ -35,47 +35,48 @@ export interface VehicleState extends VehicleInfo {
   link: LinkQuality;
   lastHeardAgeMs: number;
   armed: boolean;
-  flying?: string;
-  landedState?: string;
+  flying: boolean;
+  landedState: string;
   mode: string;
   health: { sensor: string; ok: boolean }[];
-  ready?: boolean | null;
+  ready?: boolean;
   position?: {
     latDeg: number;
     lonDeg: number;
     altitudeAmslM: number;
-    altitudeAboveHomeM?: number | null;
-    altitudeAboveGroundM?: number | null;
+    altitudeAboveHomeM?: number;
+    altitudeAboveGroundM?: number;
     ageMs: number;
-  } | null;
-  reachRadiusM?: number;
-  home?: { latDeg: number; lonDeg: number; altitudeAmslM: number } | null;
-  attitude?: { rollDeg: number; pitchDeg: number; yawDeg: number; ageMs: number } | null;
-  wind?: { speedMps: number; fromDeg: number } | null;
+  };
+  reachRadiusM: number;
+  home?: { latDeg: number; lonDeg: number; altitudeAmslM: number };
+  attitude?: { rollDeg: number; pitchDeg: number; yawDeg: number; ageMs: number };
+  wind?: { speedMps: number; fromDeg: number };
   battery?: {
-    percent?: number | null;
-    volts?: number | null;
-    amps?: number | null;
-    consumedMah?: number | null;
-    remainingS?: number | null;
+    percent?: number;
+    volts?: number;
+    amps?: number;
+    consumedMah?: number;
+    remainingS?: number;
     ageMs: number;
-  } | null;
+  };
   gps?: {
     fix: string;
     satellites: number;
-    hdop?: number | null;
-    horizontalAccuracyM?: number | null;
+    hdop?: number;
+    horizontalAccuracyM?: number;
     ageMs: number;
-  } | null;
-  mission?: { current: number; total: number; state: string; planId?: string; verified?: boolean } | null;
+  };
+  mission?: { current: number; total: number; state: string; planId?: string; verified: boolean };
   messages: StatusMessage[];
-  camera?: { pictures: number } | null;
+  camera?: { pictures: number };
   alarms?: { warning: number; caution: number };
 }
 
 export interface StatusMessage {
   at: string;
-  severity: string | number;
+  /** A word of syslog: emergency, alert, critical, error, warning, notice, info, debug. */
+  severity: string;
   text: string;
 }
 
@@ -84,12 +85,12 @@ export interface Channel {
   peer: string;
   framesIn: number;
   framesLost: number;
-  lossPercent?: number | null;
+  lossPercent?: number;
   bytesIn: number;
   bytesOut: number;
-  rateInHz?: number | null;
-  roundTripMs?: number | null;
-  signature?: string | null;
+  rateInHz?: number;
+  roundTripMs?: number;
+  signature?: string;
 }
 
 export type LinkState = 'ok' | 'silent' | 'off' | 'failed';
@@ -101,17 +102,23 @@ export interface Link {
   enabled: boolean;
   state: LinkState;
   detail: string;
+  framesIn: number;
+  framesLost: number;
+  bytesIn: number;
+  bytesOut: number;
+  lossPercent?: number;
+  rateInHz?: number;
   channels: Channel[];
 }
 
 export interface MissionItem {
   command: string;
   frame: string;
-  latDeg?: number | null;
-  lonDeg?: number | null;
-  altitudeM?: number | null;
+  latDeg?: number;
+  lonDeg?: number;
+  altitudeM?: number;
   /** Parameters 1 to 4; null is MAVLink's NaN: keep what the vehicle would do by itself. */
-  params: (number | null)[];
+  params?: (number | null)[];
 }
 
 export type LatLonPair = [latDeg: number, lonDeg: number];
@@ -124,9 +131,9 @@ export interface FenceCircle {
 }
 
 export interface Fence {
-  inclusion: LatLonPair[][];
-  exclusion: LatLonPair[][];
-  circles: FenceCircle[];
+  inclusion?: LatLonPair[][];
+  exclusion?: LatLonPair[][];
+  circles?: FenceCircle[];
 }
 
 export interface RallyPoint {
@@ -135,13 +142,40 @@ export interface RallyPoint {
   altitudeAboveHomeM: number;
 }
 
+/** A plan before the server gave it an id and a revision. */
+export interface PlanRequest {
+  id?: string;
+  revision?: number;
+  name: string;
+  vehicleKind?: VehicleKind;
+  items: MissionItem[];
+  fence?: Fence;
+  rally?: RallyPoint[];
+}
+
+export interface OnboardMission {
+  planId?: string;
+  verified: boolean;
+  at?: string;
+  items: MissionItem[];
+}
+
+export interface HeardMessage {
+  message: string;
+  id: number;
+  count: number;
+  rateHz: number;
+  ageMs: number;
+  fields: Record<string, unknown>;
+}
+
 export interface Plan {
   id: string;
   name: string;
   revision: number;
-  vehicleKind?: VehicleKind | null;
+  vehicleKind?: VehicleKind;
   items: MissionItem[];
-  fence?: Fence | null;
+  fence?: Fence;
   rally: RallyPoint[];
 }
 
@@ -152,10 +186,10 @@ export interface OrderResult {
   vehicle: string;
   stage: OrderStage;
   stages: { stage: OrderStage; at: string; detail?: string | null }[];
-  rule?: string | null;
-  value?: string | null;
-  detail?: string | null;
-  progress?: number | null;
+  rule?: string;
+  value?: string;
+  detail?: string;
+  progress?: number;
 }
 
 export interface Order {
@@ -180,16 +214,16 @@ export interface Alarm {
   subject: string;
   text: string;
   raisedAt: string;
-  clearedAt?: string | null;
-  acknowledgedAt?: string | null;
-  acknowledgedBy?: string | null;
+  clearedAt?: string;
+  acknowledgedAt?: string;
+  acknowledgedBy?: string;
   count: number;
 }
 
 export interface TimelineMark {
   at: string;
-  until?: string | null;
-  severity?: Severity | null;
+  until?: string;
+  severity?: Severity;
   text: string;
   subject: string;
 }
@@ -218,5 +252,6 @@ export interface Parameter {
 export interface About {
   version: string;
   startedAt: string;
-  clock?: string;
+  clock: string;
+  clockSpeed: number;
 }

@@ -6,6 +6,8 @@ export class Replaying {
   current = $state.raw<Replay | null>(null);
   /** A change was asked for and is not answered yet. */
   busy = $state(false);
+  /** Where it is going, until the feed tells that it is there. */
+  seekingMs = $state<number | null>(null);
   private readonly api: Api;
   private readonly show: (replayId: string | null) => void;
   /** The last place asked for while another request was under way. */
@@ -23,6 +25,7 @@ export class Replaying {
   /** Goes to a moment of the past; the first time, the live picture gives way to a replay. */
   async seek(to: Date, end: Date): Promise<void> {
     this.wanted = to;
+    this.seekingMs = to.getTime();
     if (this.busy) return;
     this.busy = true;
     try {
@@ -35,9 +38,17 @@ export class Replaying {
           this.current = await this.api.changeReplay(this.current.id, { position: next.toISOString() });
         }
       }
+    } catch (error) {
+      this.seekingMs = null;
+      throw error;
     } finally {
       this.busy = false;
     }
+  }
+
+  /** The feed told a time: the picture is there, unless another seek is still under way. */
+  arrived(): void {
+    if (!this.busy && this.on) this.seekingMs = null;
   }
 
   private async begin(at: Date, end: Date): Promise<void> {
@@ -63,11 +74,19 @@ export class Replaying {
     if (this.current?.id === replay.id) this.current = { ...this.current, ...replay };
   }
 
+  /** The server ended it. */
+  ended(): void {
+    this.current = null;
+    this.seekingMs = null;
+    this.show(null);
+  }
+
   /** Back to now. */
   async leave(): Promise<void> {
     const replay = this.current;
     if (!replay) return;
     this.current = null;
+    this.seekingMs = null;
     this.show(null);
     await this.api.stopReplay(replay.id);
   }

@@ -8,8 +8,8 @@ import { LabelSpace } from '../labels';
 import type { Frame, Layer } from '../overlay';
 import { CLEAR } from '../painter';
 
-/** By the kind number of a live record. */
-const SHAPE_OF_KIND: Shape[] = ['copter', 'plane', 'vtol', 'other', 'other', 'other'];
+/** By the kind number of a live record: other, copter, plane, VTOL, rover, boat. */
+const SHAPE_OF_KIND: Shape[] = ['other', 'copter', 'plane', 'vtol', 'other', 'other'];
 
 const HALF = 9;
 const HALF_IDLE = 7;

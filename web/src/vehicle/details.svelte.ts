@@ -1,0 +1,77 @@
+import type { Api } from '../server/api';
+import { Problem } from '../server/problem';
+import type { OnboardMission, VehicleState } from '../server/types';
+
+const EVERY_MS = 1000;
+const TRACK_MS = 15 * 60_000;
+
+/** Everything about the one vehicle that is selected, asked for once a second while it is. */
+export class Details {
+  id = $state<string | null>(null);
+  state = $state.raw<VehicleState | null>(null);
+  mission = $state.raw<OnboardMission | null>(null);
+  /** lat, lon of where it flew of late, oldest first. */
+  track = $state.raw<[latDeg: number, lonDeg: number][]>([]);
+  private readonly api: Api;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private missionKey = '';
+  private round = 0;
+
+  constructor(api: Api) {
+    this.api = api;
+  }
+
+  /** Follows another vehicle, or none. */
+  follow(id: string | null, replay: string | undefined, nowMs: number): void {
+    this.round++;
+    clearTimeout(this.timer);
+    if (id !== this.id) {
+      this.id = id;
+      this.state = null;
+      this.mission = null;
+      this.track = [];
+      this.missionKey = '';
+    }
+    if (id === null) return;
+    void this.poll(id, replay, this.round);
+    if (replay === undefined && Number.isFinite(nowMs)) void this.loadTrack(id, nowMs);
+  }
+
+  private async poll(id: string, replay: string | undefined, round: number): Promise<void> {
+    try {
+      const state = await this.api.vehicle(id, replay);
+      if (round !== this.round) return;
+      this.state = state;
+      const mission = state.mission;
+      const key = mission ? `${mission.total} ${mission.planId ?? ''} ${mission.verified}` : '';
+      if (key !== this.missionKey) {
+        this.missionKey = key;
+        await this.loadMission(id, round);
+      }
+    } catch {
+      // The live feed tells of a lost server; what was known stays, its ages grow.
+    }
+    if (round === this.round) {
+      this.timer = setTimeout(() => void this.poll(id, replay, round), EVERY_MS);
+    }
+  }
+
+  /** Reads the mission on board again. */
+  async loadMission(id: string, round = this.round): Promise<void> {
+    try {
+      const mission = await this.api.mission(id);
+      if (round === this.round) this.mission = mission;
+    } catch (error) {
+      if (round === this.round && error instanceof Problem) this.mission = null;
+    }
+  }
+
+  private async loadTrack(id: string, nowMs: number): Promise<void> {
+    try {
+      const track = await this.api.track(id, new Date(nowMs - TRACK_MS), new Date(nowMs));
+      if (this.id === id) this.track = track.map(([, lat, lon]) => [lat, lon]);
+    } catch {
+      // Without a track the short trail remains.
+    }
+  }
+}
