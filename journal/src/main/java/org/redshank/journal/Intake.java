@@ -3,7 +3,6 @@ package org.redshank.journal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -53,50 +52,8 @@ final class Intake {
         this.maxChunks = bufferBytes / chunkBytes;
     }
 
-    /** A stretch of memory with entries of one segment. */
-    static final class Chunk {
-        final byte[] bytes;
-        private final boolean pooled;
-        private long base;
-        private long position;
-        private int filled;
-        private int written;
-
-        private Chunk(int size, boolean pooled) {
-            this.bytes = new byte[size];
-            this.pooled = pooled;
-        }
-
-        private void begin(long segment, long at) {
-            base = segment;
-            position = at;
-            filled = 0;
-            written = 0;
-        }
-    }
-
     /** Entries to write: {@code bytes[from..to)} of the chunk, at this position, in the segment with this base. */
     record Batch(Chunk chunk, long base, long position, int from, int to) {}
-
-    /** Someone who waits until all up to {@code end} is written or, for an event, on the disk itself. */
-    static final class Ticket {
-        final CompletableFuture<Void> done = new CompletableFuture<>();
-        private final long start;
-        private final long end;
-
-        private Ticket(long start, long end) {
-            this.start = start;
-            this.end = end;
-        }
-
-        long position() {
-            return start;
-        }
-
-        boolean isEvent() {
-            return end > start;
-        }
-    }
 
     /** Takes a frame; {@link #NOT_KEPT} when there is no room for it. */
     long frame(int kind, int channel, long epochMicros, byte[] buffer, int offset, int length) {
@@ -183,7 +140,7 @@ final class Intake {
     private long pending() {
         long pending = 0;
         for (Chunk chunk : queue) {
-            pending += chunk.filled - chunk.written;
+            pending += chunk.pending();
         }
         return pending;
     }
@@ -218,7 +175,7 @@ final class Intake {
                 if (chunk == null) {
                     return null;
                 }
-                if (chunk.written < chunk.filled) {
+                if (chunk.pending() > 0) {
                     return new Batch(chunk, chunk.base, chunk.position + chunk.written, chunk.written, chunk.filled);
                 }
                 if (chunk == current) {
@@ -240,7 +197,7 @@ final class Intake {
     boolean eventsWait(long writtenTo) {
         synchronized (lock) {
             for (Ticket ticket : tickets) {
-                if (ticket.end > writtenTo) {
+                if (ticket.end() > writtenTo) {
                     return false;
                 }
                 if (ticket.isEvent()) {
@@ -255,7 +212,7 @@ final class Intake {
     List<Ticket> take(long writtenTo) {
         synchronized (lock) {
             List<Ticket> taken = new ArrayList<>();
-            while (!tickets.isEmpty() && tickets.getFirst().end <= writtenTo) {
+            while (!tickets.isEmpty() && tickets.getFirst().end() <= writtenTo) {
                 taken.add(tickets.removeFirst());
             }
             return taken;
@@ -278,11 +235,11 @@ final class Intake {
 
     private void takeBack(Ticket ticket) {
         for (Chunk chunk : queue) {
-            long at = ticket.start - chunk.position;
+            long at = ticket.start() - chunk.position;
             if (at >= chunk.written && at < chunk.filled) {
-                if (ticket.end == end && chunk == current) {
+                if (ticket.end() == end && chunk == current) {
                     chunk.filled = (int) at;
-                    end = ticket.start;
+                    end = ticket.start();
                     if (end == segmentBase + SegmentHeader.LENGTH) { // nor is its segment begun
                         end = segmentBase;
                         roll = true;
@@ -301,7 +258,7 @@ final class Intake {
             int kind, int channel, long epochMicros, byte[] payload, int offset, int length, boolean beyond) {
         int size = EntryFormat.HEADER + length;
         Chunk chunk = current;
-        if (roll || chunk == null || chunk.bytes.length - chunk.filled < size || overflows(size)) {
+        if (roll || chunk == null || chunk.room() < size || overflows(size)) {
             chunk = turn(size, beyond);
             if (chunk == null) {
                 return NOT_KEPT;

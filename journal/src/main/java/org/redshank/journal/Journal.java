@@ -124,14 +124,14 @@ public final class Journal implements AutoCloseable {
         if (payload.length > EntryFormat.MAX_PAYLOAD) {
             throw new IllegalArgumentException(tooLarge("event " + event.type(), payload.length));
         }
-        Intake.Ticket ticket = intake.event(event.epochMicros(), payload);
+        Ticket ticket = intake.event(event.epochMicros(), payload);
         if (ticket == null) {
             throw new JournalException(
                     "event " + event.type() + " came after the journal in " + directory + " was closed");
         }
         waker.wake();
         await(ticket, "event " + event.type());
-        return ticket.position();
+        return ticket.start();
     }
 
     /**
@@ -140,7 +140,7 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException when the disk refuses
      */
     public void flush() {
-        Intake.Ticket ticket = intake.flush();
+        Ticket ticket = intake.flush();
         if (ticket != null) {
             waker.wake();
             await(ticket, "a flush");
@@ -226,14 +226,14 @@ public final class Journal implements AutoCloseable {
         return new JournalCursor(segments, () -> {}, disk, start, fromMicros, toMicros);
     }
 
-    private void await(Intake.Ticket ticket, String what) {
+    private void await(Ticket ticket, String what) {
         boolean interrupted = false;
         long left = options.eventTimeout().toNanos();
         long until = System.nanoTime() + left;
         try {
             while (true) {
                 try {
-                    ticket.done.get(left, TimeUnit.NANOSECONDS);
+                    ticket.done().get(left, TimeUnit.NANOSECONDS);
                     return;
                 } catch (InterruptedException e) {
                     interrupted = true; // half an order would be worse than a short wait

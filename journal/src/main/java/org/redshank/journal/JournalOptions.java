@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param bufferBytes most memory that may hold entries not yet written; frames beyond it are dropped and counted
  * @param retainBytes the oldest whole segments are deleted when all together are larger than this
  * @param retainAge segments whose last entry was written longer ago than this are deleted; null keeps them by size only
- * @param reserveBytes with less free space than this on the disk frames are no longer kept, so that events still can be
+ * @param reserveBytes with less free space than this on the disk frames are no longer kept, so that events still can be;
+ *     it should be larger than the buffer, since what is in that is still written
  * @param flushInterval longest time for which a frame stays in memory before it is given to the operating system
  * @param forceInterval longest time for which a frame given to the operating system is not yet forced to the disk
  * @param eventTimeout longest time that {@link Journal#event} waits for the disk

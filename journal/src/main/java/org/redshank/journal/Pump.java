@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,9 @@ final class Pump implements Runnable {
 
     private static final long RETRY_NANOS = 250_000_000L;
     private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
-    private static final long HOUSEKEEPING_BYTES = 16L << 20;
-    private static final long NOTHING_FREE = 64 * 1024;
 
     private final Path directory;
-    private final Disk disk;
+    private final Space space;
     private final JournalOptions options;
     private final Intake intake;
     private final SegmentWriter writer;
@@ -35,11 +32,9 @@ final class Pump implements Runnable {
     private long writtenTo;
     private long lastForce;
     private long lastHousekeeping;
-    private long bytesSinceHousekeeping;
     private boolean housekept;
     private @Nullable IOException problem;
     private boolean problemIsFull;
-    private long usable = Long.MAX_VALUE;
     private @Nullable IOException retentionProblem;
     private volatile boolean stopping;
     private volatile Health health = new Health(JournalState.OK, "ok");
@@ -59,7 +54,7 @@ final class Pump implements Runnable {
             InstantSource clock,
             LongSupplier nanos) {
         this.directory = directory;
-        this.disk = disk;
+        this.space = new Space(directory, disk, options.reserveBytes());
         this.options = options;
         this.intake = intake;
         this.writer = writer;
@@ -104,8 +99,8 @@ final class Pump implements Runnable {
                     "the journal in " + directory + " has stopped: " + e
                             + "; nothing more is kept until the program is started again");
             problem = new IOException(e);
-            for (Intake.Ticket ticket : intake.takeBack()) {
-                ticket.done.completeExceptionally(new JournalException(health.detail(), e));
+            for (Ticket ticket : intake.takeBack()) {
+                ticket.done().completeExceptionally(new JournalException(health.detail(), e));
             }
             writer.abandon();
         }
@@ -147,7 +142,9 @@ final class Pump implements Runnable {
         } catch (RuntimeException e) {
             failed(new IOException("unexpected: " + e, e));
         }
-        if (problem == null && usable >= resumeAt()) {
+        if (space.low(intake.pendingBytes())) {
+            intake.stopFrames(true);
+        } else if (problem == null && space.enough()) {
             intake.stopFrames(false);
         }
         health = judge();
@@ -165,24 +162,24 @@ final class Pump implements Runnable {
             intake.written(batch);
             int length = batch.to() - batch.from();
             writtenTo = batch.position() + length;
-            bytesSinceHousekeeping += length;
+            space.written(length);
             wrote = true;
         }
         return wrote;
     }
 
     private void complete() {
-        for (Intake.Ticket ticket : intake.take(writtenTo)) {
+        for (Ticket ticket : intake.take(writtenTo)) {
             if (ticket.isEvent()) {
                 durableEvents.incrementAndGet();
             }
-            ticket.done.complete(null);
+            ticket.done().complete(null);
         }
     }
 
     private void failed(IOException cause) {
         problem = cause;
-        problemIsFull = isFull(cause);
+        problemIsFull = space.isFull(cause);
         if (problemIsFull) {
             intake.stopFrames(true);
         }
@@ -191,12 +188,12 @@ final class Pump implements Runnable {
         } else {
             forceWhatIsWritten();
         }
-        List<Intake.Ticket> refused = intake.takeBack();
-        for (Intake.Ticket ticket : refused) {
+        List<Ticket> refused = intake.takeBack();
+        for (Ticket ticket : refused) {
             if (ticket.isEvent()) {
                 refusedEvents.incrementAndGet();
             }
-            ticket.done.completeExceptionally(refusal(ticket, cause));
+            ticket.done().completeExceptionally(refusal(ticket, cause));
         }
     }
 
@@ -212,8 +209,8 @@ final class Pump implements Runnable {
         }
     }
 
-    private JournalException refusal(Intake.Ticket ticket, IOException cause) {
-        if (ticket.position() < writtenTo) {
+    private JournalException refusal(Ticket ticket, IOException cause) {
+        if (ticket.start() < writtenTo) {
             return new JournalException(
                     "the disk with " + directory + " failed while it was to confirm an event (" + cause.getMessage()
                             + "); whether the event is kept is not known until it is read back. Check the disk",
@@ -226,13 +223,11 @@ final class Pump implements Runnable {
 
     private void keepHouse() {
         long now = nanos.getAsLong();
-        boolean due = !housekept || problem != null || now - lastHousekeeping >= HOUSEKEEPING_NANOS;
-        if (!due && bytesSinceHousekeeping < HOUSEKEEPING_BYTES) {
+        if (housekept && problem == null && now - lastHousekeeping < HOUSEKEEPING_NANOS) {
             return;
         }
         housekept = true;
         lastHousekeeping = now;
-        bytesSinceHousekeeping = 0;
         try {
             retention.apply(Micros.now(clock), now);
             retentionProblem = null;
@@ -240,22 +235,10 @@ final class Pump implements Runnable {
             retentionProblem = e;
         }
         deletedSegments = retention.deleted();
-        try {
-            usable = disk.usableSpace(directory);
-        } catch (IOException e) {
-            usable = Long.MAX_VALUE; // not known: let the writing itself find out
-        }
-        if (usable < options.reserveBytes()) {
-            intake.stopFrames(true);
-        }
-        if (problem != null && problemIsFull && usable >= resumeAt() && intake.pendingBytes() == 0) {
+        space.measure();
+        if (problem != null && problemIsFull && space.enough() && intake.pendingBytes() == 0) {
             problem = null; // nothing is left to try with, so believe the free space
         }
-    }
-
-    /** Free space at which frames are kept again: a little above the reserve, so that it does not flap. */
-    private long resumeAt() {
-        return Math.max(options.reserveBytes() + options.reserveBytes() / 8, NOTHING_FREE);
     }
 
     private Health judge() {
@@ -266,18 +249,12 @@ final class Pump implements Runnable {
                     : new Health(JournalState.FAILED, failedText(cause));
         }
         if (intake.framesStopped()) {
-            return new Health(JournalState.FULL, reserveText());
+            return new Health(JournalState.FULL, space.reserveText());
         }
         IOException undeleted = retentionProblem;
         return new Health(
                 JournalState.OK,
                 undeleted == null ? "ok" : "old segments in " + directory + " cannot be deleted: " + undeleted);
-    }
-
-    private String reserveText() {
-        return "the disk with " + directory + " has " + megabytes(usable) + " left, less than the reserve of "
-                + megabytes(options.reserveBytes())
-                + ": frames are not kept, events still are. Make room on it; recording goes on by itself";
     }
 
     private String fullText(IOException cause) {
@@ -288,22 +265,6 @@ final class Pump implements Runnable {
     private String failedText(IOException cause) {
         return "the disk with " + directory + " refuses to be written (" + cause.getMessage()
                 + "). Check the disk and its permissions; recording goes on by itself when it is mended";
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
-    }
-
-    private boolean isFull(IOException cause) {
-        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("no space left") || message.contains("quota")) {
-            return true;
-        }
-        try {
-            return disk.usableSpace(directory) < NOTHING_FREE; // the message may be in any language
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private void end() {
