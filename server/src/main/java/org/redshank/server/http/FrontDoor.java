@@ -1,0 +1,109 @@
+package org.redshank.server.http;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every request goes through: headers, host and origin, rate, who asks, the route, and problems as answers. */
+public final class FrontDoor extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+    /** Generous: a console asks a few times a second. */
+    private static final double REQUESTS_PER_SECOND = 300;
+
+    private static final double REQUESTS_AT_ONCE = 3000;
+
+    private final Routes routes;
+    private final HostCheck hosts;
+    private final Identity identity;
+    private final SecurityHeaders headers;
+    private final RateLimit rate;
+
+    /** Puts it together. */
+    public FrontDoor(Routes routes, HostCheck hosts, Identity identity, SecurityHeaders headers, LongSupplier nanos) {
+        this.routes = routes;
+        this.hosts = hosts;
+        this.identity = identity;
+        this.headers = headers;
+        this.rate = new RateLimit(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE, nanos);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        HttpFields.Mutable fields = response.getHeaders();
+        headers.addTo(fields);
+        Exchange exchange = new Exchange(request, response, callback, Map.of(), null);
+        try {
+            hosts.check(request);
+            if (!rate.allows(Request.getRemoteAddr(request))) {
+                throw RateLimit.problem("This address asks too often.").toException();
+            }
+            Routes.Match match =
+                    routes.find(request.getMethod(), request.getHttpURI().getDecodedPath());
+            Access access = match.route().access();
+            Caller caller = access == Access.OPEN ? null : identity.of(request);
+            admit(access, caller, request);
+            exchange = new Exchange(request, response, callback, match.parameters(), caller);
+            match.route().action().handle(exchange);
+        } catch (ProblemException e) {
+            refuse(exchange, e.problem(), callback);
+        } catch (Routes.MethodException e) {
+            fields.put("Allow", e.allowed());
+            refuse(exchange, e.problem(), callback);
+        } catch (EofException e) {
+            callback.failed(e);
+        } catch (Exception e) {
+            fail(exchange, e, callback);
+        }
+        return true;
+    }
+
+    private static void admit(Access access, @Nullable Caller caller, Request request) {
+        boolean open = access == Access.OPEN || (access == Access.LOCAL && Identity.local(request));
+        if (caller == null && !open) {
+            throw Problem.unauthorised("This needs the token or a session.")
+                    .mend("Log in with POST /api/session, or send the header Authorization: Bearer TOKEN.")
+                    .toException();
+        }
+    }
+
+    private static void refuse(Exchange exchange, Problem problem, Callback callback) {
+        if (exchange.answered()) {
+            callback.failed(problem.toException());
+            return;
+        }
+        if (problem.status() == 401) {
+            exchange.set("WWW-Authenticate", "Bearer realm=\"redshank\"");
+        }
+        if (problem.status() == 429) {
+            exchange.set("Retry-After", "1");
+        }
+        try {
+            exchange.problem(problem);
+        } catch (Exception e) {
+            callback.failed(e);
+        }
+    }
+
+    private static void fail(Exchange exchange, Exception e, Callback callback) {
+        String reference = UUID.randomUUID().toString();
+        LOG.error("{} {} failed, reference {}", exchange.request().getMethod(), exchange.path(), reference, e);
+        refuse(
+                exchange,
+                Problem.of(
+                        "internal",
+                        500,
+                        "The server failed",
+                        "The fault is the server's; its log has the reference " + reference + "."),
+                callback);
+    }
+}
