@@ -65,6 +65,11 @@ public final class FlightModes {
         };
     }
 
+    /** Names of all modes by {@code custom_mode}. */
+    public Map<Long, String> names() {
+        return names;
+    }
+
     /** The name of a mode; one that the table does not have is called by its number, or by its MAV_MODE_FLAG bits. */
     public String name(long customMode, int baseMode) {
         String name = names.get(customMode);

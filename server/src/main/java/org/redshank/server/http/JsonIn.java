@@ -206,6 +206,13 @@ public final class JsonIn {
         }
     }
 
+    /** Says that something deeper is wrong, by its pointer from here. */
+    public void faultAt(String path, String detail) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(new Problem.Fault(pointer + "/" + path, detail));
+        }
+    }
+
     /** Refuses members that nothing has read, without throwing yet. */
     public JsonIn only() {
         if (object.isObject()) {
@@ -313,6 +320,11 @@ public final class JsonIn {
                 elements.add(new Element(node.get(i), pointer + "/" + i, faults));
             }
             return elements;
+        }
+
+        /** Says that it is wrong. */
+        public void fault(String detail) {
+            wrong(detail, "");
         }
 
         private <T> T wrong(String detail, T standIn) {

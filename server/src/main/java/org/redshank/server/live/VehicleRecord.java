@@ -74,7 +74,8 @@ final class VehicleRecord {
         to.put((byte) t.gpsFixType);
         to.put((byte) Math.clamp(t.satellites, 0, 255));
         to.put((byte) t.linkQuality);
-        to.putShort((short) (Float.isNaN(t.hdop) ? UNKNOWN_HDOP : Math.clamp(Math.round(t.hdop * 100), 0, UNKNOWN_HDOP - 1)));
+        to.putShort((short)
+                (Float.isNaN(t.hdop) ? UNKNOWN_HDOP : Math.clamp(Math.round(t.hdop * 100), 0, UNKNOWN_HDOP - 1)));
         to.put((byte) t.landed.ordinal());
         to.put((byte) kind(kind));
         to.putFloat(t.windSpeedMps);
