@@ -32,6 +32,11 @@ public interface FleetClock extends InstantSource {
     /** Sleeps for so long in fleet time. */
     void sleep(Duration duration) throws InterruptedException;
 
+    /** Fleet seconds in a real second. */
+    default double speed() {
+        return 1;
+    }
+
     /** The system's time. */
     static FleetClock system() {
         return system(1);

@@ -46,6 +46,11 @@ final class SystemFleetClock implements FleetClock {
         TimeUnit.NANOSECONDS.sleep(real(duration.toNanos()));
     }
 
+    @Override
+    public double speed() {
+        return speed;
+    }
+
     private long real(long fleetNanos) {
         return speed == 1 ? fleetNanos : (long) Math.ceil(fleetNanos / speed);
     }
