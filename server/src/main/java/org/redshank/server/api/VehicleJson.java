@@ -45,6 +45,11 @@ public final class VehicleJson {
         out.end();
     }
 
+    /** The word for a MAV_SEVERITY. */
+    public static String severity(int severity) {
+        return Words.severity(severity);
+    }
+
     private static void info(JsonOut out, VehicleState s, FlightModes modes) {
         out.text("id", s.id());
         out.number("handle", s.handle());

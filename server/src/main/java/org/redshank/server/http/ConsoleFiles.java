@@ -110,7 +110,7 @@ public final class ConsoleFiles {
         exchange.response().setStatus(304);
         exchange.handOver();
         Content.Sink.write(exchange.response(), true, ByteBuffer.wrap("".getBytes(StandardCharsets.US_ASCII)));
-        exchange.handOver().succeeded();
+        exchange.callback().succeeded();
     }
 
     private ProblemException absent(String name) {

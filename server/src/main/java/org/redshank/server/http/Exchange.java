@@ -60,10 +60,14 @@ public final class Exchange {
         return response;
     }
 
-    /** Says that the answer was given by other means. */
-    public Callback handOver() {
-        answered = true;
+    /** Jetty's callback, to be called when the exchange is over. */
+    public Callback callback() {
         return callback;
+    }
+
+    /** Says that the answer is given by other means. */
+    public void handOver() {
+        answered = true;
     }
 
     /** The value of a path parameter. */
