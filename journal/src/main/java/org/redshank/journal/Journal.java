@@ -213,7 +213,7 @@ public final class Journal implements AutoCloseable {
         }
         IOException problem = pump.problem();
         if (problem != null) {
-            throw new JournalException("the journal was " + pump.health().detail(), problem);
+            throw new JournalException(pump.health().detail(), problem);
         }
     }
 

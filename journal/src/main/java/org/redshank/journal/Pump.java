@@ -280,7 +280,8 @@ final class Pump implements Runnable {
                 JournalState.CLOSED,
                 cause == null
                         ? "closed"
-                        : "closed with " + lost + " bytes not kept: " + cause.getMessage() + " (" + directory + ")");
+                        : "the journal in " + directory + " was closed with " + lost + " bytes not kept: "
+                                + cause.getMessage());
     }
 
     /** After the thread has ended: why what was left could not be kept; null when all was. */

@@ -149,7 +149,8 @@ class FullDiskTest {
         frame(journal, 1);
         assertThatThrownBy(journal::close)
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("closed with 25 bytes not kept: No space left on device");
+                .hasMessage(
+                        "the journal in " + directory + " was closed with 25 bytes not kept: No space left on device");
         disk.capacity(Long.MAX_VALUE);
         try (Journal again = open()) {
             assertThat(numbers(again)).containsExactly(0);
@@ -255,6 +256,23 @@ class FullDiskTest {
             try (Journal after = Fixture.open(directory.resolve("cut"), OPTIONS, disk.afterPowerCut())) {
                 assertThat(numbers(after)).contains(0, 2);
             }
+        }
+    }
+
+    @Test
+    void aWriterThatDiesLeavesNobodyWaiting() {
+        Journal journal = open();
+        journal.event(event(0));
+        disk.breakWith(new OutOfMemoryError("none left"));
+        assertThatThrownBy(() -> journal.event(event(1)))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("has stopped: java.lang.OutOfMemoryError: none left");
+        assertThatThrownBy(() -> journal.event(event(2))).isInstanceOf(JournalException.class);
+        assertThat(frame(journal, 3)).isNegative();
+        assertThat(journal.status().state()).isEqualTo(JournalState.FAILED);
+        assertThatThrownBy(journal::close).isInstanceOf(JournalException.class).hasMessageContaining("has stopped");
+        try (Journal again = Fixture.open(directory, OPTIONS, disk.afterKill())) {
+            assertThat(numbers(again)).containsExactly(0);
         }
     }
 

@@ -20,6 +20,7 @@ final class SimulatedDisk implements Disk {
     private @Nullable String writeFailure;
     private @Nullable String forceFailure;
     private @Nullable String createFailure;
+    private @Nullable Error error;
     private boolean truncateFails;
     private int forces;
 
@@ -47,6 +48,11 @@ final class SimulatedDisk implements Disk {
 
     synchronized void failCreates(@Nullable String message) {
         createFailure = message;
+    }
+
+    /** From now on a write ends the thread that writes. */
+    synchronized void breakWith(Error with) {
+        error = with;
     }
 
     synchronized void failTruncates(boolean fail) {
@@ -164,6 +170,9 @@ final class SimulatedDisk implements Disk {
         @Override
         public int write(ByteBuffer source, long at) throws IOException {
             synchronized (SimulatedDisk.this) {
+                if (error != null) {
+                    throw error;
+                }
                 if (writeFailure != null) {
                     throw new IOException(writeFailure);
                 }
