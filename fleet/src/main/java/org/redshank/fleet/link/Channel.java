@@ -47,6 +47,7 @@ public final class Channel {
     private volatile long framesOut;
     private volatile long bytesOut;
     private volatile boolean closed;
+    private @Nullable Object attachment;
 
     /** No such time. */
     static final long NEVER = Long.MIN_VALUE;
@@ -86,6 +87,16 @@ public final class Channel {
     /** How much it carries. */
     public LinkSpeed speed() {
         return speed;
+    }
+
+    /** What the one who hears it keeps with it; guarded by that one's lock. */
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /** Keeps something with it. */
+    public void attach(Object kept) {
+        attachment = kept;
     }
 
     /** Whether it is gone; a closed one never opens again. */

@@ -47,6 +47,9 @@ public final class Telemetry {
     public float airSpeedMps = Float.NaN;
     public float climbMps = Float.NaN;
 
+    /** The greatest ground speed heard. */
+    public float fastestMps;
+
     public int batteryPercent = -1;
     public float volts = Float.NaN;
     public float amps = Float.NaN;
@@ -89,6 +92,9 @@ public final class Telemetry {
 
     public float estimatorVariance = Float.NaN;
     public long estimatorNanos = NEVER;
+
+    /** Whether the vehicle says that it is outside of its fence. */
+    public boolean fenceBreached;
 
     /** From RADIO_STATUS, 255 unknown. */
     public int rssi = 255;
@@ -139,6 +145,7 @@ public final class Telemetry {
         groundSpeedMps = from.groundSpeedMps;
         airSpeedMps = from.airSpeedMps;
         climbMps = from.climbMps;
+        fastestMps = from.fastestMps;
         batteryPercent = from.batteryPercent;
         volts = from.volts;
         amps = from.amps;
@@ -166,6 +173,7 @@ public final class Telemetry {
         estimatorFlags = from.estimatorFlags;
         estimatorVariance = from.estimatorVariance;
         estimatorNanos = from.estimatorNanos;
+        fenceBreached = from.fenceBreached;
         rssi = from.rssi;
         remoteRssi = from.remoteRssi;
         noise = from.noise;

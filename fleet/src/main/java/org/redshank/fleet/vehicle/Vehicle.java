@@ -24,9 +24,8 @@ public final class Vehicle {
 
     private final Object lock;
     private final FleetClock clock;
-    private final String id;
+    final String id;
     private final int handle;
-    private final int systemId;
 
     final Telemetry now = new Telemetry();
     final List<ChannelUse> uses = new ArrayList<>();
@@ -34,6 +33,7 @@ public final class Vehicle {
     private volatile Mailbox[] mailboxes = NOBODY;
 
     String name;
+    int systemId;
     int componentId;
     Autopilot autopilot = Autopilot.GENERIC;
     VehicleKind kind = VehicleKind.OTHER;
@@ -52,6 +52,20 @@ public final class Vehicle {
     boolean planVerified;
     long version;
     private long unsentNanos = Telemetry.NEVER;
+    final Inspector inspector = new Inspector();
+    final RepeatFilter repeats = new RepeatFilter();
+    final BootClock boot = new BootClock();
+    TextFold.@Nullable Partial partial;
+    String lastLink = "";
+    boolean typed;
+    boolean quaternions;
+    long globalNanos = Telemetry.NEVER;
+    long batteryNanos = Telemetry.NEVER;
+    int batteryId = Integer.MAX_VALUE;
+    long landedNanos = Telemetry.NEVER;
+    long sharedNanos = Telemetry.NEVER;
+    long pictureIndex = -1;
+    int pictureSource;
     long badPositions;
     int reboots;
 
@@ -79,7 +93,9 @@ public final class Vehicle {
 
     /** MAVLink system id, 1 to 255. */
     public int systemId() {
-        return systemId;
+        synchronized (lock) {
+            return systemId;
+        }
     }
 
     /** MAVLink component id of the autopilot, usually 1. */
@@ -195,6 +211,13 @@ public final class Vehicle {
                 open.add(use.channel);
             }
             return open;
+        }
+    }
+
+    /** The last frame of every message that its components sent. */
+    public List<InspectedMessage> inspect() {
+        synchronized (lock) {
+            return inspector.list(clock.nanos());
         }
     }
 

@@ -30,14 +30,14 @@ final class VehicleSnapshot {
     static VehicleState of(Vehicle v, long nanos, Instant at) {
         Telemetry t = v.now;
         return new VehicleState(
-                v.id(),
+                v.id,
                 v.handle(),
                 v.name,
                 v.kind,
                 v.autopilot,
                 v.firmware,
                 v.hardwareId,
-                v.systemId(),
+                v.systemId,
                 v.componentId,
                 links(v, nanos),
                 t.link,

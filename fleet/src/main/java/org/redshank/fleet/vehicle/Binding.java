@@ -1,0 +1,69 @@
+package org.redshank.fleet.vehicle;
+
+import org.jspecify.annotations.Nullable;
+import org.redshank.fleet.link.Channel;
+
+/**
+ * What is known of one system id on one channel: which vehicle it is, or that this is still being found out. Guarded by the
+ * spine's lock.
+ */
+public final class Binding {
+    final Channel channel;
+    final int systemId;
+    final int componentId;
+    final long sinceNanos;
+    @Nullable Vehicle vehicle;
+    ChannelUse use;
+
+    /** When the board last told who it is by this channel. */
+    long identifiedNanos = Telemetry.NEVER;
+
+    /** When it was last asked. */
+    long askedNanos = Telemetry.NEVER;
+
+    /** The autopilot's clock as last heard by this channel, milliseconds; -1 before. */
+    long bootMs = -1;
+
+    Binding(Channel channel, int systemId, int componentId, long nanos) {
+        this.channel = channel;
+        this.systemId = systemId;
+        this.componentId = componentId;
+        this.sinceNanos = nanos;
+        this.use = new ChannelUse(channel, nanos);
+    }
+
+    /** The vehicle; null while it is being found out which it is. */
+    public @Nullable Vehicle vehicle() {
+        return vehicle;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public int systemId() {
+        return systemId;
+    }
+
+    /** The autopilot's component id. */
+    public int componentId() {
+        return componentId;
+    }
+
+    /** Whether the board ought to be asked who it is, not more often than once a second; takes note of the asking. */
+    public boolean asks(long nanos) {
+        if (identifiedNanos != Telemetry.NEVER || (askedNanos != Telemetry.NEVER && nanos - askedNanos < interval())) {
+            return false;
+        }
+        asked++;
+        askedNanos = nanos;
+        return true;
+    }
+
+    private int asked;
+
+    /** Twice soon, then ever slower: some autopilots never tell. */
+    private long interval() {
+        return Math.min(60, 1L << Math.max(0, asked - 1)) * 1_000_000_000L;
+    }
+}
