@@ -2,6 +2,7 @@ package org.redshank.fleet.event;
 
 import java.time.Instant;
 import org.redshank.fleet.alarm.Alarm;
+import org.redshank.fleet.order.Ticket;
 import org.redshank.fleet.vehicle.Vehicle;
 
 /** Something in the fleet changed that is not in the stream of figures. */
@@ -11,6 +12,9 @@ public sealed interface FleetEvent {
 
     /** A vehicle is no more: it was forgotten, or found to be the same as another. */
     record VehicleGone(String id, int handle) implements FleetEvent {}
+
+    /** An order was given, or got further with some vehicles: the ticket has the results that changed. */
+    record OrderChanged(Ticket ticket) implements FleetEvent {}
 
     /** An alarm was raised, acknowledged or cleared. */
     record AlarmChanged(Alarm alarm) implements FleetEvent {}

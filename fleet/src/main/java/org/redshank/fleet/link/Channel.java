@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.FrameWriter;
 import org.redshank.mavlink.SignatureCheck;
+import org.redshank.mavlink.Signer;
 import org.redshank.mavlink.dialect.RadioStatus;
 
 /**
@@ -28,6 +29,7 @@ public final class Channel {
     private final Wire wire;
     private final @Nullable SignatureCheck check;
     private final FrameWriter writer;
+    private final @Nullable Signer signer;
     private final ReentrantLock outLock = new ReentrantLock();
     private final RadioStatus.Flyweight radio = new RadioStatus.Flyweight();
     private final SequenceTable sequences = new SequenceTable();
@@ -41,12 +43,14 @@ public final class Channel {
     private long repeated;
     private long heardNanos = NEVER;
     private long roundTripNanos = -1;
+    private long timesyncNanos = NEVER;
     private long radioNanos = NEVER;
     private int rssi = 255;
     private int remoteRssi = 255;
     private volatile long framesOut;
     private volatile long bytesOut;
     private volatile boolean closed;
+    private volatile boolean speaksFirst;
     private @Nullable Object attachment;
 
     /** No such time. */
@@ -59,7 +63,8 @@ public final class Channel {
             LinkSpeed speed,
             Wire wire,
             @Nullable SignatureCheck check,
-            FrameWriter writer) {
+            FrameWriter writer,
+            @Nullable Signer signer) {
         this.id = id;
         this.link = link;
         this.peer = peer;
@@ -67,6 +72,7 @@ public final class Channel {
         this.wire = wire;
         this.check = check;
         this.writer = writer;
+        this.signer = signer;
     }
 
     /** Number under which its frames are journalled; never used for another. */
@@ -87,6 +93,20 @@ public final class Channel {
     /** How much it carries. */
     public LinkSpeed speed() {
         return speed;
+    }
+
+    /** Whether we make ourselves heard before a vehicle does: the address is one that a person named. */
+    public boolean speaksFirst() {
+        return speaksFirst;
+    }
+
+    void speakFirst() {
+        speaksFirst = true;
+    }
+
+    /** Timestamp of the last signature, 0 where nothing is signed. */
+    long signedUntil() {
+        return signer == null ? 0 : signer.timestamp();
     }
 
     /** What the one who hears it keeps with it; guarded by that one's lock. */
@@ -161,9 +181,19 @@ public final class Channel {
         }
     }
 
-    /** Takes note of a round trip measured by TIMESYNC. */
-    public synchronized void roundTrip(long nanos) {
-        roundTripNanos = roundTripNanos < 0 ? nanos : roundTripNanos + (nanos - roundTripNanos) / 4;
+    /** Takes note that a TIMESYNC went out with this time of ours. */
+    public synchronized void timesyncSent(long nanos) {
+        timesyncNanos = nanos;
+    }
+
+    /** Takes note of the answer to a TIMESYNC that carried this time of ours; other answers are passed over. */
+    public synchronized void timesyncAnswered(long sentNanos, long nanos) {
+        if (timesyncNanos == NEVER || sentNanos != timesyncNanos || nanos < sentNanos) {
+            return;
+        }
+        timesyncNanos = NEVER; // the first of several vehicles counts
+        long trip = nanos - sentNanos;
+        roundTripNanos = roundTripNanos < 0 ? trip : roundTripNanos + (trip - roundTripNanos) / 4;
     }
 
     /** When anything was heard last, {@code Long.MIN_VALUE} if never. */

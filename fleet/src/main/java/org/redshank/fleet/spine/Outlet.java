@@ -2,6 +2,8 @@ package org.redshank.fleet.spine;
 
 import java.util.function.Consumer;
 import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.gate.Gate;
+import org.redshank.fleet.gate.Verdict;
 import org.redshank.fleet.link.Channel;
 import org.redshank.fleet.link.LinkDownException;
 import org.redshank.fleet.link.OutletPass;
@@ -20,13 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Outlet {
     private final FleetClock clock;
-    private final FrameCheck gate;
+    private final Gate gate;
     private final Journal journal;
     private final Consumer<Event> note;
     private final OutletPass pass;
 
     /** @param note keeps an event soon, without waiting */
-    public Outlet(FleetClock clock, FrameCheck gate, Journal journal, Consumer<Event> note, OutletPass pass) {
+    public Outlet(FleetClock clock, Gate gate, Journal journal, Consumer<Event> note, OutletPass pass) {
         this.clock = clock;
         this.gate = gate;
         this.journal = journal;
@@ -78,17 +80,15 @@ public final class Outlet {
 
     private void pass(Channel channel, byte[] bytes) {
         Frame frame = Frame.parse(bytes);
-        try {
-            gate.check(frame);
-        } catch (GateRefusedException e) {
-            note.accept(refusal(channel, frame, e));
-            throw e;
+        if (gate.check(frame) instanceof Verdict.Refused refused) {
+            note.accept(refusal(channel, frame, refused));
+            throw new GateRefusedException(refused.rule(), refused.value(), refused.detail());
         }
         journal.frame(EntryKind.FRAME_OUT, channel.id(), clock.micros(), bytes, 0, bytes.length);
         channel.write(pass, bytes, 0, bytes.length);
     }
 
-    private Event refusal(Channel channel, Frame frame, GateRefusedException e) {
+    private Event refusal(Channel channel, Frame frame, Verdict.Refused e) {
         String json = JsonMapper.shared()
                 .createObjectNode()
                 .put("rule", e.rule())

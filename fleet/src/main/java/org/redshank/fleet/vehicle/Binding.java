@@ -12,14 +12,20 @@ public final class Binding {
     final int systemId;
     final int componentId;
     final long sinceNanos;
-    @Nullable Vehicle vehicle;
+
+    @Nullable
+    Vehicle vehicle;
+
     ChannelUse use;
 
     /** When the board last told who it is by this channel. */
     long identifiedNanos = Telemetry.NEVER;
 
+    /** How often it was asked. */
+    private int asked;
+
     /** When it was last asked. */
-    long askedNanos = Telemetry.NEVER;
+    private long askedNanos = Telemetry.NEVER;
 
     /** The autopilot's clock as last heard by this channel, milliseconds; -1 before. */
     long bootMs = -1;
@@ -60,7 +66,10 @@ public final class Binding {
         return true;
     }
 
-    private int asked;
+    /** Whether its vehicle is heard by other channels too. */
+    public boolean severalLinks() {
+        return vehicle != null && vehicle.uses.size() > 1;
+    }
 
     /** Twice soon, then ever slower: some autopilots never tell. */
     private long interval() {

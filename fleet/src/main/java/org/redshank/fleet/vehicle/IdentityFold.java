@@ -73,7 +73,8 @@ final class IdentityFold {
     }
 
     /** Who the board says it is; null if it does not tell. */
-    @Nullable HardwareId hardwareId(Frame frame) {
+    @Nullable
+    HardwareId hardwareId(Frame frame) {
         version.wrap(frame);
         for (byte part : version.uid2()) {
             if (part != 0) {
@@ -96,14 +97,13 @@ final class IdentityFold {
         if (number == 0) {
             return "";
         }
-        String kind =
-                switch ((int) (number & 0xFF)) {
-                    case 0 -> "-dev";
-                    case 64 -> "-alpha";
-                    case 128 -> "-beta";
-                    case 192 -> "-rc";
-                    default -> "";
-                };
+        String kind = switch ((int) (number & 0xFF)) {
+            case 0 -> "-dev";
+            case 64 -> "-alpha";
+            case 128 -> "-beta";
+            case 192 -> "-rc";
+            default -> "";
+        };
         return (number >> 24 & 0xFF) + "." + (number >> 16 & 0xFF) + "." + (number >> 8 & 0xFF) + kind;
     }
 }

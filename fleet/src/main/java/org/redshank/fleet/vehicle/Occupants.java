@@ -9,7 +9,8 @@ final class Occupants {
     private @Nullable Binding first;
     private @Nullable Binding @Nullable [] more;
 
-    @Nullable Binding of(int systemId) {
+    @Nullable
+    Binding of(int systemId) {
         Binding only = first;
         if (only != null && only.systemId == systemId) {
             return only;

@@ -19,7 +19,8 @@ final class ReachCircle {
         if (!moving || ageS <= FRESH_S) {
             return 0;
         }
-        double speed = Math.max(usualSpeed(kind), 1.2 * t.fastestMps) + (Float.isNaN(t.windSpeedMps) ? 0 : t.windSpeedMps);
+        double speed =
+                Math.max(usualSpeed(kind), 1.2 * t.fastestMps) + (Float.isNaN(t.windSpeedMps) ? 0 : t.windSpeedMps);
         return speed * Math.min(ageS, enduranceS(kind, t));
     }
 

@@ -93,6 +93,9 @@ public final class Telemetry {
     public float estimatorVariance = Float.NaN;
     public long estimatorNanos = NEVER;
 
+    /** Whether another vehicle that is alive has the same system id. */
+    public boolean idClash;
+
     /** Whether the vehicle says that it is outside of its fence. */
     public boolean fenceBreached;
 
@@ -173,6 +176,7 @@ public final class Telemetry {
         estimatorFlags = from.estimatorFlags;
         estimatorVariance = from.estimatorVariance;
         estimatorNanos = from.estimatorNanos;
+        idClash = from.idClash;
         fenceBreached = from.fenceBreached;
         rssi = from.rssi;
         remoteRssi = from.remoteRssi;

@@ -89,7 +89,8 @@ public final class VehicleFold {
     }
 
     /** Who the board says it is; null if it does not tell. */
-    @Nullable HardwareId hardwareId(Frame frame) {
+    @Nullable
+    HardwareId hardwareId(Frame frame) {
         return identity.hardwareId(frame);
     }
 
