@@ -237,6 +237,7 @@ public final class LiveFeed implements AutoCloseable {
     private void pass(FleetEvent event, Scene scene) {
         switch (event) {
             case FleetEvent.VehicleChanged(var vehicle) -> scene.changed(vehicle.handle());
+            case FleetEvent.OrderChanged(var ticket) -> scene.tell(LiveTexts.order(ticket));
             case FleetEvent.AlarmChanged(var alarm) -> scene.tell(LiveTexts.alarm(alarm));
             case FleetEvent.MessageHeard heard -> scene.mention(LiveTexts.message(heard));
             case FleetEvent.LinkChanged(var id) -> tellLink(id, scene);
