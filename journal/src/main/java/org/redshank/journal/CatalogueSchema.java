@@ -38,7 +38,7 @@ final class CatalogueSchema {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             check(statement, file);
-            migrate(connection, statement);
+            migrate(statement);
         }
     }
 
@@ -68,7 +68,7 @@ final class CatalogueSchema {
         }
     }
 
-    private static void migrate(Connection connection, Statement statement) throws SQLException {
+    private static void migrate(Statement statement) throws SQLException {
         statement.execute("BEGIN IMMEDIATE");
         try {
             for (int version = version(statement); version < STEPS.size(); version++) {

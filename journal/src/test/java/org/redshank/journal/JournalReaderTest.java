@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,8 +40,8 @@ class JournalReaderTest {
         }
     }
 
-    private TreeMap<String, Long> listing() throws IOException {
-        TreeMap<String, Long> listing = new TreeMap<>();
+    private Map<String, Long> listing() throws IOException {
+        Map<String, Long> listing = new TreeMap<>();
         try (Stream<Path> files = Files.list(directory)) {
             files.forEach(file -> listing.put(file.toString(), file.toFile().length()));
         }
@@ -50,7 +51,7 @@ class JournalReaderTest {
     @Test
     void aJournalThatNobodyWritesIsReadAndNotTouched() throws IOException {
         write();
-        TreeMap<String, Long> before = listing();
+        Map<String, Long> before = listing();
         JournalReader reader = JournalReader.open(directory);
         assertThat(numbers(reader.readFrom(0)))
                 .isEqualTo(IntStream.range(0, COUNT).boxed().toList());

@@ -46,7 +46,7 @@ class KillTest {
                 int enough = before + 200 + random.nextInt(500);
                 String line = said.readLine();
                 while (line != null) {
-                    String[] words = line.split(" ");
+                    String[] words = line.split(" ", 3);
                     confirmed.put(Integer.parseInt(words[0]), Long.parseLong(words[1]));
                     if (confirmed.size() == before + 1) {
                         theLivingWriterIsNamed(writer);

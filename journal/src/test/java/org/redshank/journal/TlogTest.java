@@ -29,6 +29,7 @@ class TlogTest {
     @TempDir
     Path directory;
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by content below
     private record Item(long micros, byte[] frame) {
         byte[] record() {
             return ByteBuffer.allocate(8 + frame.length)
