@@ -1,0 +1,5 @@
+/** Tests of HTTP without vehicles, over real sockets. */
+@NullMarked
+package org.redshank.server.http;
+
+import org.jspecify.annotations.NullMarked;
