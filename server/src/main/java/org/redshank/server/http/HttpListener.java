@@ -24,7 +24,6 @@ public final class HttpListener implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 2000;
     private static final int HEADER_BYTES = 16 << 10;
     private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final long SLOWEST_BYTES_PER_SECOND = 200;
 
     /** Small, so that a slow reader of the live feed is noticed soon and does not get stale figures. */
     private static final int SEND_BUFFER = 128 << 10;
@@ -57,7 +56,6 @@ public final class HttpListener implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
-        http.setMinRequestDataRate(SLOWEST_BYTES_PER_SECOND);
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         if (certificate == null) {
             connector = new ServerConnector(server, 1, 1, plain);
