@@ -17,9 +17,7 @@ import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.mavlink.dialect.MissionAck;
 import org.redshank.mavlink.dialect.MissionClearAll;
 import org.redshank.mavlink.dialect.MissionCount;
-import org.redshank.mavlink.dialect.MissionItem;
 import org.redshank.mavlink.dialect.MissionItemInt;
-import org.redshank.mavlink.dialect.MissionRequest;
 import org.redshank.mavlink.dialect.MissionRequestInt;
 import org.redshank.mavlink.dialect.MissionRequestList;
 import org.redshank.mavlink.dialect.MissionSetCurrent;
@@ -51,12 +49,10 @@ final class AllowList {
             message(MissionCount.ID),
             message(MissionRequestList.ID),
             message(MissionRequestInt.ID),
-            message(MissionRequest.ID),
             message(MissionAck.ID),
             message(MissionClearAll.ID),
             message(MissionSetCurrent.ID),
             message(MissionItemInt.ID, Look.ITEM),
-            message(MissionItem.ID, Look.ITEM),
             // orders
             message(CommandLong.ID, Look.COMMAND),
             message(CommandInt.ID, Look.COMMAND),
@@ -156,6 +152,7 @@ final class AllowList {
             // ArduPilot
             "ACRO_",
             "AHRS_",
+            "AIRSPEED_",
             "ALT_HOLD_",
             "ANGLE_MAX",
             "ARMING_",
@@ -169,6 +166,7 @@ final class AllowList {
             "CIRCLE_",
             "COMPASS_",
             "CRUISE_",
+            "DISARM_DELAY",
             "EK2_",
             "EK3_",
             "FENCE_",

@@ -14,7 +14,6 @@ import org.redshank.mavlink.dialect.CommandLong;
 import org.redshank.mavlink.dialect.FileTransferProtocol;
 import org.redshank.mavlink.dialect.MavMissionType;
 import org.redshank.mavlink.dialect.MavModeFlag;
-import org.redshank.mavlink.dialect.MissionItem;
 import org.redshank.mavlink.dialect.MissionItemInt;
 import org.redshank.mavlink.dialect.ParamSet;
 import org.redshank.mavlink.dialect.SetMode;
@@ -170,13 +169,7 @@ public final class Gate {
     }
 
     private Verdict item(Frame frame) {
-        if (frame.messageId() == MissionItemInt.ID) {
-            MissionItemInt i = MissionItemInt.from(frame);
-            return checkItem(i.missionType(), i.command(), new float[] {
-                i.param1(), i.param2(), i.param3(), i.param4(), i.x(), i.y(), i.z()
-            });
-        }
-        MissionItem i = MissionItem.from(frame);
+        MissionItemInt i = MissionItemInt.from(frame);
         return checkItem(i.missionType(), i.command(), new float[] {
             i.param1(), i.param2(), i.param3(), i.param4(), i.x(), i.y(), i.z()
         });
