@@ -57,8 +57,9 @@ public final class FleetLayout {
     }
 
     private static LatLon copterPlace(LatLon middle, int number) {
+        int row = number / COLUMNS;
         LatLon along = Geodesy.destination(middle, 90, number % COLUMNS * GRID_METRES);
-        return Geodesy.destination(along, 180, number / COLUMNS * GRID_METRES);
+        return Geodesy.destination(along, 180, row * GRID_METRES);
     }
 
     /** Beside each other across the wind, so that all take off into it. */

@@ -68,7 +68,8 @@ final class Shard {
             }
             long untilNext = clock.wallNanosUntil(stepped + Vehicle.STEP_NANOS + leftOut) / NANOS_PER_MILLI;
             // Faster than real time, several steps are taken at once: waking has its price.
-            long wait = Math.max(SHORTEST_WAIT_MILLIS, any ? Math.max(untilNext, FEWEST_STEPS_APART_MILLIS) : untilNext);
+            long wait =
+                    Math.max(SHORTEST_WAIT_MILLIS, any ? Math.max(untilNext, FEWEST_STEPS_APART_MILLIS) : untilNext);
             int readyKeys = selector.select(
                     key -> {
                         long at = clock.nanos() - leftOut;

@@ -41,8 +41,9 @@ public final class SimulatedFleet implements AutoCloseable {
         }
         this.nanoTime = nanoTime;
         this.speed = speed;
-        this.vehicles =
-                specs.stream().map(s -> new SimulatedVehicle(new Vehicle(s, epoch))).toList();
+        this.vehicles = specs.stream()
+                .map(s -> new SimulatedVehicle(new Vehicle(s, epoch)))
+                .toList();
         this.shards = shards(threadCount);
     }
 

@@ -137,9 +137,8 @@ final class Ground implements AutoCloseable {
             }
             run(0.02);
         }
-        throw new AssertionError(
-                "no such " + kind.getSimpleName() + " within " + seconds + " s; texts: " + texts() + ", truth: "
-                        + vehicle.truth());
+        throw new AssertionError("no such " + kind.getSimpleName() + " within " + seconds + " s; texts: " + texts()
+                + ", truth: " + vehicle.truth());
     }
 
     /** Runs until something is so, within simulated seconds. */
@@ -181,8 +180,7 @@ final class Ground implements AutoCloseable {
         for (int i = 0; i < p.length; i++) {
             v[i] = (float) p[i];
         }
-        CommandLong message = new CommandLong(
-                v[0], v[1], v[2], v[3], v[4], v[5], v[6], command.value(), 7, 1, 0);
+        CommandLong message = new CommandLong(v[0], v[1], v[2], v[3], v[4], v[5], v[6], command.value(), 7, 1, 0);
         CommandAck ack = ask(message, CommandAck.class, a -> a.command() == command.value());
         MavResult result = MavResult.of(ack.result());
         if (result == null) {
@@ -194,8 +192,8 @@ final class Ground implements AutoCloseable {
     MavResult mode(long customMode) {
         boolean px4 = vehicle.spec().personality().isPx4();
         return px4
-                ? command(MavCmd.DO_SET_MODE, 1, customMode >> 16 & 0xFF, customMode >> 24 & 0xFF)
-                : command(MavCmd.DO_SET_MODE, 1, customMode);
+                ? command(MavCmd.DO_SET_MODE, 1, (double) (customMode >> 16 & 0xFF), (double) (customMode >> 24 & 0xFF))
+                : command(MavCmd.DO_SET_MODE, 1, (double) customMode);
     }
 
     /** Uploads a plan item by item as asked, and gives the answer. */

@@ -117,8 +117,7 @@ public final class Failsafes {
         boolean lost = groundKnown && patience > 0 && sinceGround > patience;
         if (lost && !groundLost && flying()) {
             groundLost = true;
-            helm.announcer()
-                    .say(MavSeverity.CRITICAL, helm.personality().isPx4() ? "Data link lost" : "GCS Failsafe");
+            helm.announcer().say(MavSeverity.CRITICAL, helm.personality().isPx4() ? "Data link lost" : "GCS Failsafe");
             rescue.flyTo(Behaviour.RETURN);
         }
     }
@@ -148,7 +147,8 @@ public final class Failsafes {
         if (height > helm.settings().fenceTop()) {
             return FenceBreach.MAXALT;
         }
-        if (helm.here().distanceTo(helm.home().east(), helm.home().north()) > helm.settings().fenceRadius()) {
+        if (helm.here().distanceTo(helm.home().east(), helm.home().north())
+                > helm.settings().fenceRadius()) {
             return FenceBreach.BOUNDARY;
         }
         return insideAreas() ? FenceBreach.NONE : FenceBreach.BOUNDARY;

@@ -100,7 +100,9 @@ public final class FlightControl {
             helm.announcer()
                     .say(
                             MavSeverity.INFO,
-                            px4 ? landed ? "Disarmed by landing" : "Disarmed by auto preflight disarming" : disarmText());
+                            px4
+                                    ? landed ? "Disarmed by landing" : "Disarmed by auto preflight disarming"
+                                    : disarmText());
             stopMotors();
         }
     }
@@ -128,7 +130,8 @@ public final class FlightControl {
         }
         String obstacle = readiness.obstacle();
         boolean px4 = helm.personality().isPx4();
-        if (obstacle != null && !(force && readiness.position() && !helm.aircraft().body().crashed)) {
+        if (obstacle != null
+                && !(force && readiness.position() && !helm.aircraft().body().crashed)) {
             helm.announcer().say(MavSeverity.CRITICAL, (px4 ? "Arming denied: " : "PreArm: ") + obstacle);
             return refusal();
         }
@@ -196,8 +199,7 @@ public final class FlightControl {
     private MavResult request(FlightMode mode) {
         String obstacle = obstacle(mode);
         if (obstacle != null) {
-            helm.announcer()
-                    .say(MavSeverity.WARNING, "Mode change to " + mode.name() + " failed: " + obstacle);
+            helm.announcer().say(MavSeverity.WARNING, "Mode change to " + mode.name() + " failed: " + obstacle);
             return refusal();
         }
         change(mode);
@@ -242,7 +244,7 @@ public final class FlightControl {
         Behaviour present = helm.state().mode().behaviour();
         boolean already = present == behaviour
                 || present == Behaviour.LAND
-                || present == Behaviour.MISSION && mission.landing();
+                || (present == Behaviour.MISSION && mission.landing());
         if (already) {
             return;
         }
@@ -293,8 +295,11 @@ public final class FlightControl {
         }
         Behaviour behaviour = helm.state().mode().behaviour();
         boolean mode = behaviour == Behaviour.GUIDED
-                || helm.personality().vehicleClass() == VehicleClass.COPTER && behaviour == Behaviour.HOLD;
-        if (!helm.state().armed() || !helm.here().onGround() || !mode || !(up > helm.here().up())) {
+                || (helm.personality().vehicleClass() == VehicleClass.COPTER && behaviour == Behaviour.HOLD);
+        if (!helm.state().armed()
+                || !helm.here().onGround()
+                || !mode
+                || !(up > helm.here().up())) {
             return MavResult.FAILED;
         }
         guided.fly(new Manoeuvre.TakeOff(up));

@@ -30,10 +30,10 @@ final class GuidedFlight implements Conduct {
         boolean done = helm.pilot().progress().done();
         switch (helm.pilot().manoeuvre()) {
             case Manoeuvre.TakeOff _ when done -> helm.pilot().begin(HoldFlight.here(helm), helm.here());
-            case Manoeuvre.FlyTo(double east, double north, double up, double heading, double _, boolean _) when done ->
-                helm.pilot().begin(new Manoeuvre.Hold(east, north, up, heading), helm.here());
-            case Manoeuvre.Velocity _ when sinceOrder > VELOCITY_SECONDS ->
-                helm.pilot().begin(HoldFlight.here(helm), helm.here());
+            case Manoeuvre.FlyTo(double east, double north, double up, double heading, double _, boolean _)
+            when done -> helm.pilot().begin(new Manoeuvre.Hold(east, north, up, heading), helm.here());
+            case Manoeuvre.Velocity _
+            when sinceOrder > VELOCITY_SECONDS -> helm.pilot().begin(HoldFlight.here(helm), helm.here());
             default -> {}
         }
     }

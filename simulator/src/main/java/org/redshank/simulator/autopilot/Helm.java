@@ -1,8 +1,8 @@
 package org.redshank.simulator.autopilot;
 
-import org.redshank.simulator.personality.Personality;
 import org.redshank.simulator.guidance.Estimate;
 import org.redshank.simulator.guidance.Pilot;
+import org.redshank.simulator.personality.Personality;
 import org.redshank.simulator.physics.Aircraft;
 import org.redshank.simulator.time.VehicleClock;
 

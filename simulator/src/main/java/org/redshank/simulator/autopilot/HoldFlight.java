@@ -19,6 +19,7 @@ final class HoldFlight implements Conduct {
     static Manoeuvre here(Helm helm) {
         return helm.here().onGround()
                 ? new Manoeuvre.Stand()
-                : new Manoeuvre.Hold(helm.here().east(), helm.here().north(), helm.here().up(), Double.NaN);
+                : new Manoeuvre.Hold(
+                        helm.here().east(), helm.here().north(), helm.here().up(), Double.NaN);
     }
 }

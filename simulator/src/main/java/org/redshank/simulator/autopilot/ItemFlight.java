@@ -1,5 +1,6 @@
 package org.redshank.simulator.autopilot;
 
+import java.util.Objects;
 import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.simulator.guidance.Manoeuvre;
 import org.redshank.simulator.plan.PlanItem;
@@ -28,7 +29,7 @@ final class ItemFlight {
 
     /** @param passThrough whether the item after it is a plain point too */
     void begin(PlanItem item, boolean passThrough) {
-        command = MavCmd.of(item.command()) instanceof MavCmd known ? known : MavCmd.NAV_WAYPOINT;
+        command = Objects.requireNonNullElse(MavCmd.of(item.command()), MavCmd.NAV_WAYPOINT);
         dwelling = false;
         dwelled = 0;
         dwellSeconds = 0;
@@ -76,12 +77,14 @@ final class ItemFlight {
     }
 
     private void place(PlanItem item) {
-        boolean here = !item.located() || item.x() == 0 && item.y() == 0;
+        boolean here = !item.located() || (item.x() == 0 && item.y() == 0);
         east = here ? helm.here().east() : helm.chart().east(item.at());
         north = here ? helm.here().north() : helm.chart().north(item.at());
         double asked = helm.chart().up(item.frame(), item.z(), helm.home());
         up = Double.isNaN(asked) ? helm.here().up() : asked;
-        radius = Float.isFinite(item.p3()) && item.p3() != 0 ? item.p3() : helm.settings().loiterRadius();
+        radius = Float.isFinite(item.p3()) && item.p3() != 0
+                ? item.p3()
+                : helm.settings().loiterRadius();
         boolean px4Heading = helm.personality().isPx4() && Float.isFinite(item.p4()) && item.p4() != 0;
         heading = px4Heading ? Math.toRadians(item.p4()) : Double.NaN;
     }
@@ -120,7 +123,7 @@ final class ItemFlight {
     private boolean dwell(boolean there, double dt) {
         if (!dwelling) {
             dwelling = there || helm.pilot().progress().circled() > 0;
-            if (!dwelling || dwellSeconds > 0 && wing()) {
+            if (!dwelling || (dwellSeconds > 0 && wing())) {
                 return false;
             }
             if (dwellSeconds > 0) {
@@ -133,9 +136,7 @@ final class ItemFlight {
 
     /** Whether the item ends on the ground. */
     boolean lands() {
-        return command == MavCmd.NAV_LAND
-                || command == MavCmd.NAV_VTOL_LAND
-                || command == MavCmd.NAV_RETURN_TO_LAUNCH;
+        return command == MavCmd.NAV_LAND || command == MavCmd.NAV_VTOL_LAND || command == MavCmd.NAV_RETURN_TO_LAUNCH;
     }
 
     private boolean wing() {

@@ -210,7 +210,7 @@ public final class MissionFlight implements Conduct {
         if (complete) {
             return MissionState.COMPLETE;
         }
-        if (paused || begun && helm.state().mode().behaviour() != Behaviour.MISSION) {
+        if (paused || (begun && helm.state().mode().behaviour() != Behaviour.MISSION)) {
             return MissionState.PAUSED;
         }
         return begun && under ? MissionState.ACTIVE : MissionState.NOT_STARTED;

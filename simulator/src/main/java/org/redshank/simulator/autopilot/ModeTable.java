@@ -1,7 +1,5 @@
 package org.redshank.simulator.autopilot;
 
-import org.redshank.simulator.personality.Personality;
-import org.redshank.simulator.personality.VehicleClass;
 import static org.redshank.simulator.autopilot.Behaviour.GUIDED;
 import static org.redshank.simulator.autopilot.Behaviour.HOLD;
 import static org.redshank.simulator.autopilot.Behaviour.LAND;
@@ -15,6 +13,8 @@ import static org.redshank.simulator.autopilot.Behaviour.UNAVAILABLE;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.redshank.simulator.personality.Personality;
+import org.redshank.simulator.personality.VehicleClass;
 
 /**
  * The flight modes of one personality, by the numbers of the ArduPilot and PX4 documentation. The
@@ -35,12 +35,11 @@ public final class ModeTable {
             List<FlightMode> modes = px4(personality.vehicleClass() == VehicleClass.COPTER);
             return new ModeTable(modes, modes.getFirst());
         }
-        List<FlightMode> modes =
-                switch (personality.vehicleClass()) {
-                    case COPTER -> copter();
-                    case PLANE -> plane(false);
-                    case QUADPLANE -> plane(true);
-                };
+        List<FlightMode> modes = switch (personality.vehicleClass()) {
+            case COPTER -> copter();
+            case PLANE -> plane(false);
+            case QUADPLANE -> plane(true);
+        };
         return new ModeTable(modes, modes.getFirst());
     }
 

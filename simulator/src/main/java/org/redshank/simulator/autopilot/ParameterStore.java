@@ -1,6 +1,5 @@
 package org.redshank.simulator.autopilot;
 
-import org.redshank.simulator.personality.Personality;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redshank.mavlink.dialect.MavParamType;
+import org.redshank.simulator.personality.Personality;
 
 /** All parameters of one autopilot, in the order of their names. Owned by one thread. */
 public final class ParameterStore {
@@ -116,9 +116,9 @@ public final class ParameterStore {
     }
 
     private static int crcByte(int crc, byte b) {
-        int rest = crc ^ b & 0xFF;
+        int rest = crc ^ (b & 0xFF);
         for (int bit = 0; bit < 8; bit++) {
-            rest = rest >>> 1 ^ ((rest & 1) != 0 ? 0xEDB88320 : 0);
+            rest = (rest >>> 1) ^ ((rest & 1) != 0 ? 0xEDB88320 : 0);
         }
         return rest;
     }

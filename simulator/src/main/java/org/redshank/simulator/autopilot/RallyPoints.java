@@ -28,9 +28,8 @@ final class RallyPoints {
         Haven best = new Haven(home.east(), home.north(), homeUp, true);
         boolean wing = helm.aircraft().airframe().wing() != null;
         double reach = helm.parameters().value("RALLY_LIMIT_KM", wing ? REACH_KM_WING : REACH_KM) * KM;
-        double shortest = plans.rally().isEmpty()
-                ? Double.POSITIVE_INFINITY
-                : helm.here().distanceTo(best.east(), best.north());
+        double shortest =
+                plans.rally().isEmpty() ? Double.POSITIVE_INFINITY : helm.here().distanceTo(best.east(), best.north());
         for (PlanItem item : plans.rally()) {
             LatLon at = item.at();
             double east = helm.chart().east(at);

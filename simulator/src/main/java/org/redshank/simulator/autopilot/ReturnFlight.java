@@ -38,7 +38,8 @@ final class ReturnFlight implements Conduct {
     public void enter() {
         if (helm.here().onGround()) {
             leg = Leg.LAND;
-            helm.pilot().begin(new Manoeuvre.Land(helm.here().east(), helm.here().north()), helm.here());
+            helm.pilot()
+                    .begin(new Manoeuvre.Land(helm.here().east(), helm.here().north()), helm.here());
             return;
         }
         haven = havens.nearest();
@@ -74,8 +75,8 @@ final class ReturnFlight implements Conduct {
                 }
             }
             case FLY -> {
-                boolean there = helm.here().distanceTo(haven.east(), haven.north())
-                        < (hovers() ? CLOSE_ENOUGH : THERE_WING);
+                boolean there =
+                        helm.here().distanceTo(haven.east(), haven.north()) < (hovers() ? CLOSE_ENOUGH : THERE_WING);
                 if (done || there) {
                     arrived();
                 }

@@ -1,12 +1,12 @@
 package org.redshank.simulator.autopilot;
 
-import org.redshank.simulator.personality.Personality;
-import org.redshank.simulator.personality.VehicleClass;
 import org.redshank.simulator.guidance.HoverPilot;
 import org.redshank.simulator.guidance.Pilot;
 import org.redshank.simulator.guidance.Speeds;
 import org.redshank.simulator.guidance.TransitionPilot;
 import org.redshank.simulator.guidance.WingPilot;
+import org.redshank.simulator.personality.Personality;
+import org.redshank.simulator.personality.VehicleClass;
 import org.redshank.simulator.physics.Airframe;
 import org.redshank.simulator.physics.Battery;
 import org.redshank.simulator.physics.RotorLimits;
@@ -192,13 +192,12 @@ public final class Settings {
                 case EMERGENCY -> action == 3 || action == 2 ? Behaviour.LAND : Behaviour.HOLD;
             };
         }
-        int action = (int)
-                value(
-                        switch (level) {
-                            case OK, LOW -> "BATT_FS_LOW_ACT";
-                            case CRITICAL, EMERGENCY -> "BATT_FS_CRT_ACT";
-                        },
-                        0);
+        int action = (int) value(
+                switch (level) {
+                    case OK, LOW -> "BATT_FS_LOW_ACT";
+                    case CRITICAL, EMERGENCY -> "BATT_FS_CRT_ACT";
+                },
+                0);
         if (level == BatteryLevel.OK || action == 0) {
             return Behaviour.HOLD;
         }

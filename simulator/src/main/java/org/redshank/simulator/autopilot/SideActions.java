@@ -109,7 +109,7 @@ public final class SideActions {
             helm.home().set(helm.here().east(), helm.here().north(), helm.here().up());
             return MavResult.ACCEPTED;
         }
-        if (at == null || Double.isNaN(up) || at.latDeg() == 0 && at.lonDeg() == 0) {
+        if (at == null || Double.isNaN(up) || (at.latDeg() == 0 && at.lonDeg() == 0)) {
             return MavResult.DENIED;
         }
         helm.home().set(helm.chart().east(at), helm.chart().north(at), up);

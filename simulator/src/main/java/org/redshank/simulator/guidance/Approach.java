@@ -102,8 +102,7 @@ final class Approach {
     }
 
     private boolean passed(Estimate here) {
-        return (entryEast - here.east()) * Math.sin(entryBearing)
-                        + (entryNorth - here.north()) * Math.cos(entryBearing)
+        return (entryEast - here.east()) * Math.sin(entryBearing) + (entryNorth - here.north()) * Math.cos(entryBearing)
                 <= 0;
     }
 }

@@ -109,8 +109,7 @@ public final class HoverPilot implements Pilot {
     }
 
     /** Demands the velocity that leads to a point, arriving with {@code least} m/s or at rest. */
-    private void towards(
-            Estimate here, double east, double north, double up, double least, Demand out, double yaw) {
+    private void towards(Estimate here, double east, double north, double up, double least, Demand out, double yaw) {
         double de = east - here.east();
         double dn = north - here.north();
         double du = up - here.up();

@@ -58,7 +58,8 @@ public final class TransitionPilot implements Pilot {
                 || here.onGround()
                 || switch (next) {
                     case Manoeuvre.Stand _, Manoeuvre.TakeOff _ -> true;
-                    case Manoeuvre.Land(double east, double north) -> here.distanceTo(east, north) < BACK_TO_ROTORS_WITHIN;
+                    case Manoeuvre.Land(double east, double north) ->
+                        here.distanceTo(east, north) < BACK_TO_ROTORS_WITHIN;
                     case Manoeuvre.FlyTo _, Manoeuvre.Hold _, Manoeuvre.Circle _, Manoeuvre.Velocity _ -> false;
                 };
         if (!onRotors && next instanceof Manoeuvre.Land(double east, double north)) {
@@ -73,7 +74,9 @@ public final class TransitionPilot implements Pilot {
     @Override
     public void fly(Estimate here, double dt, Demand out) {
         flying.fly(here, dt, out);
-        if (manoeuvre instanceof Manoeuvre.Land && flying == wing && wing.progress().done()) {
+        if (manoeuvre instanceof Manoeuvre.Land
+                && flying == wing
+                && wing.progress().done()) {
             flying = hover;
             hover.begin(manoeuvre, here);
         }

@@ -24,8 +24,6 @@ public final class WingPilot implements Pilot {
     private final Approach approach;
     private Manoeuvre manoeuvre = new Manoeuvre.Stand();
     private double holdRadius;
-    private double startEast;
-    private double startNorth;
     private double startBearing;
 
     /**
@@ -63,8 +61,6 @@ public final class WingPilot implements Pilot {
     public void begin(Manoeuvre next, Estimate here) {
         manoeuvre = next;
         progress.reset();
-        startEast = here.east();
-        startNorth = here.north();
         startBearing = here.course();
         if (next instanceof Manoeuvre.Land(double east, double north)) {
             approach.begin(here, east, north);

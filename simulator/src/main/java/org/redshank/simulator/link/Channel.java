@@ -65,7 +65,9 @@ public final class Channel {
 
     /** Opens the socket; frames that arrive go to {@code handler}, on the selector's thread. */
     public void open(Selector selector, FrameSink handler) throws IOException {
-        transport.open(selector, (data, off, len) -> up.send(clock.nanos(), data, off, len, (d, o, l) -> scan(d, o, l, handler)));
+        transport.open(
+                selector,
+                (data, off, len) -> up.send(clock.nanos(), data, off, len, (d, o, l) -> scan(d, o, l, handler)));
     }
 
     /** Takes a frame that came in on a channel; the frame is valid during the call only. */
@@ -101,8 +103,8 @@ public final class Channel {
 
     /** Sends as any component of any system on board, such as the modem. */
     public void sendAs(int asSystem, int componentId, Message message) {
-        FrameWriter writer =
-                writers.computeIfAbsent(asSystem << 8 | componentId, _ -> new FrameWriter(asSystem, componentId, signer));
+        FrameWriter writer = writers.computeIfAbsent(
+                asSystem << 8 | componentId, _ -> new FrameWriter(asSystem, componentId, signer));
         int length = writer.write(message, frame, 0);
         framesOut++;
         down.send(clock.nanos(), frame, 0, length, this::gather);

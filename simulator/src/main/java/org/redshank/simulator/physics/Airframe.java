@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param wing what its wing can do, or null when it has none
  * @param pack its battery
  */
-public record Airframe(double massKg, @Nullable RotorLimits rotors, @Nullable WingLimits wing, BatteryPack pack) {
+public record Airframe(
+        double massKg,
+        @Nullable RotorLimits rotors,
+        @Nullable WingLimits wing,
+        BatteryPack pack) {
     /** Refuses an airframe that nothing lifts. */
     public Airframe {
         if (rotors == null && wing == null) {

@@ -70,8 +70,8 @@ public final class FixedWing implements FlightModel {
         wantSpeed = Math.clamp(wantSpeed, 1.05 * limits.stallSpeed(), limits.maxSpeed());
         wantClimb = Math.clamp(wantClimb, -limits.sink(), limits.climb());
 
-        double climbStep = Math.clamp(
-                (wantClimb - body.velocityUp) / CLIMB_SECONDS, -CLIMB_ACCELERATION, CLIMB_ACCELERATION);
+        double climbStep =
+                Math.clamp((wantClimb - body.velocityUp) / CLIMB_SECONDS, -CLIMB_ACCELERATION, CLIMB_ACCELERATION);
         double climb = Math.clamp(body.velocityUp + climbStep * dt, -limits.sink(), limits.climb());
         double fastest = GRAVITY * ((powered ? limits.climb() : 0) - climb) / v;
         double slowest = -GRAVITY * (limits.sink() + climb) / v;

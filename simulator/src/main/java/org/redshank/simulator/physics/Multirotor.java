@@ -86,8 +86,7 @@ public final class Multirotor implements FlightModel {
         double thrust = Math.hypot(Math.hypot(body.leanEast, body.leanNorth), GRAVITY + lift) / GRAVITY;
         double climbWatts = massKg * GRAVITY * body.velocityUp / CLIMB_EFFICIENCY;
         body.throttle = Math.min(1, 0.5 * thrust);
-        body.watts = Math.max(
-                0.7 * limits.hoverWatts(), limits.hoverWatts() * thrust * Math.sqrt(thrust) + climbWatts);
+        body.watts = Math.max(0.7 * limits.hoverWatts(), limits.hoverWatts() * thrust * Math.sqrt(thrust) + climbWatts);
         body.move(dt);
     }
 

@@ -1,8 +1,8 @@
 package org.redshank.simulator.plan;
 
 import org.redshank.earth.LatLon;
-import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.CommandInfo;
+import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.dialect.MavFrame;
 import org.redshank.mavlink.dialect.MissionItem;
 import org.redshank.mavlink.dialect.MissionItemInt;

@@ -66,8 +66,8 @@ public final class PlanRules {
             MavCmd.JUMP_TAG,
             MavCmd.DO_JUMP_TAG);
 
-    private static final Set<MavCmd> ARDUPILOT_COPTER = EnumSet.of(
-            MavCmd.NAV_SPLINE_WAYPOINT, MavCmd.CONDITION_YAW, MavCmd.NAV_VTOL_TAKEOFF, MavCmd.NAV_VTOL_LAND);
+    private static final Set<MavCmd> ARDUPILOT_COPTER =
+            EnumSet.of(MavCmd.NAV_SPLINE_WAYPOINT, MavCmd.CONDITION_YAW, MavCmd.NAV_VTOL_TAKEOFF, MavCmd.NAV_VTOL_LAND);
 
     private static final Set<MavCmd> ARDUPILOT_PLANE = EnumSet.of(MavCmd.NAV_CONTINUE_AND_CHANGE_ALT);
 
@@ -75,10 +75,7 @@ public final class PlanRules {
             EnumSet.of(MavCmd.NAV_VTOL_TAKEOFF, MavCmd.NAV_VTOL_LAND, MavCmd.DO_VTOL_TRANSITION);
 
     private static final Set<MavFrame> GLOBAL_FRAMES = EnumSet.of(
-            MavFrame.GLOBAL,
-            MavFrame.GLOBAL_INT,
-            MavFrame.GLOBAL_RELATIVE_ALT,
-            MavFrame.GLOBAL_RELATIVE_ALT_INT);
+            MavFrame.GLOBAL, MavFrame.GLOBAL_INT, MavFrame.GLOBAL_RELATIVE_ALT, MavFrame.GLOBAL_RELATIVE_ALT_INT);
 
     private static final Set<MavFrame> TERRAIN_FRAMES =
             EnumSet.of(MavFrame.GLOBAL_TERRAIN_ALT, MavFrame.GLOBAL_TERRAIN_ALT_INT);
@@ -94,8 +91,7 @@ public final class PlanRules {
         }
         frames.addAll(TERRAIN_FRAMES);
         missionCommands.addAll(ARDUPILOT);
-        missionCommands.addAll(
-                personality.vehicleClass() == VehicleClass.COPTER ? ARDUPILOT_COPTER : ARDUPILOT_PLANE);
+        missionCommands.addAll(personality.vehicleClass() == VehicleClass.COPTER ? ARDUPILOT_COPTER : ARDUPILOT_PLANE);
         if (personality.vehicleClass() == VehicleClass.QUADPLANE) {
             missionCommands.addAll(VTOL);
         }
@@ -119,8 +115,7 @@ public final class PlanRules {
                     case NAV_FENCE_POLYGON_VERTEX_INCLUSION,
                             NAV_FENCE_POLYGON_VERTEX_EXCLUSION,
                             NAV_FENCE_CIRCLE_INCLUSION,
-                            NAV_FENCE_CIRCLE_EXCLUSION ->
-                        true;
+                            NAV_FENCE_CIRCLE_EXCLUSION -> true;
                     case NAV_FENCE_RETURN_POINT -> !personality.isPx4();
                     default -> false;
                 };
@@ -159,7 +154,7 @@ public final class PlanRules {
     }
 
     private static boolean bad(float value, boolean mayBeUnset) {
-        return Float.isInfinite(value) || Float.isNaN(value) && !mayBeUnset;
+        return Float.isInfinite(value) || (Float.isNaN(value) && !mayBeUnset);
     }
 
     /** The answer to a whole upload, once every item was taken. */

@@ -1,7 +1,6 @@
 package org.redshank.simulator.radio;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 
@@ -19,12 +18,27 @@ public final class Radio {
         void receive(byte[] data, int off, int len);
     }
 
-    private record Packet(long due, long number, byte[] data) {}
+    /** What is on its way, by when it is due and, for the same moment, by when it was sent. */
+    private static final class Packet implements Comparable<Packet> {
+        private final long due;
+        private final long number;
+        private final byte[] data;
+
+        Packet(long due, long number, byte[] data) {
+            this.due = due;
+            this.number = number;
+            this.data = data;
+        }
+
+        @Override
+        public int compareTo(Packet other) {
+            return due == other.due ? Long.compare(number, other.number) : Long.compare(due, other.due);
+        }
+    }
 
     private final RadioSpec spec;
     private final RandomGenerator random;
-    private final PriorityQueue<Packet> flying =
-            new PriorityQueue<>(Comparator.comparingLong(Packet::due).thenComparingLong(Packet::number));
+    private final PriorityQueue<Packet> flying = new PriorityQueue<>();
     private long number;
     private long channelFree;
     private long lastDue;
@@ -50,7 +64,7 @@ public final class Radio {
 
     /** Sends a packet at {@code now}; it may come out at once. */
     public void send(long now, byte[] data, int off, int len, Receiver receiver) {
-        if (cut(now) || faded(now) || spec.loss() > 0 && random.nextDouble() < spec.loss()) {
+        if (cut(now) || faded(now) || (spec.loss() > 0 && random.nextDouble() < spec.loss())) {
             lost++;
             return;
         }
@@ -67,13 +81,13 @@ public final class Radio {
 
     /** Hands over everything due by {@code now}. */
     public void deliver(long now, Receiver receiver) {
-        while (!flying.isEmpty() && flying.peek().due() <= now) {
+        while (!flying.isEmpty() && flying.peek().due <= now) {
             Packet packet = flying.remove();
-            if (cut(packet.due())) {
+            if (cut(packet.due)) {
                 lost++;
             } else {
                 passed++;
-                receiver.receive(packet.data(), 0, packet.data().length);
+                receiver.receive(packet.data, 0, packet.data.length);
             }
         }
     }
@@ -104,7 +118,9 @@ public final class Radio {
             channelFree += (long) (len * 8 * NANOS / spec.bitsPerSecond());
             sent = channelFree;
         }
-        long due = sent + spec.delay().toNanos() + (long) (random.nextDouble() * spec.jitter().toNanos());
+        long due = sent
+                + spec.delay().toNanos()
+                + (long) (random.nextDouble() * spec.jitter().toNanos());
         if (spec.reorder() > 0 && random.nextDouble() < spec.reorder()) {
             due += (long) random.nextDouble(OVERTAKEN_AT_LEAST_NANOS, OVERTAKEN_AT_MOST_NANOS);
         } else {

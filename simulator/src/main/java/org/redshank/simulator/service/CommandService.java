@@ -129,8 +129,7 @@ public final class CommandService {
             case MISSION_START -> missionStart(a);
             case DO_SET_MISSION_CURRENT ->
                 flight.mission().setCurrent((int) a.p1()) ? MavResult.ACCEPTED : MavResult.DENIED;
-            case DO_PAUSE_CONTINUE ->
-                a.p1() == 0 || a.p1() == 1 ? flight.pause(a.p1() == 0) : MavResult.DENIED;
+            case DO_PAUSE_CONTINUE -> a.p1() == 0 || a.p1() == 1 ? flight.pause(a.p1() == 0) : MavResult.DENIED;
             case DO_REPOSITION -> reposition(a);
             case DO_ORBIT -> orbit(a);
             case REQUEST_MESSAGE -> streams.request(a.caller(), (int) a.p1());
@@ -177,7 +176,7 @@ public final class CommandService {
     }
 
     private MavResult takeOff(Asked a) {
-        boolean unset = Double.isNaN(a.p7()) || px4 && a.p7() == 0;
+        boolean unset = Double.isNaN(a.p7()) || (px4 && a.p7() == 0);
         if (a.command() == MavCmd.NAV_VTOL_TAKEOFF && helm.aircraft().airframe().rotors() == null) {
             return MavResult.UNSUPPORTED;
         }
@@ -262,10 +261,7 @@ public final class CommandService {
                                 ? new Manoeuvre.Hold(east, north, up, Double.NaN)
                                 : new Manoeuvre.FlyTo(east, north, up, heading, 1, true));
             }
-        } else if (!noVelocity
-                && Float.isFinite(m.vx())
-                && Float.isFinite(m.vy())
-                && Float.isFinite(m.vz())) {
+        } else if (!noVelocity && Float.isFinite(m.vx()) && Float.isFinite(m.vy()) && Float.isFinite(m.vz())) {
             flight.target(new Manoeuvre.Velocity(m.vy(), m.vx(), -m.vz(), heading));
         }
     }

@@ -89,7 +89,8 @@ public final class MissionService {
             return;
         }
         PlanItem item = homeFirst && type == MavMissionType.MISSION && seq == 0 ? home() : items.get(seq);
-        boolean current = type == MavMissionType.MISSION && seq == flight.mission().current();
+        boolean current =
+                type == MavMissionType.MISSION && seq == flight.mission().current();
         Message message = whole
                 ? item.toMessage(seq, current, caller.system(), caller.component(), missionType)
                 : item.toFloatMessage(seq, current, caller.system(), caller.component(), missionType);
@@ -193,8 +194,8 @@ public final class MissionService {
 
     private void ask(Upload now) {
         now.sinceAsked = 0;
-        now.from.reply(new MissionRequestInt(
-                now.items.size(), now.from.system(), now.from.component(), now.type.value()));
+        now.from.reply(
+                new MissionRequestInt(now.items.size(), now.from.system(), now.from.component(), now.type.value()));
     }
 
     private void end(Upload now, MavMissionResult result) {

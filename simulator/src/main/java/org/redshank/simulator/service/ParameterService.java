@@ -119,12 +119,20 @@ public final class ParameterService {
         Parameter parameter = parameters.at(at);
         float value = px4 ? Float.intBitsToFloat(parameter.bits()) : (float) parameter.value();
         return new ParamValue(
-                value, parameters.count(), index, parameter.name(), parameter.type().value());
+                value,
+                parameters.count(),
+                index,
+                parameter.name(),
+                parameter.type().value());
     }
 
     private ParamValue hash() {
         return new ParamValue(
-                Float.intBitsToFloat(parameters.hash()), parameters.count(), NO_INDEX, HASH, MavParamType.UINT32.value());
+                Float.intBitsToFloat(parameters.hash()),
+                parameters.count(),
+                NO_INDEX,
+                HASH,
+                MavParamType.UINT32.value());
     }
 
     /** Names in order, for files made of them. */

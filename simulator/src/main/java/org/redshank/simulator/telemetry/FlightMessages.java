@@ -68,7 +68,8 @@ final class FlightMessages {
                 new float[4]);
     }
 
-    @Nullable Message globalPosition() {
+    @Nullable
+    Message globalPosition() {
         Estimate here = helm.here();
         if (!flight.readiness().position()) {
             // ArduPilot tells zeros until it knows better, PX4 is silent.
@@ -88,7 +89,8 @@ final class FlightMessages {
                 centidegrees(here.yaw()));
     }
 
-    @Nullable Message localPosition() {
+    @Nullable
+    Message localPosition() {
         if (!flight.readiness().position()) {
             return null;
         }
@@ -154,7 +156,7 @@ final class FlightMessages {
                 ? helm.chart().amsl(here.up())
                 : here.up() - helm.home().up();
         return new VfrHud(
-                (float) (here.airspeed()),
+                (float) here.airspeed(),
                 (float) here.groundSpeed(),
                 (float) height,
                 (float) here.velocityUp(),
@@ -187,10 +189,11 @@ final class FlightMessages {
                 (float) progress.crossTrack(),
                 bearing,
                 bearing,
-                (int) Math.clamp(Math.round(progress.distance()), 0, UNKNOWN_U16));
+                Math.clamp(Math.round(progress.distance()), 0, UNKNOWN_U16));
     }
 
-    @Nullable Message target() {
+    @Nullable
+    Message target() {
         double[] to = switch (helm.pilot().manoeuvre()) {
             case Manoeuvre.FlyTo f -> new double[] {f.east(), f.north(), f.up()};
             case Manoeuvre.Hold h -> new double[] {h.east(), h.north(), h.up()};
@@ -249,7 +252,7 @@ final class FlightMessages {
     }
 
     private static int centimetres(double metresPerSecond) {
-        return (int) Math.clamp(Math.round(metresPerSecond * 100), Short.MIN_VALUE, Short.MAX_VALUE);
+        return Math.clamp(Math.round(metresPerSecond * 100), Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
     private static int centidegrees(double angle) {

@@ -55,19 +55,19 @@ final class StateMessages {
             MavSysStatusSensor.SENSOR_MOTOR_OUTPUTS,
             MavSysStatusSensor.LOGGING);
 
-    private static final int EKF_GOOD = (int) (EkfStatusFlags.ATTITUDE.value()
+    private static final int EKF_GOOD = EkfStatusFlags.ATTITUDE.value()
             | EkfStatusFlags.VELOCITY_HORIZ.value()
             | EkfStatusFlags.VELOCITY_VERT.value()
             | EkfStatusFlags.POS_HORIZ_REL.value()
             | EkfStatusFlags.POS_HORIZ_ABS.value()
             | EkfStatusFlags.POS_VERT_ABS.value()
             | EkfStatusFlags.PRED_POS_HORIZ_REL.value()
-            | EkfStatusFlags.PRED_POS_HORIZ_ABS.value());
+            | EkfStatusFlags.PRED_POS_HORIZ_ABS.value();
 
-    private static final int EKF_WAITING = (int) (EkfStatusFlags.ATTITUDE.value()
+    private static final int EKF_WAITING = EkfStatusFlags.ATTITUDE.value()
             | EkfStatusFlags.VELOCITY_VERT.value()
             | EkfStatusFlags.POS_VERT_ABS.value()
-            | EkfStatusFlags.CONST_POS_MODE.value());
+            | EkfStatusFlags.CONST_POS_MODE.value();
 
     private final Helm helm;
     private final FlightControl flight;
@@ -114,15 +114,11 @@ final class StateMessages {
                 MavSysStatusSensor.PREARM_CHECK,
                 MavSysStatusSensor.GEOFENCE);
         long present = ALWAYS_HEALTHY | gps | others;
-        long enabled = helm.settings().fenceEnabled()
-                ? present
-                : present & ~(long) MavSysStatusSensor.GEOFENCE.value();
+        long enabled = helm.settings().fenceEnabled() ? present : present & ~MavSysStatusSensor.GEOFENCE.value();
         long health = ALWAYS_HEALTHY
                 | (flight.readiness().satellites() ? gps : 0)
                 | (flight.readiness().position() ? bits(MavSysStatusSensor.AHRS) : 0)
-                | (flight.failsafes().batteryLevel() == BatteryLevel.OK
-                        ? bits(MavSysStatusSensor.SENSOR_BATTERY)
-                        : 0)
+                | (flight.failsafes().batteryLevel() == BatteryLevel.OK ? bits(MavSysStatusSensor.SENSOR_BATTERY) : 0)
                 | (flight.readiness().obstacle() == null ? bits(MavSysStatusSensor.PREARM_CHECK) : 0)
                 | (flight.failsafes().breached() ? 0 : bits(MavSysStatusSensor.GEOFENCE));
         return new SysStatus(
@@ -218,7 +214,8 @@ final class StateMessages {
                 px4 ? PlanStore.identity(plans.rally()) : 0);
     }
 
-    @Nullable Message home() {
+    @Nullable
+    Message home() {
         if (!helm.home().known()) {
             return null;
         }
@@ -236,7 +233,8 @@ final class StateMessages {
                 helm.clock().bootMicros());
     }
 
-    @Nullable Message origin() {
+    @Nullable
+    Message origin() {
         if (!flight.readiness().position()) {
             return null;
         }
@@ -274,7 +272,8 @@ final class StateMessages {
         return new Vibration(helm.clock().bootMicros(), level, level, 1.5f * level, 0, 0, 0);
     }
 
-    @Nullable Message fence() {
+    @Nullable
+    Message fence() {
         if (!helm.settings().fenceEnabled()) {
             return null;
         }

@@ -69,8 +69,7 @@ public final class Telemetry {
                     Vibration.ID,
                     HomePosition.ID,
                     ExtendedSysState.ID,
-                    ProtocolVersion.ID ->
-                true;
+                    ProtocolVersion.ID -> true;
             default -> false;
         };
     }

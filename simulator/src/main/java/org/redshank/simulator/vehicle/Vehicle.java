@@ -23,8 +23,8 @@ import org.redshank.simulator.link.LinkSpec;
 import org.redshank.simulator.physics.Aircraft;
 import org.redshank.simulator.physics.Body;
 import org.redshank.simulator.plan.PlanStore;
-import org.redshank.simulator.service.CameraService;
 import org.redshank.simulator.service.Caller;
+import org.redshank.simulator.service.CameraService;
 import org.redshank.simulator.service.CommandService;
 import org.redshank.simulator.service.MissionService;
 import org.redshank.simulator.service.ParameterService;
@@ -73,17 +73,17 @@ public final class Vehicle implements Announcer {
         aircraft.battery().setPercent(spec.batteryPercent());
         here.update(aircraft.body(), aircraft.fix());
         PlanStore plans = new PlanStore(spec.missionCapacity());
-        this.autopilot = new Autopilot(spec.personality(), spec.parameters(), clock, aircraft, here, chart, plans, this);
+        this.autopilot =
+                new Autopilot(spec.personality(), spec.parameters(), clock, aircraft, here, chart, plans, this);
         Helm helm = autopilot.helm();
         for (LinkSpec link : spec.links()) {
-            channels.add(
-                    new Channel(link, channels.size(), spec.systemId(), clock, random.split(), spec.signingKey()));
+            channels.add(new Channel(link, channels.size(), spec.systemId(), clock, random.split(), spec.signingKey()));
         }
         boolean px4 = spec.personality().isPx4();
-        Telemetry telemetry = new Telemetry(helm, autopilot.flight(), plans, HexFormat.of().parseHex(spec.hardwareId()));
+        Telemetry telemetry =
+                new Telemetry(helm, autopilot.flight(), plans, HexFormat.of().parseHex(spec.hardwareId()));
         this.streams = new StreamService(telemetry, helm.parameters(), clock, px4, random.split());
-        this.parameters =
-                new ParameterService(helm.parameters(), px4, channels, autopilot::parametersChanged);
+        this.parameters = new ParameterService(helm.parameters(), px4, channels, autopilot::parametersChanged);
         this.missions = new MissionService(helm, autopilot.flight(), plans, telemetry);
         this.camera = new CameraService(helm, autopilot.flight().camera(), channels);
         CommandService commands = new CommandService(helm, autopilot.flight(), streams, this::switchOff);
@@ -185,8 +185,7 @@ public final class Vehicle implements Announcer {
         int id = text.length() > TEXT_LENGTH ? ++textId & 0xFFFF : 0;
         for (int chunk = 0; chunk * TEXT_LENGTH < text.length(); chunk++) {
             int to = Math.min(text.length(), (chunk + 1) * TEXT_LENGTH);
-            Statustext message =
-                    new Statustext(severity.value(), text.substring(chunk * TEXT_LENGTH, to), id, chunk);
+            Statustext message = new Statustext(severity.value(), text.substring(chunk * TEXT_LENGTH, to), id, chunk);
             channels.forEach(channel -> channel.send(Caller.AUTOPILOT, message));
         }
     }

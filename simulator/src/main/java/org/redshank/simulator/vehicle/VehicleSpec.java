@@ -121,7 +121,8 @@ public record VehicleSpec(
         public Change seed(long value) {
             seed = value;
             SplittableRandom id = new SplittableRandom(value);
-            hardwareId = HexFormat.of().toHexDigits(id.nextLong()) + HexFormat.of().toHexDigits(id.nextInt());
+            hardwareId =
+                    HexFormat.of().toHexDigits(id.nextLong()) + HexFormat.of().toHexDigits(id.nextInt());
             return this;
         }
 

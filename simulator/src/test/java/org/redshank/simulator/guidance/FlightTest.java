@@ -13,14 +13,16 @@ import org.redshank.simulator.physics.Airframe;
 
 class FlightTest {
     enum Kind {
-        COPTER(Airframe.quadcopter()),
-        PLANE(Airframe.plane()),
-        QUADPLANE(Airframe.quadplane());
+        COPTER,
+        PLANE,
+        QUADPLANE;
 
-        final Airframe airframe;
-
-        Kind(Airframe airframe) {
-            this.airframe = airframe;
+        Airframe airframe() {
+            return switch (this) {
+                case COPTER -> Airframe.quadcopter();
+                case PLANE -> Airframe.plane();
+                case QUADPLANE -> Airframe.quadplane();
+            };
         }
     }
 
@@ -28,7 +30,7 @@ class FlightTest {
     @EnumSource(Kind.class)
     void fliesACircuitAndLandsWhereItWasTold(Kind kind) {
         for (int seed = 0; seed < 8; seed++) {
-            Rig rig = new Rig(kind.airframe, new Wind(seed, 45 * seed), seed);
+            Rig rig = new Rig(kind.airframe(), new Wind(seed, 45 * seed), seed);
             rig.begin(new Manoeuvre.TakeOff(40));
             assertThat(rig.fly(120, _ -> {})).as("take-off").isTrue();
             for (double[] corner : new double[][] {{400, 300, 60}, {-300, 500, 50}, {-200, -600, 45}}) {
@@ -51,7 +53,7 @@ class FlightTest {
     void landsFromAnywhere(Kind kind) {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 20; i++) {
-            Rig rig = new Rig(kind.airframe, new Wind(random.nextDouble(6), random.nextDouble(360)), i);
+            Rig rig = new Rig(kind.airframe(), new Wind(random.nextDouble(6), random.nextDouble(360)), i);
             rig.begin(new Manoeuvre.TakeOff(20 + random.nextDouble(120)));
             assertThat(rig.fly(120, _ -> {})).isTrue();
             rig.begin(new Manoeuvre.Land(random.nextDouble(-600, 600), random.nextDouble(-600, 600)));
@@ -65,21 +67,22 @@ class FlightTest {
     @CsvSource({"COPTER,0", "COPTER,6", "PLANE,0", "PLANE,7", "QUADPLANE,5"})
     void circlesAtItsRadius(Kind kind, double windSpeed) {
         for (int way = -1; way <= 1; way += 2) {
-            Rig rig = new Rig(kind.airframe, new Wind(windSpeed, 200), 3);
+            Rig rig = new Rig(kind.airframe(), new Wind(windSpeed, 200), 3);
             rig.begin(new Manoeuvre.TakeOff(50));
             rig.fly(120, _ -> {});
             rig.begin(new Manoeuvre.Circle(100, 100, 60, way * 100));
             List<Double> off = new ArrayList<>();
             rig.fly(200, r -> off.add(Math.abs(r.here.distanceTo(100, 100) - 100)));
             assertThat(rig.pilot.progress().circled()).isGreaterThan(2 * Math.PI);
-            assertThat(off.subList(off.size() / 2, off.size())).allSatisfy(d -> assertThat(d).isLessThan(18));
+            assertThat(off.subList(off.size() / 2, off.size()))
+                    .allSatisfy(d -> assertThat(d).isLessThan(18));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void holdsItsPlaceInWind(Kind kind) {
-        Rig rig = new Rig(kind.airframe, new Wind(8, 120), 11);
+        Rig rig = new Rig(kind.airframe(), new Wind(8, 120), 11);
         rig.begin(new Manoeuvre.TakeOff(50));
         rig.fly(120, _ -> {});
         rig.begin(new Manoeuvre.Hold(0, 0, 50, Double.NaN));

@@ -16,17 +16,17 @@ import org.redshank.simulator.physics.WingLimits;
 class LimitsTest {
     private static final double STEP_SLACK = 1e-6;
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void copter(@ForAll long seed) {
         flyAnything(Airframe.quadcopter(), seed);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void plane(@ForAll long seed) {
         flyAnything(Airframe.plane(), seed);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void quadplane(@ForAll long seed) {
         flyAnything(Airframe.quadplane(), seed);
     }
@@ -89,7 +89,8 @@ class LimitsTest {
                 assertThat(Math.hypot(Math.tan(body.roll), Math.tan(body.pitch)))
                         .isLessThanOrEqualTo(Math.tan(rotors.maxTilt()) + STEP_SLACK);
                 assertThat(Math.abs(body.yawRate)).isLessThanOrEqualTo(rotors.yawRate() + STEP_SLACK);
-                assertThat(body.airspeed).isLessThanOrEqualTo(Math.hypot(rotors.maxAirspeed(), rotors.climb()) + 2 * gusts);
+                assertThat(body.airspeed)
+                        .isLessThanOrEqualTo(Math.hypot(rotors.maxAirspeed(), rotors.climb()) + 2 * gusts);
             }
             if (wing != null && lift == Lift.WING && !body.onGround) {
                 wing(body, wing);
