@@ -1,0 +1,130 @@
+package org.redshank.bench.mavlink;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.redshank.mavlink.Dialect;
+import org.redshank.mavlink.Frame;
+import org.redshank.mavlink.FrameScanner;
+import org.redshank.mavlink.FrameWriter;
+import org.redshank.mavlink.Message;
+
+/**
+ * The codec's figures, one line of JSON each: messages decoded (found, verified, every field read) and encoded per CPU second,
+ * on one stream made from a seed, with node-mavlink 2.3.0 and dronefleet 1.1.11 on the same stream in the same run.
+ */
+public final class MavlinkBench {
+    private static final long SEED = 20_260_722;
+    private static final int FRAMES = 200_000;
+    private static final int CHUNK = 65_536;
+    private static final double SECONDS = 3;
+    private static final double DECODE_GOAL = 1.5e7;
+
+    private final UsualStream stream = new UsualStream(SEED, FRAMES);
+    private final CpuClock cpu = new CpuClock();
+    private final FieldSum fields = new FieldSum();
+
+    private MavlinkBench() {}
+
+    /** Arguments: the folder of the project, by default the current one. */
+    public static void main(String[] arguments) throws Exception {
+        run(Path.of(arguments.length > 0 ? arguments[0] : "."), System.out);
+    }
+
+    /**
+     * Measures and prints.
+     *
+     * @param project folder of the project, in which the peer's script is
+     */
+    public static void run(Path project, PrintStream out) throws Exception {
+        MavlinkBench bench = new MavlinkBench();
+        int lost = bench.lost();
+        CpuClock.Rate decode = bench.cpu.measure(SECONDS, bench::decode);
+        CpuClock.Rate encode = bench.cpu.measure(SECONDS, bench::encode);
+        DronefleetPeer dronefleet = new DronefleetPeer(bench.stream);
+        int lostByDronefleet = dronefleet.lost();
+        CpuClock.Rate dronefleetDecode = bench.cpu.measure(SECONDS, dronefleet::decode);
+        CpuClock.Rate dronefleetEncode = bench.cpu.measure(SECONDS, dronefleet::encode);
+        Map<String, Double> node = bench.node(project);
+        double bytes = (double) bench.stream.bytes().length / FRAMES;
+
+        boolean fast = decode.perSecond() >= DECODE_GOAL && decode.allocatedPerMessage() < 1 && lost == 0;
+        out.println(line("mavlink.decode", decode, DECODE_GOAL, fast, bytes)
+                + peers(node.get("decode"), dronefleetDecode)
+                + String.format(
+                        Locale.ROOT,
+                        ",\"frames_lost\":%d,\"peers_frames_lost\":{\"node-mavlink 2.3.0\":%s,\"dronefleet 1.1.11\":%d},"
+                                + "\"frames\":%d,\"checked\":%d}",
+                        lost,
+                        node.containsKey("lost") ? String.format(Locale.ROOT, "%.0f", node.get("lost")) : "null",
+                        lostByDronefleet,
+                        bench.stream.intact().size(),
+                        bench.fields.sum() & 0xFF));
+        double encodeGoal = Math.max(node.getOrDefault("encode", 0.0), dronefleetEncode.perSecond());
+        boolean ahead = encode.perSecond() > encodeGoal && encode.allocatedPerMessage() < 1;
+        out.println(line("mavlink.encode", encode, encodeGoal, ahead, bytes)
+                + peers(node.get("encode"), dronefleetEncode) + "}");
+    }
+
+    private static String line(String name, CpuClock.Rate rate, double goal, boolean holds, double bytes) {
+        return String.format(
+                Locale.ROOT,
+                "{\"bench\":\"%s\",\"value\":%.0f,\"unit\":\"msg/s\",\"per\":\"CPU second\",\"goal\":%.0f,\"holds\":%b,"
+                        + "\"bytes_per_msg\":%.1f,\"allocated_bytes_per_msg\":%.3f",
+                name,
+                rate.perSecond(),
+                goal,
+                holds,
+                bytes,
+                rate.allocatedPerMessage());
+    }
+
+    private static String peers(@org.jspecify.annotations.Nullable Double node, CpuClock.Rate dronefleet) {
+        return String.format(
+                Locale.ROOT,
+                ",\"peers\":{\"node-mavlink 2.3.0\":%s,\"dronefleet 1.1.11\":%.0f}",
+                node == null ? "null" : String.format(Locale.ROOT, "%.0f", node),
+                dronefleet.perSecond());
+    }
+
+    /** The peer's figures; none, with a word on the error stream, if it cannot run here. */
+    private Map<String, Double> node(Path project) throws InterruptedException {
+        Path scripts = project.resolve("bench/src/main/node/mavlink");
+        try {
+            return new NodePeer(scripts, project.resolve("bench/target/node-mavlink")).measure(stream, SECONDS);
+        } catch (IOException e) {
+            System.err.println("node-mavlink could not be measured: " + e.getMessage());
+            return Map.of();
+        }
+    }
+
+    private int lost() {
+        UsualStream.Tally tally = stream.tally();
+        FrameScanner scanner = new FrameScanner(Dialect.ardupilotmega());
+        scanner.datagram(stream.bytes(), 0, stream.bytes().length, frame -> tally.found(frame.copyBytes()));
+        return tally.lost();
+    }
+
+    private long decode() {
+        FrameScanner scanner = new FrameScanner(Dialect.ardupilotmega());
+        byte[] bytes = stream.bytes();
+        for (int at = 0; at < bytes.length; at += CHUNK) {
+            scanner.stream(bytes, at, Math.min(CHUNK, bytes.length - at), fields);
+        }
+        scanner.end(fields);
+        return scanner.frames();
+    }
+
+    private long encode() {
+        FrameWriter writer = new FrameWriter(1, 1);
+        byte[] buffer = new byte[Frame.MAX_LENGTH];
+        List<Message> messages = stream.messages();
+        for (int i = 0; i < messages.size(); i++) {
+            writer.write(messages.get(i), buffer, 0);
+        }
+        return messages.size();
+    }
+}
