@@ -14,15 +14,8 @@ final class Checksum {
     private static final int REFLECTED_POLYNOMIAL = 0x8408;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    // Eight arrays rather than one: constant arrays of 256 need no bounds check for an index of eight bits.
-    private static final char[] T0 = first();
-    private static final char[] T1 = next(T0);
-    private static final char[] T2 = next(T1);
-    private static final char[] T3 = next(T2);
-    private static final char[] T4 = next(T3);
-    private static final char[] T5 = next(T4);
-    private static final char[] T6 = next(T5);
-    private static final char[] T7 = next(T6);
+    /** Eight tables of 256, one array: its length is a constant, so that no index is checked. */
+    private static final char[] TABLE = table();
 
     private Checksum() {}
 
@@ -35,42 +28,63 @@ final class Checksum {
      * @return 0 to 65535
      */
     static int of(byte[] buffer, int offset, int length, int crcExtra) {
-        int crc = 0xFFFF;
-        int at = offset;
+        int odd = length & 7;
+        int crc = offset > 0 && offset + 7 <= buffer.length ? begin(buffer, offset, odd) : slowly(buffer, offset, odd);
         int end = offset + length;
-        for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            long w = (long) LONG.get(buffer, at) ^ crc;
-            crc = T7[(int) w & 0xFF]
-                    ^ T6[(int) (w >>> 8) & 0xFF]
-                    ^ T5[(int) (w >>> 16) & 0xFF]
-                    ^ T4[(int) (w >>> 24) & 0xFF]
-                    ^ T3[(int) (w >>> 32) & 0xFF]
-                    ^ T2[(int) (w >>> 40) & 0xFF]
-                    ^ T1[(int) (w >>> 48) & 0xFF]
-                    ^ T0[(int) (w >>> 56)];
+        for (int at = offset + odd; at < end; at += Long.BYTES) {
+            long w = (long) LONG.get(buffer, at);
+            // What does not depend on the checksum so far comes first, to be worked out while that is still under way.
+            int later = TABLE[0x500 + ((int) (w >>> 16) & 0xFF)]
+                    ^ TABLE[0x400 + ((int) (w >>> 24) & 0xFF)]
+                    ^ TABLE[0x300 + ((int) (w >>> 32) & 0xFF)]
+                    ^ TABLE[0x200 + ((int) (w >>> 40) & 0xFF)]
+                    ^ TABLE[0x100 + ((int) (w >>> 48) & 0xFF)]
+                    ^ TABLE[(int) (w >>> 56)];
+            int first = (int) w ^ crc;
+            crc = later ^ TABLE[0x700 + (first & 0xFF)] ^ TABLE[0x600 + ((first >>> 8) & 0xFF)];
         }
-        for (; at < end; at++) {
-            crc = crc >>> 8 ^ T0[(crc ^ buffer[at]) & 0xFF];
-        }
-        return crc >>> 8 ^ T0[(crc ^ crcExtra) & 0xFF];
+        return (crc >>> 8) ^ TABLE[(crc ^ crcExtra) & 0xFF];
     }
 
-    private static char[] first() {
-        char[] table = new char[256];
-        for (int i = 0; i < table.length; i++) {
+    /**
+     * The checksum of the first zero to seven bytes, so that eights are left, without a branch, which would be foretold
+     * wrong as often as not. Zeros before the bytes change nothing if the checksum starts at zero, and starting at 0xFFFF
+     * is the same as inverting the first two bytes, here or, if there are not two, in what follows. The byte before the
+     * first, which every frame has, is read along so that eight bytes are never more than there are.
+     */
+    private static int begin(byte[] buffer, int offset, int count) {
+        long bytes = ((long) LONG.get(buffer, offset - 1) >>> 8) ^ 0xFFFF;
+        long w = (bytes << (8 * (7 - count))) << 8;
+        int crc = TABLE[0x600 + ((int) (w >>> 8) & 0xFF)]
+                ^ TABLE[0x500 + ((int) (w >>> 16) & 0xFF)]
+                ^ TABLE[0x400 + ((int) (w >>> 24) & 0xFF)]
+                ^ TABLE[0x300 + ((int) (w >>> 32) & 0xFF)]
+                ^ TABLE[0x200 + ((int) (w >>> 40) & 0xFF)]
+                ^ TABLE[0x100 + ((int) (w >>> 48) & 0xFF)]
+                ^ TABLE[(int) (w >>> 56)];
+        return crc ^ (int) (0xFFFFL >>> (8 * count));
+    }
+
+    private static int slowly(byte[] buffer, int offset, int count) {
+        int crc = 0xFFFF;
+        for (int at = offset; at < offset + count; at++) {
+            crc = (crc >>> 8) ^ TABLE[(crc ^ buffer[at]) & 0xFF];
+        }
+        return crc;
+    }
+
+    private static char[] table() {
+        char[] table = new char[8 * 256];
+        for (int i = 0; i < 256; i++) {
             int crc = i;
             for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & 1) == 0 ? crc >>> 1 : crc >>> 1 ^ REFLECTED_POLYNOMIAL;
+                crc = (crc & 1) == 0 ? crc >>> 1 : (crc >>> 1) ^ REFLECTED_POLYNOMIAL;
             }
             table[i] = (char) crc;
         }
-        return table;
-    }
-
-    private static char[] next(char[] before) {
-        char[] table = new char[256];
-        for (int i = 0; i < table.length; i++) {
-            table[i] = (char) (before[i] >>> 8 ^ T0[before[i] & 0xFF]);
+        for (int i = 256; i < table.length; i++) {
+            int before = table[i - 256];
+            table[i] = (char) ((before >>> 8) ^ table[before & 0xFF]);
         }
         return table;
     }

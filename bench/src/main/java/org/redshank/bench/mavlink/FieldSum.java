@@ -110,15 +110,7 @@ final class FieldSum implements FrameHandler {
     }
 
     private void global(GlobalPositionInt.Flyweight m) {
-        sum += m.timeBootMs()
-                + m.lat()
-                + m.lon()
-                + m.alt()
-                + m.relativeAlt()
-                + m.vx()
-                + m.vy()
-                + m.vz()
-                + m.hdg();
+        sum += m.timeBootMs() + m.lat() + m.lon() + m.alt() + m.relativeAlt() + m.vx() + m.vy() + m.vz() + m.hdg();
     }
 
     private void hud(VfrHud.Flyweight m) {

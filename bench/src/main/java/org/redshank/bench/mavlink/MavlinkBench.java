@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.FrameScanner;
@@ -82,7 +83,7 @@ public final class MavlinkBench {
                 rate.allocatedPerMessage());
     }
 
-    private static String peers(@org.jspecify.annotations.Nullable Double node, CpuClock.Rate dronefleet) {
+    private static String peers(@Nullable Double node, CpuClock.Rate dronefleet) {
         return String.format(
                 Locale.ROOT,
                 ",\"peers\":{\"node-mavlink 2.3.0\":%s,\"dronefleet 1.1.11\":%.0f}",

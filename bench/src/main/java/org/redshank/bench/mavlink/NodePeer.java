@@ -68,7 +68,8 @@ final class NodePeer {
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + " failed: " + Files.readString(installed.resolve(errors)));
+            throw new IOException(
+                    String.join(" ", command) + " failed: " + Files.readString(installed.resolve(errors)));
         }
         return out;
     }

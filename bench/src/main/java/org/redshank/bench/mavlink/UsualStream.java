@@ -122,20 +122,54 @@ final class UsualStream {
             case 0 -> new Heartbeat(random.nextInt(20), 2, 3, 209, 4, 3);
             case 1 ->
                 new SysStatus(
-                        325_188_655, 325_188_655, 325_188_655, random.nextInt(1000), 15_000 + random.nextInt(1800),
-                        random.nextInt(3000), 0, 0, 0, 0, 0, 0, random.nextInt(101), 0, 0, 0);
+                        325_188_655,
+                        325_188_655,
+                        325_188_655,
+                        random.nextInt(1000),
+                        15_000 + random.nextInt(1800),
+                        random.nextInt(3000),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        random.nextInt(101),
+                        0,
+                        0,
+                        0);
             case 2 -> new SystemTime(1_784_678_400_000_000L + ms * 1000, ms);
             case 3 ->
                 new GpsRawInt(
-                        ms * 1000, lat, lon, alt, 121, 200, random.nextInt(2000), random.nextInt(36_000), 3,
-                        10 + random.nextInt(10), alt + 48_000, 500, 800, 100, 0, 0);
+                        ms * 1000,
+                        lat,
+                        lon,
+                        alt,
+                        121,
+                        200,
+                        random.nextInt(2000),
+                        random.nextInt(36_000),
+                        3,
+                        10 + random.nextInt(10),
+                        alt + 48_000,
+                        500,
+                        800,
+                        100,
+                        0,
+                        0);
             case 4 -> new Attitude(ms, small(), small(), 3 * small(), small(), small(), small());
-            case 5 ->
-                new LocalPositionNed(ms, 100 * small(), 100 * small(), 50 * small(), small(), small(), small());
+            case 5 -> new LocalPositionNed(ms, 100 * small(), 100 * small(), 50 * small(), small(), small(), small());
             case 6 ->
                 new GlobalPositionInt(
-                        ms, lat, lon, alt, alt - 488_000, random.nextInt(1000) - 500, random.nextInt(1000) - 500,
-                        random.nextInt(200) - 100, random.nextInt(36_000));
+                        ms,
+                        lat,
+                        lon,
+                        alt,
+                        alt - 488_000,
+                        random.nextInt(1000) - 500,
+                        random.nextInt(1000) - 500,
+                        random.nextInt(200) - 100,
+                        random.nextInt(36_000));
             case 7 -> new VfrHud(10 * small(), 10 * small(), alt / 1000f, small(), random.nextInt(360), 43);
             case 8 -> {
                 int[] cells = new int[10];
@@ -144,12 +178,22 @@ final class UsualStream {
                     cells[c] = 3700 + random.nextInt(500);
                 }
                 yield new BatteryStatus(
-                        random.nextInt(5000), -1, 2300, cells, random.nextInt(3000), 0, 1, 1, random.nextInt(101),
-                        600, 1, new int[4], 0, 0);
+                        random.nextInt(5000),
+                        -1,
+                        2300,
+                        cells,
+                        random.nextInt(3000),
+                        0,
+                        1,
+                        1,
+                        random.nextInt(101),
+                        600,
+                        1,
+                        new int[4],
+                        0,
+                        0);
             }
-            default ->
-                new ServoOutputRaw(
-                        ms * 1000, pwm(), pwm(), pwm(), pwm(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            default -> new ServoOutputRaw(ms * 1000, pwm(), pwm(), pwm(), pwm(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         };
     }
 
