@@ -135,6 +135,22 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
+     * Keeps an event without waiting: it is on the disk soon, in its place in the order of appending. For who must not wait
+     * and can bear its loss in a crash; a refusal by the disk is counted.
+     *
+     * @return whether it was taken; not after the journal was closed
+     */
+    public boolean note(Event event) {
+        byte[] payload = event.payload();
+        if (payload.length > EntryFormat.MAX_PAYLOAD) {
+            throw new IllegalArgumentException(tooLarge("event " + event.type(), payload.length));
+        }
+        boolean taken = intake.event(event.epochMicros(), payload) != null;
+        waker.wake();
+        return taken;
+    }
+
+    /**
      * Returns when all that was taken so far is with the operating system, so that a reader sees it.
      *
      * @throws JournalException when the disk refuses

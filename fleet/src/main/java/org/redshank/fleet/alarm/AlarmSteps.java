@@ -92,6 +92,11 @@ final class AlarmSteps {
         return new Event(at, type, alarm.subject(), json.toString());
     }
 
+    /** The event of an alarm that was kept. */
+    static Event kept(String subject, JsonNode alarm) {
+        return new Event(Instant.parse(alarm.path("raisedAt").asString("")), "alarm.kept", subject, alarm.toString());
+    }
+
     /** The alarm that an event carries; null if it is another sort of event. */
     static @Nullable Alarm read(Event event) {
         if (!event.type().startsWith("alarm.")) {

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.event.FleetEvent;
 import org.redshank.fleet.event.FleetEvents;
@@ -62,9 +64,9 @@ public final class Alarms {
     }
 
     /** Raises or clears, as the cause lasts or not. */
-    public void set(boolean lasts, String kind, Severity severity, String subject, String text) {
+    public void set(boolean lasts, String kind, Severity severity, String subject, Supplier<String> text) {
         if (lasts) {
-            raise(kind, severity, subject, text);
+            raise(kind, severity, subject, text.get());
         } else {
             clear(kind, subject);
         }
@@ -126,18 +128,23 @@ public final class Alarms {
         }
     }
 
-    /** Open alarms of a subject with a severity. */
-    public int count(String subject, Severity severity) {
+    /** How many alarms of a severity are open, by subject. */
+    public Map<String, Integer> openBySubject(Severity severity) {
         synchronized (alarms) {
-            int count = 0;
+            Map<String, Integer> counts = new HashMap<>();
             for (Alarm alarm : alarms.values()) {
-                if (alarm.open()
-                        && alarm.severity() == severity
-                        && alarm.subject().equals(subject)) {
-                    count++;
+                if (alarm.open() && alarm.severity() == severity) {
+                    counts.merge(alarm.subject(), 1, Integer::sum);
                 }
             }
-            return count;
+            return counts;
+        }
+    }
+
+    /** Clears all whose cause was seen by an earlier run: this one will see for itself. */
+    public void begunAnew() {
+        for (Alarm alarm : all()) {
+            clear(alarm.kind(), alarm.subject());
         }
     }
 

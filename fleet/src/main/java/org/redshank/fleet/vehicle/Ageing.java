@@ -36,6 +36,7 @@ public final class Ageing {
             fold.tick(v, nanos);
             link(v, nanos);
             reach(v, nanos);
+            v.now.missionRunning = v.now.armed && v.modes.serves(v.now.customMode, FlightModes.Intent.AUTO);
             if (nanos - v.now.heardNanos < Registry.ALIVE_NANOS) {
                 alive.merge(v.systemId, 1, Integer::sum);
             }

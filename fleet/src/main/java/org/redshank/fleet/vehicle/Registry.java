@@ -225,6 +225,7 @@ public final class Registry {
         }
         binding.vehicle = v;
         v.uses.add(binding.use);
+        v.now.heardNanos = Math.max(v.now.heardNanos, binding.use.heardNanos);
         v.lastLink = binding.channel.link();
         if (v.systemId != binding.systemId) {
             v.systemId = binding.systemId;

@@ -109,6 +109,13 @@ public final class Telemetry {
     public long radioNanos = NEVER;
 
     public double reachRadiusM;
+
+    /** Whether the mission on board was read back and found equal to a plan. */
+    public boolean missionVerified;
+
+    /** Whether it is flying a mission by itself. */
+    public boolean missionRunning;
+
     public int warnings;
     public int cautions;
 
@@ -185,6 +192,8 @@ public final class Telemetry {
         radioErrors = from.radioErrors;
         radioNanos = from.radioNanos;
         reachRadiusM = from.reachRadiusM;
+        missionVerified = from.missionVerified;
+        missionRunning = from.missionRunning;
         warnings = from.warnings;
         cautions = from.cautions;
     }

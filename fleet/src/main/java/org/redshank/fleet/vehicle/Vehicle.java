@@ -49,7 +49,6 @@ public final class Vehicle {
     @Nullable
     String planId;
 
-    boolean planVerified;
     long version;
     private long unsentNanos = Telemetry.NEVER;
     final Inspector inspector = new Inspector();
@@ -137,6 +136,13 @@ public final class Vehicle {
     public @Nullable HardwareId hardwareId() {
         synchronized (lock) {
             return hardwareId;
+        }
+    }
+
+    /** How often its clock was seen to begin anew. */
+    public int reboots() {
+        synchronized (lock) {
+            return reboots;
         }
     }
 
@@ -231,11 +237,22 @@ public final class Vehicle {
     public void missionOnBoard(@Nullable String plan, boolean verified, int total) {
         synchronized (lock) {
             planId = plan;
-            planVerified = verified;
+            now.missionVerified = verified;
             if (total >= 0) {
                 now.missionTotal = total;
             }
             version++;
+        }
+    }
+
+    /** Takes note of how many alarms of it are open. */
+    public void alarms(int warnings, int cautions) {
+        synchronized (lock) {
+            if (now.warnings != warnings || now.cautions != cautions) {
+                now.warnings = warnings;
+                now.cautions = cautions;
+                version++;
+            }
         }
     }
 

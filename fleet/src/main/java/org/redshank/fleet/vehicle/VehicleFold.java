@@ -150,7 +150,7 @@ public final class VehicleFold {
         int verdict = v.boot.heard(binding, bootMs, nanos);
         if (verdict == BootClock.REBOOT) {
             v.reboots++;
-            v.planVerified = false;
+            v.now.missionVerified = false;
             binding.channel.restarted(binding.systemId, binding.componentId);
             binding.identifiedNanos = Telemetry.NEVER;
         }

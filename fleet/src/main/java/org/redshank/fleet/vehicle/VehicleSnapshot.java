@@ -94,7 +94,7 @@ final class VehicleSnapshot {
                                 t.missionTotal,
                                 t.missionState < PHASES.length ? PHASES[t.missionState] : MissionPhase.UNKNOWN,
                                 v.planId,
-                                v.planVerified),
+                                t.missionVerified),
                 List.copyOf(v.messages),
                 t.pictures,
                 v.badPositions,

@@ -1,0 +1,210 @@
+package org.redshank.fleet;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.redshank.fleet.alarm.AlarmHistory;
+import org.redshank.fleet.alarm.Alarms;
+import org.redshank.fleet.alarm.SystemRules;
+import org.redshank.fleet.alarm.VehicleRules;
+import org.redshank.fleet.conversation.Conversations;
+import org.redshank.fleet.event.FleetEvent;
+import org.redshank.fleet.event.FleetEvents;
+import org.redshank.fleet.gate.Gate;
+import org.redshank.fleet.link.Links;
+import org.redshank.fleet.order.Onboard;
+import org.redshank.fleet.order.OrderDesk;
+import org.redshank.fleet.order.VehicleOrders;
+import org.redshank.fleet.parameter.ParameterBook;
+import org.redshank.fleet.plan.Plans;
+import org.redshank.fleet.spine.Courtesies;
+import org.redshank.fleet.spine.Outlet;
+import org.redshank.fleet.spine.Spine;
+import org.redshank.fleet.vehicle.Identities;
+import org.redshank.fleet.vehicle.Vehicles;
+import org.redshank.journal.Catalogue;
+import org.redshank.journal.Journal;
+
+/**
+ * A fleet that is live: its parts, wired by their constructors. Everything is kept in one directory, which one program at a
+ * time may use.
+ */
+public final class Fleet implements FleetView, AutoCloseable {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration KEEP_ALARMS = Duration.ofSeconds(30);
+
+    private final FleetOptions options;
+    private final Journal journal;
+    private final Catalogue catalogue;
+    private final FleetEvents events = new FleetEvents();
+    private final VehicleMemory memory;
+    private final Alarms alarms;
+    private final AlarmHistory alarmHistory;
+    private final Spine spine;
+    private final Links links;
+    private final Gate gate = new Gate();
+    private final Outlet outlet;
+    private final Conversations conversations;
+    private final Plans plans;
+    private final Onboard onboard;
+    private final ParameterBook parameters;
+    private final OrderDesk orders;
+    private final Housekeeping housekeeping;
+
+    private Fleet(FleetOptions options, Journal journal, Catalogue catalogue) {
+        FleetClock clock = options.clock();
+        this.options = options;
+        this.journal = journal;
+        this.catalogue = catalogue;
+        memory = new VehicleMemory(catalogue);
+        alarms = new Alarms(clock, journal::note, journal::event, events);
+        alarmHistory = new AlarmHistory(catalogue, journal);
+        SystemRules systemRules = new SystemRules(alarms, clock);
+        LinkNews news = new LinkNews(clock, journal, events, systemRules);
+        Identities identities = new Identities(VehicleMemory.read(catalogue), memory::keep, memory::forget);
+        spine = new Spine(clock, journal::frame, identities, events, journal::note);
+        links = new Links(clock, catalogue, spine, options.systemId(), options.componentId(), news::changed);
+        outlet = new Outlet(clock, gate, journal, journal::note, links.takePass());
+        conversations = new Conversations(outlet, clock, options.systemId(), options.componentId());
+        plans = new Plans(catalogue, journal, clock, gate, id -> events.publish(new FleetEvent.PlanChanged(id)));
+        onboard = new Onboard(catalogue);
+        parameters = new ParameterBook(catalogue);
+        VehicleOrders work =
+                new VehicleOrders(spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters);
+        orders = new OrderDesk(work, journal, clock, ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
+        VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms());
+        Courtesies courtesies = new Courtesies(clock, spine, outlet);
+        housekeeping = new Housekeeping(
+                clock,
+                List.of(
+                        spine::tick,
+                        links::tick,
+                        () -> courtesies.tick(links.channels()),
+                        Housekeeping.every(clock, SECOND, () -> vehicleRules.tick(spine.vehicles())),
+                        Housekeeping.every(clock, SECOND, () -> systemRules.tick(links.list(), journal.status())),
+                        Housekeeping.every(clock, KEEP_ALARMS, () -> alarmHistory.save(alarms))));
+    }
+
+    /**
+     * Opens the fleet of a directory, with the links that were on when it was closed.
+     *
+     * @throws org.redshank.journal.JournalException if the directory cannot be used, or another program is using it
+     */
+    public static Fleet open(FleetOptions options) {
+        Path directory = options.directory();
+        Journal journal = Journal.open(directory.resolve("journal"), options.journal(), options.clock());
+        Catalogue catalogue;
+        try {
+            catalogue = Catalogue.open(directory.resolve("catalogue.db"), options.clock());
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+        Fleet fleet = new Fleet(options, journal, catalogue);
+        fleet.begin();
+        return fleet;
+    }
+
+    private void begin() {
+        alarmHistory.load(alarms);
+        alarms.begunAnew();
+        events.subscribe(event -> {
+            if (event instanceof FleetEvent.VehicleGone(String id, int handle)) {
+                alarms.clearAll(id);
+            }
+        });
+        links.open();
+        housekeeping.start();
+    }
+
+    @Override
+    public Vehicles vehicles() {
+        return spine.vehicles();
+    }
+
+    @Override
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    @Override
+    public FleetEvents events() {
+        return events;
+    }
+
+    @Override
+    public FleetClock clock() {
+        return options.clock();
+    }
+
+    @Override
+    public boolean replayed() {
+        return false;
+    }
+
+    /** What it was opened with. */
+    public FleetOptions options() {
+        return options;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public Links links() {
+        return links;
+    }
+
+    public Spine spine() {
+        return spine;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public Outlet outlet() {
+        return outlet;
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    public Plans plans() {
+        return plans;
+    }
+
+    /** What is known of the missions and fences on board. */
+    public Onboard onboard() {
+        return onboard;
+    }
+
+    public ParameterBook parameters() {
+        return parameters;
+    }
+
+    public OrderDesk orders() {
+        return orders;
+    }
+
+    /** Stops what is under way, closes the links, and returns when everything is on the disk. */
+    @Override
+    public void close() {
+        orders.close();
+        housekeeping.close();
+        links.close();
+        events.close();
+        alarmHistory.save(alarms);
+        memory.close();
+        try {
+            journal.close();
+        } finally {
+            catalogue.close();
+        }
+    }
+}

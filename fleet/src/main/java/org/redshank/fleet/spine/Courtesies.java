@@ -1,0 +1,110 @@
+package org.redshank.fleet.spine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.link.Channel;
+import org.redshank.fleet.link.LinkDownException;
+import org.redshank.fleet.vehicle.Binding;
+import org.redshank.fleet.vehicle.Vehicle;
+import org.redshank.mavlink.Message;
+import org.redshank.mavlink.dialect.AutopilotVersion;
+import org.redshank.mavlink.dialect.CommandLong;
+import org.redshank.mavlink.dialect.Heartbeat;
+import org.redshank.mavlink.dialect.MavAutopilot;
+import org.redshank.mavlink.dialect.MavCmd;
+import org.redshank.mavlink.dialect.MavState;
+import org.redshank.mavlink.dialect.MavType;
+import org.redshank.mavlink.dialect.Timesync;
+
+/**
+ * What a ground station owes its vehicles without being asked: a heartbeat every second on every channel where one is heard,
+ * time to measure the round trip, and the wish to know who they are and to hear their figures. For one thread.
+ *
+ * @see <a href="https://mavlink.io/en/services/heartbeat.html">the heartbeat protocol</a>
+ */
+public final class Courtesies {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** A round trip is measured so often. */
+    private static final long TIMESYNC_NANOS = 5 * SECOND_NANOS;
+
+    private static final Heartbeat HEARTBEAT =
+            new Heartbeat(0, MavType.GCS.value(), MavAutopilot.INVALID.value(), 0, MavState.ACTIVE.value(), 3);
+
+    private final FleetClock clock;
+    private final Spine spine;
+    private final Outlet outlet;
+    private final StreamWishes wishes;
+    private final Map<Channel, Long> timesyncs = new HashMap<>();
+    private @Nullable Long beat;
+
+    public Courtesies(FleetClock clock, Spine spine, Outlet outlet) {
+        this.clock = clock;
+        this.spine = spine;
+        this.outlet = outlet;
+        this.wishes = new StreamWishes(this::say);
+    }
+
+    /** Does what is due; to be called several times a second. */
+    public void tick(List<Channel> channels) {
+        long nanos = clock.nanos();
+        List<Binding> bindings = spine.bindings();
+        for (Binding binding : bindings) {
+            if (spine.asks(binding)) {
+                say(binding.channel(), request(binding));
+            }
+        }
+        if (beat == null || nanos - beat >= SECOND_NANOS) {
+            beat = nanos;
+            Set<Channel> inhabited = new HashSet<>();
+            bindings.forEach(binding -> inhabited.add(binding.channel()));
+            timesyncs.keySet().retainAll(inhabited);
+            for (Channel channel : channels) {
+                if (inhabited.contains(channel) || channel.speaksFirst()) {
+                    say(channel, HEARTBEAT);
+                }
+                if (inhabited.contains(channel)
+                        && nanos - timesyncs.getOrDefault(channel, -TIMESYNC_NANOS) >= TIMESYNC_NANOS) {
+                    timesync(channel);
+                }
+            }
+            for (Binding binding : bindings) {
+                Vehicle vehicle = binding.vehicle();
+                if (vehicle != null) {
+                    wishes.tick(binding, vehicle, nanos);
+                }
+            }
+        }
+    }
+
+    private void timesync(Channel channel) {
+        long nanos = clock.nanos();
+        timesyncs.put(channel, nanos);
+        channel.timesyncSent(nanos);
+        say(channel, new Timesync(0, nanos, 0, 0));
+    }
+
+    private static Message request(Binding binding) {
+        return command(binding, MavCmd.REQUEST_MESSAGE, AutopilotVersion.ID, 0);
+    }
+
+    /** A command with two parameters and nothing else. */
+    static Message command(Binding binding, MavCmd command, float param1, float param2) {
+        return new CommandLong(
+                param1, param2, 0, 0, 0, 0, 0, command.value(), binding.systemId(), binding.componentId(), 0);
+    }
+
+    /** Sends what may as well be lost: it is said again. */
+    private void say(Channel channel, Message message) {
+        try {
+            outlet.send(channel, message);
+        } catch (LinkDownException e) {
+            // the channel's counters and the link's state tell
+        }
+    }
+}
