@@ -46,8 +46,7 @@ public final class Server implements AutoCloseable {
     private final LiveFeed live;
     private final HttpListener listener;
 
-    private Server(
-            ServerOptions options, AccessToken token, Routes routes, LiveFeed live, HttpListener listener) {
+    private Server(ServerOptions options, AccessToken token, Routes routes, LiveFeed live, HttpListener listener) {
         this.options = options;
         this.token = token;
         this.routes = routes;
@@ -81,8 +80,7 @@ public final class Server implements AutoCloseable {
         new SessionRoutes(identity, sessions, secure).addTo(routes);
         addFleet(routes, options, fleet, live, listener);
         new ConsoleFiles(Server.class.getClassLoader(), "console").addTo(routes);
-        FrontDoor door = new FrontDoor(
-                routes, new HostCheck(options.hostNames()), identity, headers, System::nanoTime);
+        FrontDoor door = new FrontDoor(routes, new HostCheck(options.hostNames()), identity, headers, System::nanoTime);
         Server server = new Server(options, token, routes, live, listener);
         server.open(door);
         return server;

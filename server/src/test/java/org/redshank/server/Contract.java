@@ -39,7 +39,9 @@ final class Contract {
         JsonNode described = operation.path("responses").path(status);
         boolean problem = described.isMissingNode();
         if (problem) {
-            assertThat(response.statusCode()).as(method + " " + path + ": " + body).isGreaterThanOrEqualTo(400);
+            assertThat(response.statusCode())
+                    .as(method + " " + path + ": " + body)
+                    .isGreaterThanOrEqualTo(400);
             described = operation.path("responses").path("default");
         }
         described = resolved(described);
@@ -49,7 +51,9 @@ final class Contract {
         }
         String type = response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
         JsonNode content = described.path("content").path(type);
-        assertThat(content.isMissingNode()).as(method + " " + path + " gave " + type).isFalse();
+        assertThat(content.isMissingNode())
+                .as(method + " " + path + " gave " + type)
+                .isFalse();
         if (content.has("schema") && type.endsWith("json")) {
             checkAgainst(content.path("schema"), String.valueOf(body));
         }
@@ -63,14 +67,17 @@ final class Contract {
     private void checkAgainst(JsonNode schema, String body) {
         List<Error> errors = schemas.computeIfAbsent(schema.toString(), _ -> compile(schema))
                 .validate(JsonMapper.shared().readTree(body));
-        assertThat(errors).as(body.length() > 4000 ? body.substring(0, 4000) : body).isEmpty();
+        assertThat(errors)
+                .as(body.length() > 4000 ? body.substring(0, 4000) : body)
+                .isEmpty();
     }
 
     private Schema compile(JsonNode schema) {
         ObjectNode root = JsonMapper.shared().createObjectNode();
         root.putArray("allOf").add(schema);
         root.set("components", document.path("components"));
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(root);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(root);
     }
 
     private JsonNode operation(String method, String path) {

@@ -41,7 +41,15 @@ final class Drone implements AutoCloseable {
     void position(double latDeg, double lonDeg) throws IOException {
         time += 100;
         send(new GlobalPositionInt(
-                time, (int) Math.round(latDeg * 1e7), (int) Math.round(lonDeg * 1e7), 41_000, 12_500, 100, 0, -50, 9000));
+                time,
+                (int) Math.round(latDeg * 1e7),
+                (int) Math.round(lonDeg * 1e7),
+                41_000,
+                12_500,
+                100,
+                0,
+                -50,
+                9000));
     }
 
     void attitude() throws IOException {

@@ -29,9 +29,11 @@ final class OpenApiTest {
     @Test
     void describesEveryRouteAndNoOther() {
         TreeSet<String> described = new TreeSet<>();
-        world.contract.document().path("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> {
+        world.contract
+                .document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().propertyNames().forEach(method -> {
                     if (!method.equals("parameters")) {
                         described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
                     }
@@ -62,23 +64,27 @@ final class OpenApiTest {
             used.add(reference.stringValue());
         });
         used.add("#/components/schemas/LiveMessage");
-        document.path("components").path("schemas").propertyNames().forEach(name -> assertThat(used)
-                .contains("#/components/schemas/" + name));
+        document.path("components")
+                .path("schemas")
+                .propertyNames()
+                .forEach(name -> assertThat(used).contains("#/components/schemas/" + name));
     }
 
     @Test
     void openRoutesAreThoseThatSaySo() {
-        world.server.routes().stream().filter(route -> !route.path().equals("/*")).forEach(route -> {
-            JsonNode security = world.contract
-                    .document()
-                    .path("paths")
-                    .path(route.path())
-                    .path(route.method().toLowerCase(java.util.Locale.ROOT))
-                    .path("security");
-            boolean open = security.isArray() && security.isEmpty();
-            assertThat(route.access() == org.redshank.server.http.Access.OPEN)
-                    .as(route.method() + " " + route.path())
-                    .isEqualTo(open);
-        });
+        world.server.routes().stream()
+                .filter(route -> !route.path().equals("/*"))
+                .forEach(route -> {
+                    JsonNode security = world.contract
+                            .document()
+                            .path("paths")
+                            .path(route.path())
+                            .path(route.method().toLowerCase(java.util.Locale.ROOT))
+                            .path("security");
+                    boolean open = security.isArray() && security.isEmpty();
+                    assertThat(route.access() == org.redshank.server.http.Access.OPEN)
+                            .as(route.method() + " " + route.path())
+                            .isEqualTo(open);
+                });
     }
 }

@@ -46,7 +46,8 @@ final class PlanApiTest {
 
         HttpResponse<String> changed = world.call("PUT", path, added.body().replace("\"Ring\"", "\"Ring 2\""));
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
-        assertThat(JsonMapper.shared().readTree(changed.body()).path("revision").intValue()).isEqualTo(2);
+        assertThat(JsonMapper.shared().readTree(changed.body()).path("revision").intValue())
+                .isEqualTo(2);
         HttpResponse<String> stale = world.call("PUT", path, added.body());
         assertThat(stale.statusCode()).isEqualTo(409);
         assertThat(stale.body()).contains("revision");
@@ -54,7 +55,8 @@ final class PlanApiTest {
         assertThat(world.json("/api/plans").findValuesAsString("name")).contains("Ring 2");
         assertThat(world.call("DELETE", path, null).statusCode()).isEqualTo(204);
         assertThat(world.call("DELETE", path, null).statusCode()).isEqualTo(404);
-        assertThat(world.call("PUT", path, plan("\"revision\":1,", WAYPOINT)).statusCode()).isEqualTo(404);
+        assertThat(world.call("PUT", path, plan("\"revision\":1,", WAYPOINT)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -66,7 +68,11 @@ final class PlanApiTest {
         assertFault(plan("", WAYPOINT.replace("null", "\"x\"")), "/items/0/params/3");
         assertFault(plan("", WAYPOINT.replace("\"altitudeM\":30", "\"altitudeM\":30,\"speed\":3")), "/items/0/speed");
         assertFault(plan("\"fence\":{\"inclusion\":[[[52,5],[52,6]]]},", WAYPOINT), "/fence/inclusion/0");
-        assertFault(plan("\"fence\":{\"circles\":[{\"latDeg\":1,\"lonDeg\":1,\"radiusM\":0,\"inclusion\":true}]},", WAYPOINT), "/fence/circles/0/radiusM");
+        assertFault(
+                plan(
+                        "\"fence\":{\"circles\":[{\"latDeg\":1,\"lonDeg\":1,\"radiusM\":0,\"inclusion\":true}]},",
+                        WAYPOINT),
+                "/fence/circles/0/radiusM");
         assertFault(plan("\"rally\":[{\"latDeg\":1}],", WAYPOINT), "/rally/0/lonDeg");
         assertFault(plan("\"vehicleKind\":\"kite\",", WAYPOINT), "/vehicleKind");
         assertFault("{\"name\":\"x\"}", "/items");
@@ -75,7 +81,8 @@ final class PlanApiTest {
 
     @Test
     void theGateLooksAtEveryItem() throws Exception {
-        for (String command : List.of("DO_SET_SERVO", "DO_GRIPPER", "DO_WINCH", "DO_SET_RELAY", "DO_PARACHUTE", "DO_SPRAYER")) {
+        for (String command :
+                List.of("DO_SET_SERVO", "DO_GRIPPER", "DO_WINCH", "DO_SET_RELAY", "DO_PARACHUTE", "DO_SPRAYER")) {
             String item = "{\"command\":\"" + command + "\",\"frame\":\"MISSION\",\"params\":[1,1900]}";
             HttpResponse<String> refused = world.call("POST", "/api/plans", plan("", WAYPOINT, item));
             assertThat(refused.statusCode()).as(command).isEqualTo(422);
@@ -99,14 +106,22 @@ final class PlanApiTest {
     void damagedPlansAreNeverAFaultOfTheServer() throws Exception {
         long seed = 20261122;
         Random random = new Random(seed);
-        String good = plan("\"fence\":{\"inclusion\":[[[52,5],[52,6],[53,6]]],\"exclusion\":[],\"circles\":[]},\"rally\":[],", WAYPOINT);
-        List<String> bits = List.of("null", "1e400", "-0", "[]", "{}", "\"\"", "[[[]]]", "1e-320", "true", "999999999999999999999");
+        String good = plan(
+                "\"fence\":{\"inclusion\":[[[52,5],[52,6],[53,6]]],\"exclusion\":[],\"circles\":[]},\"rally\":[],",
+                WAYPOINT);
+        List<String> bits =
+                List.of("null", "1e400", "-0", "[]", "{}", "\"\"", "[[[]]]", "1e-320", "true", "999999999999999999999");
         for (int i = 0; i < 300; i++) {
             StringBuilder text = new StringBuilder(good);
             for (int change = random.nextInt(3); change >= 0; change--) {
                 int at = random.nextInt(text.length());
                 int end = Math.min(text.length(), at + random.nextInt(8));
-                text.replace(at, end, random.nextBoolean() ? bits.get(random.nextInt(bits.size())) : "" + (char) (32 + random.nextInt(95)));
+                text.replace(
+                        at,
+                        end,
+                        random.nextBoolean()
+                                ? bits.get(random.nextInt(bits.size()))
+                                : "" + (char) (32 + random.nextInt(95)));
             }
             HttpResponse<String> answer = world.call("POST", "/api/plans", text.toString());
             assertThat(answer.statusCode()).as("seed " + seed + ", " + text).isIn(201, 400, 422, 409);

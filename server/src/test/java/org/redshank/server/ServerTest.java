@@ -74,10 +74,8 @@ final class ServerTest {
             assertThatThrownBy(() -> Server.start(withMissingKey, fleet))
                     .isInstanceOf(ServerStartException.class)
                     .hasMessageContaining("none.p12");
-            ServerOptions allowed = everywhere
-                    .withAddress("127.0.0.1")
-                    .withInsecureNetwork()
-                    .withHostNames(Set.of("ground.example"));
+            ServerOptions allowed =
+                    everywhere.withAddress("127.0.0.1").withInsecureNetwork().withHostNames(Set.of("ground.example"));
             try (Server server = Server.start(allowed, fleet)) {
                 assertThat(server.port()).isPositive();
             }

@@ -39,13 +39,14 @@ final class VehicleApiTest {
     void vehiclesAreToldWithAllThatIsKnown() throws Exception {
         JsonNode all = world.json("/api/vehicles");
         assertThat(all.findValues("systemId").stream().map(JsonNode::intValue)).contains(11, 12);
-        JsonNode one = world.json("/api/vehicles/" + id);
+        JsonNode one = world.json("/api/vehicles/" + world.id(12));
         assertThat(one.path("kind").stringValue()).isEqualTo("copter");
         assertThat(one.path("autopilot").stringValue()).isEqualTo("ardupilot");
         assertThat(one.path("mode").stringValue()).isEqualTo("GUIDED");
         assertThat(one.path("modeNames").path("4").stringValue()).isEqualTo("GUIDED");
-        assertThat(one.path("position").path("latDeg").doubleValue()).isEqualTo(52.101);
-        assertThat(one.path("position").path("altitudeAboveHomeM").doubleValue()).isEqualTo(12.5);
+        assertThat(one.path("position").path("latDeg").doubleValue()).isEqualTo(52.102);
+        assertThat(one.path("position").path("altitudeAboveHomeM").doubleValue())
+                .isEqualTo(12.5);
     }
 
     @Test
@@ -61,12 +62,17 @@ final class VehicleApiTest {
     void aVehicleCanBeNamed() throws Exception {
         String other = world.id(12);
         HttpResponse<String> named = world.call("PATCH", "/api/vehicles/" + other, "{\"name\":\" Heron 2 \"}");
-        assertThat(JsonMapper.shared().readTree(named.body()).path("name").stringValue()).isEqualTo("Heron 2");
+        assertThat(JsonMapper.shared().readTree(named.body()).path("name").stringValue())
+                .isEqualTo("Heron 2");
         assertThat(world.json("/api/vehicles?filter=heron").size()).isEqualTo(1);
-        for (String body : List.of("{\"name\":\"\"}", "{\"name\":\"  \"}", "{\"name\":7}", "{}", "{\"name\":\"a\\u0007\"}")) {
-            assertThat(world.call("PATCH", "/api/vehicles/" + other, body).statusCode()).as(body).isEqualTo(422);
+        for (String body :
+                List.of("{\"name\":\"\"}", "{\"name\":\"  \"}", "{\"name\":7}", "{}", "{\"name\":\"a\\u0007\"}")) {
+            assertThat(world.call("PATCH", "/api/vehicles/" + other, body).statusCode())
+                    .as(body)
+                    .isEqualTo(422);
         }
-        assertThat(world.call("PATCH", "/api/vehicles/none", "{\"name\":\"x\"}").statusCode()).isEqualTo(404);
+        assertThat(world.call("PATCH", "/api/vehicles/none", "{\"name\":\"x\"}").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -93,13 +99,16 @@ final class VehicleApiTest {
             JsonNode track = world.json("/api/vehicles/" + id + "/track");
             return !track.isEmpty() && track.get(track.size() - 1).get(1).doubleValue() == 52.2;
         });
-        assertThat(world.get("/api/vehicles/" + id + "/track?from=yesterday").statusCode()).isEqualTo(400);
-        assertThat(world.json("/api/vehicles/" + id + "/track?to=2020-01-01T00:00:00Z&from=2019-01-01T00:00:00Z").size())
+        assertThat(world.get("/api/vehicles/" + id + "/track?from=yesterday").statusCode())
+                .isEqualTo(400);
+        assertThat(world.json("/api/vehicles/" + id + "/track?to=2020-01-01T00:00:00Z&from=2019-01-01T00:00:00Z")
+                        .size())
                 .isZero();
 
         HttpResponse<java.io.InputStream> tlog = world.client.send(
                 world.request("/api/journal/export?vehicle=" + id).build(), BodyHandlers.ofInputStream());
-        assertThat(tlog.headers().firstValue("Content-Disposition")).hasValueSatisfying(v -> assertThat(v).contains(".tlog"));
+        assertThat(tlog.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(v -> assertThat(v).contains(".tlog"));
         int frames = 0;
         try (TlogReader reader = new TlogReader(tlog.body())) {
             while (reader.next()) {
@@ -124,9 +133,12 @@ final class VehicleApiTest {
                 "{\"message\":\"COMMAND_LONG\",\"fields\":{\"command\":211}}")) {
             HttpResponse<String> refused = world.call("POST", raw, forbidden);
             assertThat(refused.statusCode()).as(forbidden).isEqualTo(403);
-            assertThat(JsonMapper.shared().readTree(refused.body()).path("rule").stringValue()).isNotBlank();
+            assertThat(JsonMapper.shared().readTree(refused.body()).path("rule").stringValue())
+                    .isNotBlank();
         }
-        World.until("the refusals in the journal", () -> world.json("/api/journal/events?type=gate.refused").size() >= 4);
+        World.until(
+                "the refusals in the journal",
+                () -> world.json("/api/journal/events?type=gate.refused").size() >= 4);
     }
 
     @Test

@@ -32,24 +32,28 @@ public final class AboutRoutes {
     }
 
     private void about(Exchange exchange) throws IOException {
-        exchange.json(200, out -> out.object()
-                .text("name", "Redshank")
-                .text("version", version)
-                .time("startedAt", startedAt)
-                .time("clock", fleet.clock().now())
-                .number("clockSpeed", fleet.clock().speed())
-                .end());
+        exchange.json(
+                200,
+                out -> out.object()
+                        .text("name", "Redshank")
+                        .text("version", version)
+                        .time("startedAt", startedAt)
+                        .time("clock", fleet.clock().now())
+                        .number("clockSpeed", fleet.clock().speed())
+                        .end());
     }
 
     private void health(Exchange exchange) throws IOException {
         JournalStatus status = fleet.journal().status();
         String journal = JournalRoutes.state(status);
         boolean ok = journal.equals("ok");
-        exchange.json(ok ? 200 : 503, out -> out.object()
-                .text("status", ok ? "ok" : "degraded")
-                .text("journal", journal)
-                .number("vehicles", fleet.vehicles().size())
-                .end());
+        exchange.json(
+                ok ? 200 : 503,
+                out -> out.object()
+                        .text("status", ok ? "ok" : "degraded")
+                        .text("journal", journal)
+                        .number("vehicles", fleet.vehicles().size())
+                        .end());
     }
 
     /** The document is written in YAML for people and turned to JSON when it is first asked for. */

@@ -46,16 +46,18 @@ public final class InspectorRoutes {
                 vehicle.channels().stream().map(channel -> channel.id()).toList();
         long now = fleet.clock().micros();
         List<Inspector.Heard> heard = inspector.look(vehicle.systemId(), channels::contains, now);
-        exchange.json(200, out -> out.array(heard, message -> {
-            out.object();
-            out.text("message", message.message().name());
-            out.number("id", message.message().id());
-            out.number("count", message.count());
-            out.number("rateHz", Math.round(message.rateHz() * 100) / 100.0);
-            out.number("ageMs", Math.max(0, (now - message.lastMicros()) / 1000));
-            FieldsJson.write(out, "fields", Dialect.ardupilotmega().fields(message.last()));
-            out.end();
-        }));
+        exchange.json(
+                200,
+                out -> out.array(heard, message -> {
+                    out.object();
+                    out.text("message", message.message().name());
+                    out.number("id", message.message().id());
+                    out.number("count", message.count());
+                    out.number("rateHz", Math.round(message.rateHz() * 100) / 100.0);
+                    out.number("ageMs", Math.max(0, (now - message.lastMicros()) / 1000));
+                    FieldsJson.write(out, "fields", Dialect.ardupilotmega().fields(message.last()));
+                    out.end();
+                }));
     }
 
     private void track(Exchange exchange) throws IOException {
@@ -64,11 +66,19 @@ public final class InspectorRoutes {
         Instant to = query.time("to");
         query.done();
         Range range = Range.of(from, to, fleet.journal(), fleet.clock());
-        List<History.TrackPoint> points = history.track(
-                exchange.path("id"), range.fromMicros(), range.toMicros(), MOST_TRACK_POINTS);
-        exchange.json(200, out -> out.array(points, point -> out.array(
-                List.of((double) point.epochMs(), point.latDeg(), point.lonDeg(), point.altitudeAmslM()),
-                out::number)));
+        List<History.TrackPoint> points =
+                history.track(exchange.path("id"), range.fromMicros(), range.toMicros(), MOST_TRACK_POINTS);
+        exchange.json(
+                200,
+                out -> out.array(
+                        points,
+                        point -> out.array(
+                                List.of(
+                                        (double) point.epochMs(),
+                                        point.latDeg(),
+                                        point.lonDeg(),
+                                        point.altitudeAmslM()),
+                                out::number)));
     }
 
     private void raw(Exchange exchange) throws IOException {
@@ -90,9 +100,11 @@ public final class InspectorRoutes {
             throw Problem.of("link-down", 503, "The vehicle cannot be reached", e.getMessage())
                     .toException();
         }
-        exchange.json(202, out -> out.object()
-                .text("message", message.messageName())
-                .time("sentAt", fleet.clock().now())
-                .end());
+        exchange.json(
+                202,
+                out -> out.object()
+                        .text("message", message.messageName())
+                        .time("sentAt", fleet.clock().now())
+                        .end());
     }
 }

@@ -46,15 +46,17 @@ public final class JournalRoutes {
     private void status(Exchange exchange) throws IOException {
         exchange.query().done();
         JournalStatus status = journal.status();
-        exchange.json(200, out -> out.object()
-                .text("state", state(status))
-                .text("detail", status.detail())
-                .number("segments", status.segments())
-                .number("bytes", status.bytes())
-                .time("oldest", status.oldest())
-                .time("newest", status.newest())
-                .number("dropped", status.droppedFrames())
-                .end());
+        exchange.json(
+                200,
+                out -> out.object()
+                        .text("state", state(status))
+                        .text("detail", status.detail())
+                        .number("segments", status.segments())
+                        .number("bytes", status.bytes())
+                        .time("oldest", status.oldest())
+                        .time("newest", status.newest())
+                        .number("dropped", status.droppedFrames())
+                        .end());
     }
 
     /** A journal that is closed keeps nothing, as one that failed. */
@@ -87,17 +89,24 @@ public final class JournalRoutes {
                 }
             }
         }
-        exchange.json(200, out -> out.array(newest, event -> out.object()
-                .time("at", event.at())
-                .text("type", event.type())
-                .text("subject", event.subject())
-                .name("data")
-                .raw(event.json())
-                .end()));
+        exchange.json(
+                200,
+                out -> out.array(
+                        newest,
+                        event -> out.object()
+                                .time("at", event.at())
+                                .text("type", event.type())
+                                .text("subject", event.subject())
+                                .name("data")
+                                .raw(event.json())
+                                .end()));
     }
 
     private static boolean isOf(Event event, @Nullable String type) {
-        return type == null || (type.endsWith(".") ? event.type().startsWith(type) : event.type().equals(type));
+        return type == null
+                || (type.endsWith(".")
+                        ? event.type().startsWith(type)
+                        : event.type().equals(type));
     }
 
     private void timeline(Exchange exchange) throws IOException {
@@ -105,8 +114,7 @@ public final class JournalRoutes {
         Range range = range(query);
         int buckets = query.whole("buckets", 1, 2000, 300);
         query.done();
-        long bucket = Math.max(
-                LEAST_BUCKET_MICROS, Math.ceilDiv(range.toMicros() - range.fromMicros(), buckets));
+        long bucket = Math.max(LEAST_BUCKET_MICROS, Math.ceilDiv(range.toMicros() - range.fromMicros(), buckets));
         int count = (int) Math.clamp(Math.ceilDiv(range.toMicros() - range.fromMicros(), bucket), 1, buckets);
         exchange.json(200, out -> {
             out.object();

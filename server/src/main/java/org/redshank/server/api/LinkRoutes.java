@@ -51,7 +51,9 @@ public final class LinkRoutes {
         }
         in.done();
         if (links.list().size() >= MOST_LINKS) {
-            throw Problem.conflict("There are " + MOST_LINKS + " links already.").mend("Remove one first.").toException();
+            throw Problem.conflict("There are " + MOST_LINKS + " links already.")
+                    .mend("Remove one first.")
+                    .toException();
         }
         LinkStatus added = links.add(new LinkConfig(freeId(name), name, uri, enabled, signing), true);
         exchange.created("/api/links/" + added.config().id(), out -> LinkJson.write(out, added));

@@ -35,8 +35,9 @@ final class RawMessage {
             return null;
         }
         byte[] frame = new byte[Frame.MAX_LENGTH];
-        ByteBuffer payload =
-                ByteBuffer.wrap(frame, FrameWriter.PAYLOAD, info.length()).slice().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer payload = ByteBuffer.wrap(frame, FrameWriter.PAYLOAD, info.length())
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN);
         target(payload, info.targetSystemOffset(), vehicle.systemId());
         target(payload, info.targetComponentOffset(), vehicle.componentId());
         if (fields != null) {
@@ -67,14 +68,11 @@ final class RawMessage {
     }
 
     private static void put(ByteBuffer payload, FieldInfo field, JsonNode value, JsonIn in) {
-        String wrong =
-                switch (field.type()) {
-                    case CHAR -> text(payload, field, value);
-                    case U8, I8, U16, I16, U32, I32, U64, I64, F32, F64 ->
-                        field.arrayLength() == 0
-                                ? number(payload, field, 0, value)
-                                : array(payload, field, value);
-                };
+        String wrong = switch (field.type()) {
+            case CHAR -> text(payload, field, value);
+            case U8, I8, U16, I16, U32, I32, U64, I64, F32, F64 ->
+                field.arrayLength() == 0 ? number(payload, field, 0, value) : array(payload, field, value);
+        };
         if (wrong != null) {
             in.fault(field.name(), wrong);
         }
@@ -135,7 +133,8 @@ final class RawMessage {
 
     private static @Nullable String whole(ByteBuffer payload, FieldInfo field, int at, JsonNode value) {
         int bits = field.type().size() * Byte.SIZE;
-        boolean signed = List.of("I8", "I16", "I32", "I64").contains(field.type().name());
+        boolean signed =
+                List.of("I8", "I16", "I32", "I64").contains(field.type().name());
         long least = signed ? -1L << (bits - 1) : 0;
         long most = signed ? ~least : (1L << bits) - 1;
         if (!value.isIntegralNumber()

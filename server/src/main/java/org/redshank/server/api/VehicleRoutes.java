@@ -78,15 +78,20 @@ public final class VehicleRoutes {
                     .mend("Give it the order get-parameters.")
                     .toException();
         }
-        exchange.json(200, out -> out.object()
-                .text("hash", list.hash().isEmpty() ? null : list.hash())
-                .time("fetchedAt", list.fetchedAt())
-                .array("parameters", list.parameters(), parameter -> out.object()
-                        .text("name", parameter.name())
-                        .number("value", parameter.value())
-                        .text("type", Words.of(parameter.type()))
-                        .end())
-                .end());
+        exchange.json(
+                200,
+                out -> out.object()
+                        .text("hash", list.hash().isEmpty() ? null : list.hash())
+                        .time("fetchedAt", list.fetchedAt())
+                        .array(
+                                "parameters",
+                                list.parameters(),
+                                parameter -> out.object()
+                                        .text("name", parameter.name())
+                                        .number("value", parameter.value())
+                                        .text("type", Words.of(parameter.type()))
+                                        .end())
+                        .end());
     }
 
     private void mission(Exchange exchange) throws IOException {
@@ -97,13 +102,15 @@ public final class VehicleRoutes {
                     .mend("Give it the order download-plan.")
                     .toException();
         }
-        exchange.json(200, out -> out.object()
-                .text("planId", mission.planId())
-                .flag("verified", mission.verified())
-                .time("at", mission.at())
-                .name("items")
-                .raw(PlanJson.items(mission.items()).toString())
-                .end());
+        exchange.json(
+                200,
+                out -> out.object()
+                        .text("planId", mission.planId())
+                        .flag("verified", mission.verified())
+                        .time("at", mission.at())
+                        .name("items")
+                        .raw(PlanJson.items(mission.items()).toString())
+                        .end());
     }
 
     static Vehicle find(FleetView view, Exchange exchange) {
@@ -115,6 +122,7 @@ public final class VehicleRoutes {
     }
 
     private static ProblemException absent(Exchange exchange) {
-        return Problem.notFound("There is no vehicle " + exchange.path("id") + ".").toException();
+        return Problem.notFound("There is no vehicle " + exchange.path("id") + ".")
+                .toException();
     }
 }

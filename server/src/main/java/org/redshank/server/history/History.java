@@ -62,9 +62,13 @@ public final class History {
 
     /** The vehicle that spoke with a system id on a channel at a time; null if it is none. */
     public @Nullable String vehicle(long micros, int channel, int systemId) {
-        String[] found = new String[1];
-        locked(() -> found[0] = speakers.at(micros, channel, systemId));
-        return found[0];
+        lock.lock();
+        try {
+            catchUp();
+            return speakers.at(micros, channel, systemId);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A point of a track: epoch milliseconds, latitude and longitude in degrees, metres above mean sea level. */
@@ -74,7 +78,7 @@ public final class History {
     public List<TrackPoint> track(String vehicle, long fromMicros, long toMicros, int most) {
         List<TrackPoint> points = new ArrayList<>();
         long least = 0;
-        long last = Long.MIN_VALUE;
+        long last = Long.MIN_VALUE / 2;
         Frame frame = new Frame();
         GlobalPositionInt.Flyweight at = new GlobalPositionInt.Flyweight();
         try (JournalCursor cursor = journal.read(fromMicros, toMicros)) {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param subject the vehicle, link or order it is about
  */
 public record Mark(
-        Lane lane, long fromMicros, long untilMicros, @Nullable String severity, String text, String subject) {
+        Lane lane,
+        long fromMicros,
+        long untilMicros,
+        @Nullable String severity,
+        String text,
+        String subject) {
     /** The lanes of the timeline, from top to bottom. */
     public enum Lane {
         ORDERS("Orders"),

@@ -56,13 +56,12 @@ final class Marks {
         JsonNode targets = json.path("targets");
         String type = json.path("order").path("type").asString("");
         String who = targets.size() == 1 ? targets.get(0).asString("") : targets.size() + " vehicles";
-        Mark.Lane lane =
-                switch (type) {
-                    case "upload-plan", "fly-plan", "download-plan", "clear-plan", "set-fence", "set-rally" ->
-                        Mark.Lane.MISSIONS;
-                    case "trigger-camera", "start-interval", "stop-camera" -> Mark.Lane.CAMERA;
-                    default -> Mark.Lane.ORDERS;
-                };
+        Mark.Lane lane = switch (type) {
+            case "upload-plan", "fly-plan", "download-plan", "clear-plan", "set-fence", "set-rally" ->
+                Mark.Lane.MISSIONS;
+            case "trigger-camera", "start-interval", "stop-camera" -> Mark.Lane.CAMERA;
+            default -> Mark.Lane.ORDERS;
+        };
         String text = type + " for " + who + ", by " + json.path("by").asString("");
         begin("order " + event.subject(), new Mark(lane, event.epochMicros(), 0, null, text, event.subject()));
     }

@@ -17,7 +17,8 @@ final class Speakers {
     }
 
     /** The vehicle that spoke then, or a little later when it was not known yet; null if it is none. */
-    @Nullable String at(long micros, int channel, int systemId) {
+    @Nullable
+    String at(long micros, int channel, int systemId) {
         List<Met> all = met.get(key(channel, systemId));
         if (all == null) {
             return null;

@@ -53,7 +53,10 @@ final class Metrics {
                 report.call(count, word(health));
             }
         });
-        counter("redshank_frames_heard", "Frames heard by all links.", () -> fleet.spine().frames());
+        counter(
+                "redshank_frames_heard",
+                "Frames heard by all links.",
+                () -> fleet.spine().frames());
     }
 
     private void links() {
@@ -63,21 +66,38 @@ final class Metrics {
         perLink("redshank_link_bytes_in", "Bytes heard.", sum(ChannelStatus::bytesIn));
         perLink("redshank_link_bytes_out", "Bytes sent.", sum(ChannelStatus::bytesOut));
         perLink("redshank_link_bad_checksums", "Frames with a wrong checksum.", LinkStatus::badChecksums);
-        gauge("redshank_link_up", "1 while a link is open and heard.", "link", report -> fleet.links()
-                .list()
-                .forEach(link -> report.call(
-                        link.state() == LinkState.OK ? 1 : 0, link.config().id())));
+        gauge(
+                "redshank_link_up",
+                "1 while a link is open and heard.",
+                "link",
+                report -> fleet.links()
+                        .list()
+                        .forEach(link -> report.call(
+                                link.state() == LinkState.OK ? 1 : 0,
+                                link.config().id())));
     }
 
     private void journal() {
-        gauge("redshank_journal_bytes", "Size of the journal on disk.", () -> fleet.journal().status().bytes());
-        gauge("redshank_journal_ok", "1 while the journal keeps everything.", () ->
-                fleet.journal().status().state() == JournalState.OK ? 1 : 0);
-        counter("redshank_journal_frames", "Frames kept.", () -> fleet.journal().status().frames());
-        counter("redshank_journal_events", "Events kept.", () -> fleet.journal().status().events());
-        counter("redshank_journal_frames_dropped", "Frames that could not be kept.", () -> fleet.journal()
-                .status()
-                .droppedFrames());
+        gauge(
+                "redshank_journal_bytes",
+                "Size of the journal on disk.",
+                () -> fleet.journal().status().bytes());
+        gauge(
+                "redshank_journal_ok",
+                "1 while the journal keeps everything.",
+                () -> fleet.journal().status().state() == JournalState.OK ? 1 : 0);
+        counter(
+                "redshank_journal_frames",
+                "Frames kept.",
+                () -> fleet.journal().status().frames());
+        counter(
+                "redshank_journal_events",
+                "Events kept.",
+                () -> fleet.journal().status().events());
+        counter(
+                "redshank_journal_frames_dropped",
+                "Frames that could not be kept.",
+                () -> fleet.journal().status().droppedFrames());
     }
 
     private void orders() {
@@ -105,9 +125,14 @@ final class Metrics {
 
     private void live() {
         gauge("redshank_live_clients", "Clients of the live feed.", () -> live.clients());
-        counter("redshank_live_records", "Vehicle records sent with news.", () -> live.latency().count());
-        gauge("redshank_live_p99_ms", "From frame received to WebSocket sent: 99 % took at most this.", () ->
-                live.latency().percentileMs(99));
+        counter(
+                "redshank_live_records",
+                "Vehicle records sent with news.",
+                () -> live.latency().count());
+        gauge(
+                "redshank_live_p99_ms",
+                "From frame received to WebSocket sent: 99 % took at most this.",
+                () -> live.latency().percentileMs(99));
         gauge("redshank_live_latency_ms", "From frame received to WebSocket sent.", "percent", report -> {
             for (double percent : PERCENTS) {
                 report.call(live.latency().percentileMs(percent), Double.toString(percent));
@@ -121,21 +146,29 @@ final class Metrics {
             report.call(used(memory.getHeapMemoryUsage()), "heap");
             report.call(used(memory.getNonHeapMemoryUsage()), "nonheap");
         });
-        gauge("jvm_threads_current", "Platform threads.", () -> ManagementFactory.getThreadMXBean()
-                .getThreadCount());
-        counter("process_cpu_seconds", "Processor time of this process.", () -> ProcessHandle.current()
+        gauge(
+                "jvm_threads_current",
+                "Platform threads.",
+                () -> ManagementFactory.getThreadMXBean().getThreadCount());
+        counter(
+                "process_cpu_seconds",
+                "Processor time of this process.",
+                () -> ProcessHandle.current()
                         .info()
                         .totalCpuDuration()
                         .map(cpu -> cpu.toNanos() / 1e9)
                         .orElse(0.0));
-        gauge("process_start_time_seconds", "When this process began, seconds since 1970.", () ->
-                ManagementFactory.getRuntimeMXBean().getStartTime() / 1e3);
-        counter("jvm_gc_collection_seconds", "Time spent collecting garbage.", () -> ManagementFactory
-                        .getGarbageCollectorMXBeans()
-                        .stream()
-                        .mapToLong(collector -> Math.max(0, collector.getCollectionTime()))
-                        .sum()
-                / 1e3);
+        gauge(
+                "process_start_time_seconds",
+                "When this process began, seconds since 1970.",
+                () -> ManagementFactory.getRuntimeMXBean().getStartTime() / 1e3);
+        counter(
+                "jvm_gc_collection_seconds",
+                "Time spent collecting garbage.",
+                () -> ManagementFactory.getGarbageCollectorMXBeans().stream()
+                                .mapToLong(collector -> Math.max(0, collector.getCollectionTime()))
+                                .sum()
+                        / 1e3);
     }
 
     private static double used(MemoryUsage usage) {
