@@ -20,6 +20,7 @@ function fleetOf(...vehicles: { name: string; flags: number; battery?: number }[
     const slot = fleet.slotOf(i + 1)!;
     fleet.flags[slot] = flags;
     fleet.mode[slot] = 3;
+    fleet.recordAt[slot] = 1000;
     fleet.battery[slot] = battery ?? -1;
   });
   return fleet;

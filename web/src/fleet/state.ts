@@ -22,6 +22,7 @@ export function modeName(fleet: Fleet, slot: number): string {
 
 /** One or two words for the fleet list: what is wrong first, then what it does. */
 export function stateWord(fleet: Fleet, slot: number): string {
+  if (!fleet.isHeard(slot)) return '';
   const flags = fleet.flags[slot];
   if ((flags & Flag.LOST) !== 0) return 'LINK LOST';
   if ((flags & Flag.LOW_BATTERY) !== 0) return 'LOW BATT';

@@ -95,6 +95,11 @@ export class Fleet {
     return this.slotByHandle.size;
   }
 
+  /** Whether anything but its name has come of a vehicle. */
+  isHeard(slot: number): boolean {
+    return this.recordAt[slot] !== 0;
+  }
+
   /** How old the position is now in milliseconds, NaN when there is none. */
   positionAgeMs(slot: number, nowMs: number): number {
     return this.positionAge[slot] === NO_AGE
@@ -165,6 +170,8 @@ export class Fleet {
     this.handle[slot] = handle;
     this.flags[slot] = 0;
     this.battery[slot] = -1;
+    this.altitudeAboveHome[slot] = Number.NaN;
+    this.recordAt[slot] = 0;
     this.trailCount[slot] = 0;
     this.receivedAt[slot] = 0;
     this.rosterVersion++;
