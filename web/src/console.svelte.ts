@@ -61,6 +61,7 @@ export class Console {
   private lastVersion = -1;
   private lastTickMs = 0;
   private listsAtMs = 0;
+  private firstReplay: string | null = null;
 
   constructor(storage: Storage | null, socketBase: string) {
     this.preferences = new Preferences(storage);
@@ -76,8 +77,12 @@ export class Console {
     this.api.onUnauthorised = () => this.loggedOut();
   }
 
-  /** Logs in with the token of the address, else with the session the browser has. */
-  async start(token: string | null): Promise<void> {
+  /**
+   * Logs in with the token of the address, else with the session the browser has. Shows now, or the replay
+   * that the address names.
+   */
+  async start(token: string | null, replayId: string | null): Promise<void> {
+    this.firstReplay = replayId;
     setInterval(() => this.ticking(), TICK_MS);
     try {
       if (token !== null) await this.api.login(token);
@@ -201,7 +206,11 @@ export class Console {
   private async enter(): Promise<void> {
     this.about = await this.api.about();
     this.session = 'in';
-    this.feed.open(null);
+    const replay = this.firstReplay;
+    this.firstReplay = null;
+    if (replay === null || !(await this.notices.trying(() => this.replaying.join(replay)))) {
+      this.feed.open(null);
+    }
   }
 
   private loggedOut(): void {

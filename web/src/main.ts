@@ -22,4 +22,4 @@ const base = new URL('.', document.baseURI);
 base.protocol = base.protocol === 'https:' ? 'wss:' : 'ws:';
 const redshank = new Console(storage(), base.href.replace(/\/$/, ''));
 mount(App, { target: document.getElementById('console')!, props: { redshank } });
-void redshank.start(tokenFromAddress());
+void redshank.start(tokenFromAddress(), new URLSearchParams(location.search).get('replay'));

@@ -104,6 +104,7 @@ export class Api {
   exportAddress = (from: Date, to: Date) =>
     `${this.base}/api/journal/export?from=${from.toISOString()}&to=${to.toISOString()}`;
 
+  replay = (id: string) => this.call<Replay>('GET', `replays/${encodeURIComponent(id)}`);
   startReplay = (from: Date, to: Date, speed: number) =>
     this.call<Replay>('POST', 'replays', {
       source: 'journal',

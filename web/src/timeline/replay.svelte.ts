@@ -56,6 +56,12 @@ export class Replaying {
     return replay.source === 'journal' && at.getTime() < Date.parse(replay.from);
   }
 
+  /** Shows a replay that was started elsewhere. */
+  async join(id: string): Promise<void> {
+    this.current = await this.api.replay(id);
+    this.show(id);
+  }
+
   /** Shows a telemetry log from a file. */
   async open(log: Blob): Promise<void> {
     const before = this.current;
