@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.redshank.bench.Figure;
 import org.redshank.journal.Event;
 import org.redshank.journal.Journal;
 import org.redshank.journal.JournalOptions;
@@ -29,11 +30,11 @@ final class EventBench {
     static void run(Path directory, PrintStream out) throws IOException, InterruptedException, SQLException {
         double one = journal(directory.resolve("events-1"), 1);
         double many = journal(directory.resolve("events-64"), 64);
-        out.println(new Figure("journal.event")
-                .with("durable_events_per_second_1_writer", one)
-                .with("durable_events_per_second_64_writers", many)
-                .with("peer_write_and_force_per_second", bare(directory.resolve("bare")))
-                .with("peer_sqlite_commits_per_second", sqlite(directory.resolve("events.db"))));
+        out.println(new Figure("journal.event", many, "durable events/s")
+                .peer("write and force", bare(directory.resolve("bare")))
+                .peer("SQLite commit", sqlite(directory.resolve("events.db")))
+                .with("writers", 64L)
+                .with("with_one_writer", one));
     }
 
     private static double journal(Path directory, int writers) throws InterruptedException {

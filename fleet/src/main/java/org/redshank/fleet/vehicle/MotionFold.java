@@ -169,10 +169,10 @@ final class MotionFold {
         }
     }
 
-    /** Takes over a place that can be; where latitude and longitude are both 0 it needs a fix to be one. */
+    /** Takes over a place that can be; 0, 0 is what autopilots say before they know one. */
     private static boolean place(Vehicle v, int lat, int lon, long nanos) {
         Telemetry t = v.now;
-        if (!inRange(v, lat, lon) || (lat == 0 && lon == 0 && t.gpsFixType < 2)) {
+        if (!inRange(v, lat, lon) || (lat == 0 && lon == 0)) {
             return false;
         }
         t.latE7 = lat;

@@ -1,0 +1,77 @@
+package org.redshank.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.redshank.earth.LatLon;
+import org.redshank.simulator.transport.Endpoint;
+
+/** Reads what people write on a command line; every refusal says the form that is wanted. */
+public final class Arguments {
+    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|min|m|h)");
+    private static final Pattern ENDPOINT = Pattern.compile("(udp|tcp|tcpin):(.+):(\\d{1,5})");
+
+    private Arguments() {}
+
+    /** {@code 60s}, {@code 5min}, {@code 250ms}, {@code 24h}. */
+    public static Duration duration(String text) {
+        Matcher parts = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no length of time; write it like 60s, 5min or 24h");
+        }
+        double seconds = Double.parseDouble(parts.group(1))
+                * switch (parts.group(2)) {
+                    case "ms" -> 0.001;
+                    case "s" -> 1;
+                    case "h" -> 3600;
+                    default -> 60;
+                };
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
+    /** {@code 2026-11-22T09:00:00Z}, in microseconds since 1970. */
+    public static long micros(String text) {
+        try {
+            Instant instant = Instant.parse(text);
+            return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text + "' is no time; write it like 2026-11-22T09:00:00Z", e);
+        }
+    }
+
+    /** {@code 53.4,6.2}: latitude and longitude in degrees. */
+    public static LatLon place(String text) {
+        String[] parts = text.split(",", -1);
+        try {
+            if (parts.length == 2) {
+                return new LatLon(Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip()));
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(notAPlace(text), e);
+        }
+        throw new IllegalArgumentException(notAPlace(text));
+    }
+
+    private static String notAPlace(String text) {
+        return "'" + text + "' is no place; write latitude and longitude in degrees like 53.41,6.20";
+    }
+
+    /** {@code udp:127.0.0.1:14550}, {@code tcp:HOST:PORT}, or {@code tcpin:ADDRESS:PORT} for vehicles that listen. */
+    public static Endpoint endpoint(String text) {
+        Matcher parts = ENDPOINT.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is no way to connect; write udp:HOST:PORT, tcp:HOST:PORT, or tcpin:ADDRESS:PORT to listen");
+        }
+        String host = parts.group(2);
+        int port = Integer.parseInt(parts.group(3));
+        return switch (parts.group(1)) {
+            case "udp" -> new Endpoint.Udp(host, port);
+            case "tcp" -> new Endpoint.Tcp(host, port);
+            default -> new Endpoint.TcpIn(host, port);
+        };
+    }
+}

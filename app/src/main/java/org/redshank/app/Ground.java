@@ -1,0 +1,47 @@
+package org.redshank.app;
+
+import java.nio.file.Path;
+import org.redshank.fleet.Fleet;
+import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.FleetOptions;
+import org.redshank.fleet.link.LinkConfig;
+import org.redshank.server.Server;
+import org.redshank.server.ServerOptions;
+
+/** The ground side, wired: a fleet, and the server before it. Closing it writes everything out. */
+public record Ground(Fleet fleet, Server server) implements AutoCloseable {
+
+    /**
+     * Opens the fleet's data and starts the server.
+     *
+     * @param clock the fleet's time
+     */
+    public static Ground start(Path data, FleetClock clock, ServerOptions options) {
+        Fleet fleet = Fleet.open(FleetOptions.in(data).withClock(clock));
+        try {
+            return new Ground(fleet, Server.start(options, fleet));
+        } catch (RuntimeException e) {
+            fleet.close();
+            throw e;
+        }
+    }
+
+    /** Where the journal of a data folder is. */
+    static Path journal(Path data) {
+        return data.resolve("journal");
+    }
+
+    /** Adds a link by its address, to be remembered; one that is there already stays as it is. */
+    void link(String uri) {
+        String id = uri.replaceAll("[^A-Za-z0-9.]+", "-");
+        if (fleet.links().find(id) == null) {
+            fleet.links().add(new LinkConfig(id, uri, uri, true, null), true);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        fleet.close();
+    }
+}

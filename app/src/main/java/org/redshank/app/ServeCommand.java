@@ -1,0 +1,71 @@
+package org.redshank.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.redshank.fleet.FleetClock;
+import org.redshank.server.ServerOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The ground server, for real vehicles. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Starts the ground server and prints the address of the console; Ctrl-C stops it.",
+        footer = {
+            "",
+            "Links: udp-listen:ADDRESS:PORT, udp:HOST:PORT, tcp:HOST:PORT, tcp-listen:ADDRESS:PORT,",
+            "serial:DEVICE:BAUD, log:FILE.tlog. They are remembered, and can be added in the console too.",
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--port", defaultValue = "8420", paramLabel = "PORT", description = "0 takes any free one (default: ${DEFAULT-VALUE})")
+    int port;
+
+    @Option(names = "--address", defaultValue = "127.0.0.1", paramLabel = "ADDRESS", description = "other than this machine's own only with TLS or --insecure-network (default: ${DEFAULT-VALUE})")
+    String address = "127.0.0.1";
+
+    @Option(names = "--data", defaultValue = "data", paramLabel = "FOLDER", description = "journal, catalogue and token (default: ${DEFAULT-VALUE})")
+    Path data = Path.of("data");
+
+    @Option(names = "--link", paramLabel = "LINK", description = "a link to add; may be given several times")
+    List<String> links = List.of();
+
+    @Option(names = "--tls-certificate", paramLabel = "PEM", description = "certificate chain; with --tls-key")
+    @Nullable Path certificate;
+
+    @Option(names = "--tls-key", paramLabel = "PEM", description = "its private key")
+    @Nullable Path key;
+
+    @Option(names = "--insecure-network", description = "plain HTTP to other machines: whoever reads the network can give orders")
+    boolean insecureNetwork;
+
+    @Option(names = "--exit-after-start", hidden = true)
+    boolean exitAfterStart;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Stop stop = Stop.onSignal();
+                Ground ground = Ground.start(data, FleetClock.system(), options())) {
+            links.forEach(ground::link);
+            System.out.println("Console: " + ground.server().consoleAddress());
+            System.out.println("Data:    " + data.toAbsolutePath().normalize());
+            if (!exitAfterStart) {
+                stop.await();
+            }
+        }
+        return 0;
+    }
+
+    private ServerOptions options() {
+        ServerOptions options = ServerOptions.local(port, data).withAddress(address);
+        if (certificate != null || key != null) {
+            if (certificate == null || key == null) {
+                throw new IllegalArgumentException("--tls-certificate and --tls-key go together; give both");
+            }
+            options = options.withTls(new ServerOptions.Tls.Pem(certificate, key));
+        }
+        return insecureNetwork ? options.withInsecureNetwork() : options;
+    }
+}

@@ -1,0 +1,88 @@
+package org.redshank.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.Wind;
+import org.redshank.simulator.SimulatedFleet;
+import org.redshank.simulator.SimulatedVehicle;
+import org.redshank.simulator.SimulationOptions;
+import org.redshank.simulator.radio.RadioSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Simulated vehicles for any MAVLink ground station. */
+@Command(
+        name = "sim",
+        mixinStandardHelpOptions = true,
+        description = "Flies simulated vehicles that any MAVLink ground station can talk to; Ctrl-C stops them.")
+final class SimCommand implements Callable<Integer> {
+    /** The Wadden coast at Lauwersoog: land, water and little traffic. */
+    static final String DEFAULT_PLACE = "53.405,6.215";
+
+    @Option(names = "--vehicles", defaultValue = "1", paramLabel = "N", description = "1 to 250, copters and planes of both firmwares (default: ${DEFAULT-VALUE})")
+    int vehicles;
+
+    @Option(names = "--connect", defaultValue = "udp:127.0.0.1:14550", paramLabel = "WAY", description = "udp:HOST:PORT, tcp:HOST:PORT, or tcpin:ADDRESS:PORT to listen, a port for each vehicle (default: ${DEFAULT-VALUE})")
+    String connect = "";
+
+    @Option(names = "--place", defaultValue = DEFAULT_PLACE, paramLabel = "LAT,LON", description = "where they stand (default: ${DEFAULT-VALUE})")
+    String place = "";
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "of everything random (default: ${DEFAULT-VALUE})")
+    long seed;
+
+    @Option(names = "--speed", defaultValue = "1", paramLabel = "TIMES", description = "simulated seconds in a second (default: ${DEFAULT-VALUE})")
+    double speed;
+
+    @Option(names = "--wind", defaultValue = "4@250", paramLabel = "MPS@FROM", description = "wind speed and where it comes from, degrees (default: ${DEFAULT-VALUE})")
+    String wind = "";
+
+    @Option(names = "--loss", defaultValue = "0", paramLabel = "SHARE", description = "of packets lost each way, 0 to 1 (default: ${DEFAULT-VALUE})")
+    double loss;
+
+    @Option(names = "--delay", defaultValue = "0ms", paramLabel = "TIME", description = "of each packet, like 80ms (default: ${DEFAULT-VALUE})")
+    String delay = "";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Duration packetDelay = Arguments.duration(delay);
+        SimulationOptions options = new SimulationOptions(
+                vehicles,
+                Arguments.endpoint(connect),
+                seed,
+                speed,
+                Arguments.place(place),
+                new Altitude.AboveMeanSeaLevel(10),
+                wind(wind),
+                RadioSpec.PERFECT.withLoss(loss).withDelay(packetDelay, packetDelay.dividedBy(5)),
+                vehicles > 50 ? 2 : 1);
+        try (Stop stop = Stop.onSignal();
+                SimulatedFleet fleet = options.fleet(Instant.now())) {
+            fleet.start();
+            System.out.printf("%d vehicle(s) on %s%n", fleet.vehicles().size(), connect);
+            for (SimulatedVehicle vehicle : fleet.vehicles()) {
+                System.out.printf("  %3d  %s%n", vehicle.systemId(), vehicle.spec().personality());
+            }
+            stop.await();
+        }
+        return 0;
+    }
+
+    private static Wind wind(String text) {
+        String[] parts = text.split("@", -1);
+        try {
+            if (parts.length == 2) {
+                return new Wind(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(notAWind(text), e);
+        }
+        throw new IllegalArgumentException(notAWind(text));
+    }
+
+    private static String notAWind(String text) {
+        return "'" + text + "' is no wind; write speed in m/s and where it comes from in degrees like 6@250";
+    }
+}

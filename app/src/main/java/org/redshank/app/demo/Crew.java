@@ -1,0 +1,167 @@
+package org.redshank.app.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.redshank.earth.LatLon;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Flies every vehicle that appears, through the API alone: a plan, the order to fly it, its end awaited, and again.
+ * One virtual thread a vehicle.
+ */
+final class Crew implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Set<String> ENDED = Set.of("observed", "refused", "failed", "stopped");
+
+    private final ApiClient api;
+    private final DemoFigures figures;
+    private final double copterRangeM;
+    private final ExecutorService pilots = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, JsonNode> vehicles = new ConcurrentHashMap<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    Crew(ApiClient api, DemoFigures figures, double copterRangeM) {
+        this.api = api;
+        this.figures = figures;
+        this.copterRangeM = copterRangeM;
+    }
+
+    void start() {
+        pilots.submit(this::watch);
+    }
+
+    /** One look at the whole fleet serves all pilots. */
+    private void watch() {
+        while (pause(LOOK_EVERY)) {
+            for (JsonNode vehicle : api.get("/api/vehicles")) {
+                String id = vehicle.get("id").asString();
+                if (vehicles.put(id, vehicle) == null) {
+                    pilots.submit(() -> fly(id));
+                }
+            }
+        }
+    }
+
+    private void fly(String id) {
+        if (!await(id, vehicle -> vehicle.path("ready").asBoolean() && vehicle.hasNonNull("position"))) {
+            return;
+        }
+        String planId = makePlan(id);
+        boolean flown = false;
+        while (!closing.get()) {
+            if (!settled(order(id, Map.of("type", "fly-plan", "planId", planId)))) {
+                pause(Duration.ofSeconds(5));
+                continue;
+            }
+            if (!await(id, Crew::flying)) {
+                return;
+            }
+            if (!flown) {
+                flown = true;
+                figures.vehiclesFlown.incrementAndGet();
+            }
+            int[] furthest = {0, 0};
+            if (!await(id, vehicle -> {
+                furthest[0] = Math.max(furthest[0], vehicle.path("mission").path("current").asInt());
+                furthest[1] = vehicle.path("mission").path("total").asInt();
+                return !flying(vehicle) && !vehicle.path("armed").asBoolean();
+            })) {
+                return;
+            }
+            if (furthest[1] > 0 && furthest[0] >= furthest[1] - 1) {
+                figures.missionsCompleted.incrementAndGet();
+            }
+            pause(Duration.ofSeconds(3));
+        }
+    }
+
+    private String makePlan(String id) {
+        JsonNode vehicle = vehicle(id);
+        JsonNode position = vehicle.get("position");
+        LatLon home = new LatLon(position.get("latDeg").asDouble(), position.get("lonDeg").asDouble());
+        int number = vehicle.get("systemId").asInt();
+        String kind = vehicle.get("kind").asString();
+        double sizeM = kind.equals("copter") ? copterRangeM * (1 + number % 5 * 0.5) : 900;
+        Map<String, Object> plan =
+                DemoMission.plan("Round trip " + vehicle.get("name").asString(), kind, home, number * 137.5 % 360, sizeM);
+        return api.post("/api/plans", plan).get("id").asString();
+    }
+
+    /** Gives an order to one vehicle; the answer is the ticket's id. */
+    String order(String vehicleId, Map<String, Object> order) {
+        return api.post("/api/orders", Map.of("targets", List.of(vehicleId), "order", order))
+                .get("id")
+                .asString();
+    }
+
+    /** Waits for the order's end; true if its effect was observed. */
+    private boolean settled(String ticketId) {
+        do {
+            String stage = api.get("/api/orders/" + ticketId)
+                    .get("results")
+                    .get(0)
+                    .get("stage")
+                    .asString();
+            if (ENDED.contains(stage)) {
+                return stage.equals("observed");
+            }
+        } while (pause(LOOK_EVERY));
+        return false;
+    }
+
+    private static boolean flying(JsonNode vehicle) {
+        return vehicle.path("flying").asBoolean();
+    }
+
+    private JsonNode vehicle(String id) {
+        JsonNode vehicle = vehicles.get(id);
+        if (vehicle == null) {
+            throw new IllegalArgumentException("no vehicle " + id + " was heard");
+        }
+        return vehicle;
+    }
+
+    private interface Condition {
+        boolean holds(JsonNode vehicle);
+    }
+
+    /** False if the crew is closing. */
+    private boolean await(String id, Condition condition) {
+        while (!condition.holds(vehicle(id))) {
+            if (!pause(LOOK_EVERY)) {
+                return false;
+            }
+        }
+        return !closing.get();
+    }
+
+    private boolean pause(Duration time) {
+        try {
+            Thread.sleep(time);
+            return !closing.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.set(true);
+        pilots.shutdownNow();
+        try {
+            if (!pilots.awaitTermination(5, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the crew did not stop within 5 s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.redshank.app.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.app.Ground;
+import org.redshank.app.Stop;
+import org.redshank.earth.LatLon;
+import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.link.LinkConfig;
+import org.redshank.server.ServerOptions;
+import org.redshank.simulator.SimulatedFleet;
+import org.redshank.simulator.SimulationOptions;
+import org.redshank.simulator.transport.Endpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The whole system on one machine: server, simulated vehicles over real sockets, and a crew that flies them. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts the server and simulated vehicles that fly missions, and prints the console's address.")
+public final class DemoCommand implements Callable<Integer> {
+    /** The Wadden coast at Lauwersoog: land, water and little traffic. */
+    private static final LatLon PLACE = new LatLon(53.405, 6.215);
+
+    /** The nearest copter's; small, so that flights end within a minute. */
+    private static final double COPTER_RANGE_M = 20;
+
+    private static final String LINK = "demo";
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    @Option(names = "--vehicles", defaultValue = "24", paramLabel = "N", description = "how many (default: ${DEFAULT-VALUE})")
+    int vehicles;
+
+    @Option(names = "--port", defaultValue = "8420", paramLabel = "PORT", description = "of the console; 0 takes any free one (default: ${DEFAULT-VALUE})")
+    int port;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "where the journal stays (default: a folder that goes when the demo ends)")
+    @Nullable Path data;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "ends after a time like 60s (default: runs until Ctrl-C)")
+    @Nullable String length;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "writes figures as JSON at the end")
+    @Nullable Path report;
+
+    @Option(names = "--headless", description = "without a console to open: a client of the live feed stands in for it")
+    boolean headless;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "of everything random (default: ${DEFAULT-VALUE})")
+    long seed;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Duration time = length == null ? FOR_EVER : Arguments.duration(length);
+        boolean passing = data == null;
+        Path folder = passing ? Files.createTempDirectory("redshank-demo") : data;
+        try (Stop stop = Stop.onSignal()) {
+            DemoReport figures = run(folder, time, stop);
+            if (report != null) {
+                figures.write(report);
+            }
+            System.out.println(figures.summary());
+        } finally {
+            if (passing) {
+                deleteTree(folder);
+            }
+        }
+        return 0;
+    }
+
+    private DemoReport run(Path folder, Duration time, Stop stop) throws InterruptedException {
+        DemoFigures counted = new DemoFigures();
+        try (Ground ground = Ground.start(folder, FleetClock.system(), ServerOptions.local(port, folder))) {
+            ground.fleet().links().add(new LinkConfig(LINK, "Simulated vehicles", "udp-listen:127.0.0.1:0", true, null), false);
+            URI address = URI.create(ground.server().address());
+            String token = ground.server().token();
+            try (SimulatedFleet simulated = simulate(ground.fleet().links().port(LINK));
+                    ApiClient api = new ApiClient(address, token);
+                    Crew crew = new Crew(api, counted, COPTER_RANGE_M);
+                    LiveWatcher watcher = headless ? LiveWatcher.connect(address, token) : LiveWatcher.none()) {
+                simulated.start();
+                crew.start();
+                System.out.printf("%d simulated vehicles; Ctrl-C stops them.%n", vehicles);
+                System.out.println("Console: " + ground.server().consoleAddress());
+                new Incidents(simulated).plan();
+                stop.await(time);
+                return DemoReport.read(ground, api, counted, watcher);
+            }
+        }
+    }
+
+    private SimulatedFleet simulate(int linkPort) {
+        SimulationOptions usual =
+                SimulationOptions.of(vehicles, new Endpoint.Udp("127.0.0.1", linkPort), PLACE);
+        return new SimulationOptions(
+                        usual.vehicles(),
+                        usual.connect(),
+                        seed,
+                        usual.speed(),
+                        usual.place(),
+                        usual.ground(),
+                        usual.wind(),
+                        usual.radio(),
+                        usual.threads())
+                .fleet(Instant.now());
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.redshank.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A room imports only from floors below it; see ARCHITECTURE.md. */
+class FloorsTest {
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.redshank");
+
+    @ParameterizedTest(name = "{0} stands on: {1}")
+    @CsvSource({
+        "mavlink,''",
+        "earth,''",
+        "journal,mavlink",
+        "fleet,mavlink earth journal",
+        "simulator,mavlink earth",
+        "server,mavlink earth journal fleet",
+    })
+    void importsOnlyFromFloorsBelow(String room, String floors) {
+        String[] forbidden = Arrays.stream("mavlink earth journal fleet simulator server app".split(" "))
+                .filter(other -> !other.equals(room))
+                .filter(other -> !Arrays.asList(floors.split(" ")).contains(other))
+                .map(other -> "org.redshank." + other + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("org.redshank." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .allowEmptyShould(forbidden.length == 0)
+                .check(CLASSES);
+    }
+
+    @Test
+    void noSocketsAboveTheLinks() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.redshank.fleet..")
+                .and()
+                .resideOutsideOfPackage("org.redshank.fleet.link..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(Datagram.*|Socket|ServerSocket)|java\\.nio\\.channels\\.(Datagram|Socket|ServerSocket)Channel")
+                .check(CLASSES);
+    }
+
+    @Test
+    void roomsHaveNoCyclesBetweenThem() {
+        slices().matching("org.redshank.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}
