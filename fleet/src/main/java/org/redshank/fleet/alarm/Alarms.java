@@ -148,6 +148,13 @@ public final class Alarms {
         }
     }
 
+    /** Forgets all alarms; for records that are played from elsewhere. */
+    public void forget() {
+        synchronized (alarms) {
+            alarms.clear();
+        }
+    }
+
     /** Takes over a step from the journal; events that are none are passed over. */
     public void fold(Event event) {
         Alarm alarm = AlarmSteps.read(event);

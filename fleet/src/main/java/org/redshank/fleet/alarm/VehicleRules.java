@@ -17,11 +17,14 @@ public final class VehicleRules {
 
     private final Alarms alarms;
     private final AlarmLimits limits;
+    private final boolean missionsKnown;
     private final Telemetry t = new Telemetry();
 
-    public VehicleRules(Alarms alarms, AlarmLimits limits) {
+    /** @param missionsKnown whether it is known which missions were read back; not so in a record */
+    public VehicleRules(Alarms alarms, AlarmLimits limits, boolean missionsKnown) {
         this.alarms = alarms;
         this.limits = limits;
+        this.missionsKnown = missionsKnown;
     }
 
     /** Looks at all vehicles. */
@@ -109,7 +112,7 @@ public final class VehicleRules {
                 v,
                 () -> "is outside of its fence");
         set(
-                flying && t.missionRunning && !t.missionVerified,
+                missionsKnown && flying && t.missionRunning && !t.missionVerified,
                 "mission-unverified",
                 Severity.ADVISORY,
                 v,
