@@ -35,7 +35,7 @@ export class Keyboard {
   }
 
   down(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.redshank.dialog === null && this.escape()) {
+    if (event.key === 'Escape' && document.querySelector('dialog[open]') === null && this.escape()) {
       event.preventDefault();
       return;
     }

@@ -17,8 +17,12 @@ export interface Layer {
   moving?(nowMs: number): boolean;
 }
 
-/** Moving symbols are drawn at most this often; a moving map at every frame of the screen. */
+/**
+ * Moving symbols are drawn at most this often; a moving map at every frame of the screen. Who asks the
+ * browser for less motion gets steps instead of glides.
+ */
 const MOVING_FRAME_MS = 30;
+const CALM_FRAME_MS = 400;
 
 /**
  * The WebGL canvas over the base map. Draws once per animation frame at most, and only when there is a
@@ -28,8 +32,8 @@ export class Overlay {
   readonly camera = new Camera();
   readonly layers: Layer[] = [];
   theme: Theme = 'dark';
-  /** Frames drawn and the time their drawing took in this thread, for the figures. */
-  readonly cost = { frames: 0, ms: 0 };
+  /** Frames drawn and the time their drawing took in this thread: on the canvas, for measurements. */
+  private readonly cost = { frames: 0, ms: 0 };
   private readonly canvas: HTMLCanvasElement;
   private readonly gl: WebGL2RenderingContext;
   private painter: Painter | null = null;
@@ -37,6 +41,7 @@ export class Overlay {
   private dirty = true;
   private running = false;
   private lastDrawMs = 0;
+  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
 
   /** Null when the browser has no WebGL 2. */
   static on(canvas: HTMLCanvasElement): Overlay | null {
@@ -78,7 +83,7 @@ export class Overlay {
 
   private frame(nowMs: number): void {
     if (!this.dirty) {
-      if (nowMs - this.lastDrawMs < MOVING_FRAME_MS) return;
+      if (nowMs - this.lastDrawMs < (this.calm.matches ? CALM_FRAME_MS : MOVING_FRAME_MS)) return;
       if (!this.layers.some((layer) => layer.moving?.(nowMs))) return;
     }
     this.dirty = false;
@@ -88,6 +93,8 @@ export class Overlay {
     this.draw(nowMs);
     this.cost.frames++;
     this.cost.ms += performance.now() - began;
+    this.canvas.dataset['frames'] = String(this.cost.frames);
+    this.canvas.dataset['drawMs'] = this.cost.ms.toFixed(1);
   }
 
   private draw(nowMs: number): void {

@@ -190,10 +190,11 @@ export class VehicleLayer implements Layer {
       this.space.reserve(this.xs[slot] - 6, this.ys[slot] - 6, this.xs[slot] + 6, this.ys[slot] + 6);
     }
     this.labelled = new Set();
-    for (const { slot } of candidates.slice(0, 4 * LABELS_UP_TO)) {
+    for (const { slot, rank } of candidates.slice(0, 4 * LABELS_UP_TO)) {
       const x = this.xs[slot] + LABEL_GAP;
       const y = this.ys[slot];
-      if (this.space.take(x, y - 8, x + painter.widthOf(this.label(slot)) + 6, y + 8)) {
+      // What is selected is named wherever it is.
+      if (this.space.take(x, y - 8, x + painter.widthOf(this.label(slot)) + 6, y + 8) || rank === 0) {
         this.labelled.add(this.fleet.handle[slot]);
         if (this.labelled.size >= LABELS_UP_TO) break;
       }

@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+
+/** Debian's browser; software WebGL, so that it runs where there is no graphics card. */
+const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  globalSetup: './e2e/server.ts',
+  outputDir: 'test-results',
+  // One server with one fleet: the tests fly it one after the other.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    // Software WebGL shares two cores with the fleet: fewer pictures a second.
+    contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 20_000,
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    launchOptions: {
+      executablePath: process.env['REDSHANK_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: BROWSER_ARGS,
+    },
+  },
+});
