@@ -6,25 +6,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One measured figure as one line of JSON: names and numbers in the order in which they were added. */
-final class Figure {
+public final class Figure {
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    Figure(String name) {
+    public Figure(String name) {
         values.put("figure", '"' + name + '"');
     }
 
-    Figure with(String name, long value) {
+    public Figure with(String name, long value) {
         values.put(name, Long.toString(value));
         return this;
     }
 
-    Figure with(String name, double value) {
+    public Figure with(String name, double value) {
         values.put(name, String.format(Locale.ROOT, value < 100 ? "%.3f" : "%.0f", value));
         return this;
     }
 
-    Figure with(String name, String value) {
+    public Figure with(String name, String value) {
         values.put(name, '"' + value + '"');
         return this;
     }
