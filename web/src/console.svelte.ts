@@ -136,8 +136,9 @@ export class Console {
       .filter((id): id is string => id !== undefined);
   }
 
-  /** How a target set is called on a button: one by its name, more by their number. */
+  /** How a target set is called on a button: one by its name, more by their number, none not at all. */
   targetWords(): string {
+    if (this.selection.size === 0) return '';
     const only = this.selection.only;
     return only !== null ? this.nameOf(only) : String(this.selection.size);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Flag, Fleet } from '../live/fleet';
-import { roster, visibleRows } from './roster';
+import { NameOrder, roster, visibleRows } from './roster';
 import { attention, passesState, stateWord } from './state';
 
 function fleetOf(...vehicles: { name: string; flags: number; battery?: number }[]): Fleet {
@@ -30,7 +30,7 @@ const FLYING = Flag.ARMED | Flag.FLYING;
 
 test('sorted by name as people count', () => {
   const fleet = fleetOf({ name: 'V-10', flags: 0 }, { name: 'V-9', flags: 0 });
-  expect(names(fleet, roster(fleet, '', 'all', 'name'))).toEqual(['V-9', 'V-10']);
+  expect(names(fleet, roster(fleet, new NameOrder(fleet).get(), '', 'all', 'name'))).toEqual(['V-9', 'V-10']);
 });
 
 test('sorted by urgency and by battery, the unknown last', () => {
@@ -39,8 +39,24 @@ test('sorted by urgency and by battery, the unknown last', () => {
     { name: 'B', flags: FLYING | Flag.LOST },
     { name: 'C', flags: FLYING | Flag.LOW_BATTERY, battery: 20 },
   );
-  expect(names(fleet, roster(fleet, '', 'all', 'attention'))).toEqual(['B', 'C', 'A']);
-  expect(names(fleet, roster(fleet, '', 'all', 'battery'))).toEqual(['C', 'A', 'B']);
+  expect(names(fleet, roster(fleet, new NameOrder(fleet).get(), '', 'all', 'attention'))).toEqual([
+    'B',
+    'C',
+    'A',
+  ]);
+  expect(names(fleet, roster(fleet, new NameOrder(fleet).get(), '', 'all', 'battery'))).toEqual([
+    'C',
+    'A',
+    'B',
+  ]);
+});
+
+test('the order of names follows the roster', () => {
+  const fleet = fleetOf({ name: 'B', flags: 0 }, { name: 'A', flags: 0 });
+  const order = new NameOrder(fleet);
+  expect(names(fleet, [...order.get()])).toEqual(['A', 'B']);
+  fleet.forget(2);
+  expect(names(fleet, [...order.get()])).toEqual(['B']);
 });
 
 test('narrowed by words and by state', () => {
@@ -49,10 +65,17 @@ test('narrowed by words and by state', () => {
     { name: 'V-2', flags: FLYING | Flag.LOST },
     { name: 'V-3', flags: 0 },
   );
-  expect(names(fleet, roster(fleet, 'link lost', 'all', 'name'))).toEqual(['V-2']);
-  expect(names(fleet, roster(fleet, 'px4 disarmed', 'all', 'name'))).toEqual(['V-3']);
-  expect(names(fleet, roster(fleet, '', 'flying', 'name'))).toEqual(['V-1', 'V-2']);
-  expect(names(fleet, roster(fleet, '', 'attention', 'name'))).toEqual(['V-2']);
+  expect(names(fleet, roster(fleet, new NameOrder(fleet).get(), 'link lost', 'all', 'name'))).toEqual([
+    'V-2',
+  ]);
+  expect(names(fleet, roster(fleet, new NameOrder(fleet).get(), 'px4 disarmed', 'all', 'name'))).toEqual([
+    'V-3',
+  ]);
+  expect(names(fleet, roster(fleet, new NameOrder(fleet).get(), '', 'flying', 'name'))).toEqual([
+    'V-1',
+    'V-2',
+  ]);
+  expect(names(fleet, roster(fleet, new NameOrder(fleet).get(), '', 'attention', 'name'))).toEqual(['V-2']);
 });
 
 test('the word of a vehicle says first what is wrong', () => {

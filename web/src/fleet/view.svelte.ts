@@ -1,5 +1,5 @@
 import type { Fleet } from '../live/fleet';
-import { type Sorting, roster } from './roster';
+import { NameOrder, type Sorting, roster } from './roster';
 import type { StateFilter } from './state';
 
 /** How the fleet list is narrowed and sorted. */
@@ -8,14 +8,16 @@ export class FleetView {
   filter = $state<StateFilter>('all');
   sorting = $state<Sorting>('name');
   private readonly fleet: Fleet;
+  private readonly order: NameOrder;
 
   constructor(fleet: Fleet) {
     this.fleet = fleet;
+    this.order = new NameOrder(fleet);
   }
 
   /** The slots shown, in their order. */
   slots(): number[] {
-    return roster(this.fleet, this.text, this.filter, this.sorting);
+    return roster(this.fleet, this.order.get(), this.text, this.filter, this.sorting);
   }
 
   handles(): number[] {

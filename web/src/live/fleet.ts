@@ -79,6 +79,7 @@ export class Fleet {
   private fromY = new Float64Array(0);
   private toX = new Float64Array(0);
   private toY = new Float64Array(0);
+  private fromHeading = new Float32Array(0);
   private glideMs = new Float32Array(0);
 
   readonly trailX: Float64Array[] = [];
@@ -197,6 +198,20 @@ export class Fleet {
 
   drawnY(slot: number, nowMs: number): number {
     return this.fromY[slot] + (this.toY[slot] - this.fromY[slot]) * this.glide(slot, nowMs);
+  }
+
+  /** Takes a new heading in degrees; call it before moveTo. */
+  turnTo(slot: number, headingDeg: number, nowMs: number): void {
+    const drawn = this.drawnHeading(slot, nowMs);
+    this.fromHeading[slot] = this.receivedAt[slot] === 0 || !Number.isFinite(drawn) ? headingDeg : drawn;
+    this.heading[slot] = headingDeg;
+  }
+
+  /** The heading the symbol is drawn with now: on the shorter way to the newest one. */
+  drawnHeading(slot: number, nowMs: number): number {
+    const from = this.fromHeading[slot];
+    const turn = ((((this.heading[slot] - from + 180) % 360) + 360) % 360) - 180;
+    return from + turn * this.glide(slot, nowMs);
   }
 
   private glide(slot: number, nowMs: number): number {

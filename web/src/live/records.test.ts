@@ -71,6 +71,17 @@ test('glides between two positions and never past the newer one', () => {
   expect(lonAt(9000)).toBeCloseTo(12.2501, 7);
 });
 
+test('turns the shorter way', () => {
+  const fleet = new Fleet();
+  const slot = fleet.claim(1);
+  fleet.turnTo(slot, 350, 1000);
+  fleet.moveTo(slot, 45, 12, 1000);
+  fleet.turnTo(slot, 10, 1200);
+  fleet.moveTo(slot, 45, 12, 1200);
+  expect(fleet.drawnHeading(slot, 1300)).toBeCloseTo(360);
+  expect(fleet.drawnHeading(slot, 1400) % 360).toBeCloseTo(10);
+});
+
 test('jumps, and drops the trail, when the step is too long to be flown', () => {
   const fleet = new Fleet();
   readRecords(message([1], 45.5, 12.25), fleet, 1000);

@@ -48,7 +48,7 @@ function readRecord(view: DataView, at: number, fleet: Fleet, nowMs: number): vo
   fleet.recordAt[slot] = nowMs;
   fleet.altitudeAmsl[slot] = view.getFloat32(at + 16, true);
   fleet.altitudeAboveHome[slot] = view.getFloat32(at + 20, true);
-  fleet.heading[slot] = view.getFloat32(at + 24, true);
+  fleet.turnTo(slot, view.getFloat32(at + 24, true), nowMs);
   fleet.course[slot] = view.getFloat32(at + 28, true);
   fleet.groundSpeed[slot] = view.getFloat32(at + 32, true);
   fleet.airSpeed[slot] = view.getFloat32(at + 36, true);

@@ -63,7 +63,7 @@ export function orderByKey(key: string): OrderKind | undefined {
 /** The words on a button: "Hold to return 12", "Pause V-017". */
 export function buttonWords(type: string, targets: string): string {
   const kind = orderKind(type);
-  return kind.held ? `Hold to ${kind.verb} ${targets}` : `${kind.verb} ${targets}`;
+  return (kind.held ? `Hold to ${kind.verb} ${targets}` : `${kind.verb} ${targets}`).trim();
 }
 
 /** An order as it is told afterwards: "go-to 45.43000, 12.33000". */

@@ -4,6 +4,9 @@ import type { Frame } from '../map/overlay';
 import type { Drag, MapPoint, MapTool } from '../map/tool';
 import type { Selection } from '../selection/selection.svelte';
 
+/** Orders that need a place. */
+export type PlaceOrder = 'go-to' | 'orbit' | 'set-home';
+
 export interface Place {
   latDeg: number;
   lonDeg: number;

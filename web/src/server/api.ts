@@ -35,7 +35,10 @@ export class Api {
 
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const init: RequestInit = { method, credentials: 'same-origin' };
-    if (body !== undefined) {
+    if (body instanceof Blob) {
+      init.headers = { 'Content-Type': 'application/octet-stream' };
+      init.body = body;
+    } else if (body !== undefined) {
       init.headers = { 'Content-Type': 'application/json' };
       init.body = JSON.stringify(body);
     }
@@ -97,6 +100,10 @@ export class Api {
       `journal/timeline?from=${from.toISOString()}&to=${to.toISOString()}&buckets=${buckets}`,
     );
 
+  /** Where a stretch of the journal is had as a telemetry log. */
+  exportAddress = (from: Date, to: Date) =>
+    `${this.base}/api/journal/export?from=${from.toISOString()}&to=${to.toISOString()}`;
+
   startReplay = (from: Date, to: Date, speed: number) =>
     this.call<Replay>('POST', 'replays', {
       source: 'journal',
@@ -104,6 +111,8 @@ export class Api {
       to: to.toISOString(),
       speed,
     });
+  /** Shows a telemetry log that the operator has as a file. */
+  startFileReplay = (log: Blob) => this.call<Replay>('POST', 'replays?speed=1', log);
   changeReplay = (id: string, change: { position?: string; speed?: number; paused?: boolean }) =>
     this.call<Replay>('PATCH', `replays/${encodeURIComponent(id)}`, change);
   stopReplay = (id: string) => this.call<void>('DELETE', `replays/${encodeURIComponent(id)}`);

@@ -236,6 +236,7 @@ export interface TimelineData {
 
 export interface Replay {
   id: string;
+  source: 'journal' | 'tlog';
   from: string;
   to: string;
   position: string;

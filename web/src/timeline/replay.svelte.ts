@@ -32,7 +32,7 @@ export class Replaying {
       while (this.wanted !== null) {
         const next: Date = this.wanted;
         this.wanted = null;
-        if (this.current === null || next.toISOString() < this.current.from) {
+        if (this.current === null || this.isBefore(next, this.current)) {
           await this.begin(next, end);
         } else {
           this.current = await this.api.changeReplay(this.current.id, { position: next.toISOString() });
@@ -49,6 +49,20 @@ export class Replaying {
   /** The feed told a time: the picture is there, unless another seek is still under way. */
   arrived(): void {
     if (!this.busy && this.on) this.seekingMs = null;
+  }
+
+  /** Only the journal has more before its beginning; a file ends where it begins. */
+  private isBefore(at: Date, replay: Replay): boolean {
+    return replay.source === 'journal' && at.getTime() < Date.parse(replay.from);
+  }
+
+  /** Shows a telemetry log from a file. */
+  async open(log: Blob): Promise<void> {
+    const before = this.current;
+    const replay = await this.api.startFileReplay(log);
+    this.current = replay;
+    this.show(replay.id);
+    if (before) await this.api.stopReplay(before.id);
   }
 
   private async begin(at: Date, end: Date): Promise<void> {

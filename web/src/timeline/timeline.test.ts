@@ -34,7 +34,16 @@ class FakeReplays {
   calls: string[] = [];
   started = 0;
   private replay(change: Partial<Replay>): Replay {
-    return { id: `r${this.started}`, from: '', to: '', position: '', speed: 1, paused: false, ...change };
+    return {
+      id: `r${this.started}`,
+      source: 'journal',
+      from: '',
+      to: '',
+      position: '',
+      speed: 1,
+      paused: false,
+      ...change,
+    };
   }
   startReplay = (from: Date, to: Date) => {
     this.started++;

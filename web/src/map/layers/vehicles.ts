@@ -17,6 +17,8 @@ const MARGIN = 40;
 /** With more vehicles than this in sight only the selected ones leave a trail. */
 const TRAILS_UP_TO = 200;
 const LABELS_UP_TO = 300;
+/** With more selected than this their labels give way to each other like all others. */
+const NAMED_UP_TO = 12;
 /** Labels are placed anew this often, so that they do not flicker. */
 const PLACE_EVERY_MS = 400;
 const LABEL_GAP = 13;
@@ -131,7 +133,7 @@ export class VehicleLayer implements Layer {
     if (this.selection.has(fleet.handle[slot])) painter.ring(x, y, 15, 2, palette.selection);
   }
 
-  private drawSymbol({ painter, palette }: Frame, slot: number): void {
+  private drawSymbol({ painter, palette, nowMs }: Frame, slot: number): void {
     const fleet = this.fleet;
     const flags = fleet.flags[slot];
     const level = attention(flags);
@@ -140,7 +142,8 @@ export class VehicleLayer implements Layer {
     const y = this.ys[slot];
     const half = idle ? HALF_IDLE : HALF;
     const shape = SHAPE_OF_KIND[fleet.kind[slot]] ?? 'other';
-    const turn = Number.isFinite(fleet.heading[slot]) ? fleet.heading[slot] : 0;
+    const heading = fleet.drawnHeading(slot, nowMs);
+    const turn = Number.isFinite(heading) ? heading : 0;
     let fill = idle ? palette.vehicleIdle : palette.vehicle;
     if (level === 'warning') fill = palette.warning;
     else if (level === 'caution') fill = palette.caution;
@@ -172,7 +175,7 @@ export class VehicleLayer implements Layer {
   private label(slot: number): string {
     const handle = this.fleet.handle[slot];
     const name = this.fleet.info(handle)?.name ?? `#${handle}`;
-    if (!this.selection.has(handle)) return name;
+    if (!this.selection.has(handle) || this.selection.size > NAMED_UP_TO) return name;
     return `${name} ${altitude(this.fleet.altitudeAboveHome[slot], this.units)}`;
   }
 
@@ -184,6 +187,7 @@ export class VehicleLayer implements Layer {
         : { warning: 1, caution: 2, none: 3 }[attention(this.fleet.flags[slot])];
     const candidates = this.inSight.map((slot) => ({ slot, rank: rank(slot), kept: this.wasShown(slot) }));
     candidates.sort((a, b) => a.rank - b.rank || b.kept - a.kept || a.slot - b.slot);
+    const always = (level: number) => level === 0 && this.selection.size <= NAMED_UP_TO;
     this.space.clear();
     // A label may lie over no other symbol.
     for (const slot of this.inSight) {
@@ -193,8 +197,8 @@ export class VehicleLayer implements Layer {
     for (const { slot, rank } of candidates.slice(0, 4 * LABELS_UP_TO)) {
       const x = this.xs[slot] + LABEL_GAP;
       const y = this.ys[slot];
-      // What is selected is named wherever it is.
-      if (this.space.take(x, y - 8, x + painter.widthOf(this.label(slot)) + 6, y + 8) || rank === 0) {
+      // A few that are selected are named wherever they are.
+      if (this.space.take(x, y - 8, x + painter.widthOf(this.label(slot)) + 6, y + 8) || always(rank)) {
         this.labelled.add(this.fleet.handle[slot]);
         if (this.labelled.size >= LABELS_UP_TO) break;
       }

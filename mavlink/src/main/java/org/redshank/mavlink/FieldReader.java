@@ -13,7 +13,7 @@ final class FieldReader extends PayloadView {
 
     static Map<String, Object> read(Frame frame, MessageInfo info) {
         FieldReader reader = new FieldReader();
-        reader.attach(frame, info.id(), info.name());
+        reader.attach(frame, info.id(), info.name(), info.length());
         Map<String, Object> values = new LinkedHashMap<>();
         for (FieldInfo field : info.fields()) {
             values.put(field.name(), reader.value(field));

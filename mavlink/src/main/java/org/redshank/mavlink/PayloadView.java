@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The base of all flyweights: little-endian fields at offsets of a payload that lies in somebody's array. What lies past
- * the end of the payload reads as zero, because MAVLink 2 cuts trailing zeros off and older senders know fewer extensions;
- * it cannot be written. One thread at a time.
+ * The base of all flyweights: little-endian fields at offsets of a payload that lies in somebody's array. MAVLink 2 cuts
+ * trailing zeros off, and older senders know fewer extensions: a payload shorter than the message reads as if zeros
+ * followed. Such a one is copied and cannot be written; a whole one is read and written in place. One thread at a time.
  *
  * @see <a href="https://mavlink.io/en/guide/serialization.html#payload_truncation">MAVLink: payload truncation</a>
  */
@@ -23,27 +23,56 @@ public abstract class PayloadView {
 
     private byte[] buffer = NOTHING;
     private int offset;
-    private int length;
+
+    /** Bytes from the offset on that may be written: all or none. */
+    private int writable;
+
+    /** A copy of a payload that is too short, zeros after it; as long as the message. */
+    private byte[] extended = NOTHING;
+
+    /** Bytes at the begin of the copy that may not be zero. */
+    private int extendedFrom;
 
     /** For the generated flyweights. */
     protected PayloadView() {}
 
-    /** Lays this over a frame's payload, refusing a frame with another message. */
-    protected final void attach(Frame frame, int id, String name) {
+    /** Lays this over the payload of a frame, refusing a frame with another message; whole is the message's length. */
+    protected final void attach(Frame frame, int id, String name, int whole) {
         if (frame.messageId() != id) {
             throw new IllegalArgumentException(
                     "frame carries message " + frame.messageId() + ", not " + name + " (" + id + ")");
         }
-        buffer = frame.buffer();
-        offset = frame.payloadOffset();
-        length = frame.payloadLength();
+        lay(frame.buffer(), frame.payloadOffset(), frame.payloadLength(), whole);
     }
 
-    /** Lays this over a part of an array. */
-    protected final void attach(byte[] newBuffer, int newOffset, int newLength) {
-        offset = Objects.checkFromIndexSize(newOffset, newLength, newBuffer.length);
-        buffer = newBuffer;
-        length = newLength;
+    /** Lays this over a part of an array; whole is the message's length. */
+    protected final void attach(byte[] newBuffer, int newOffset, int newLength, int whole) {
+        lay(newBuffer, Objects.checkFromIndexSize(newOffset, newLength, newBuffer.length), newLength, whole);
+    }
+
+    private void lay(byte[] newBuffer, int newOffset, int newLength, int whole) {
+        if (newLength >= whole) {
+            buffer = newBuffer;
+            offset = newOffset;
+            writable = newLength;
+        } else {
+            // Once here, so that no field needs to ask whether it is there.
+            extend(newBuffer, newOffset, newLength, whole);
+        }
+    }
+
+    private void extend(byte[] newBuffer, int newOffset, int newLength, int whole) {
+        if (extended.length != whole) {
+            extended = new byte[whole];
+        }
+        System.arraycopy(newBuffer, newOffset, extended, 0, newLength);
+        if (newLength < extendedFrom) {
+            Arrays.fill(extended, newLength, extendedFrom, (byte) 0);
+        }
+        extendedFrom = newLength;
+        buffer = extended;
+        offset = 0;
+        writable = 0;
     }
 
     /** An index within an array field of that many elements. */
@@ -52,31 +81,31 @@ public abstract class PayloadView {
     }
 
     protected final int readU8(int at) {
-        return at < length ? buffer[offset + at] & 0xFF : 0;
+        return buffer[offset + at] & 0xFF;
     }
 
     protected final int readI8(int at) {
-        return at < length ? buffer[offset + at] : 0;
+        return buffer[offset + at];
     }
 
     protected final int readU16(int at) {
-        return at + 2 <= length ? (short) SHORT.get(buffer, offset + at) & 0xFFFF : (int) rest(at);
+        return (short) SHORT.get(buffer, offset + at) & 0xFFFF;
     }
 
     protected final int readI16(int at) {
-        return at + 2 <= length ? (short) SHORT.get(buffer, offset + at) : (short) rest(at);
+        return (short) SHORT.get(buffer, offset + at);
     }
 
     protected final long readU32(int at) {
-        return at + 4 <= length ? (int) INT.get(buffer, offset + at) & UINT32_MAX : rest(at);
+        return (int) INT.get(buffer, offset + at) & UINT32_MAX;
     }
 
     protected final int readI32(int at) {
-        return at + 4 <= length ? (int) INT.get(buffer, offset + at) : (int) rest(at);
+        return (int) INT.get(buffer, offset + at);
     }
 
     protected final long readU64(int at) {
-        return at + 8 <= length ? (long) LONG.get(buffer, offset + at) : rest(at);
+        return (long) LONG.get(buffer, offset + at);
     }
 
     protected final long readI64(int at) {
@@ -94,21 +123,15 @@ public abstract class PayloadView {
     /** Text up to the first zero byte; bytes that are not UTF-8 become the replacement character. */
     protected final String readText(int at, int count) {
         int from = offset + at;
-        int size = Math.clamp(length - at, 0, count);
         int to = from;
-        while (to < from + size && buffer[to] != 0) {
+        while (to < from + count && buffer[to] != 0) {
             to++;
         }
-        return size == 0 ? "" : new String(buffer, from, to - from, StandardCharsets.UTF_8);
+        return to == from ? "" : new String(buffer, from, to - from, StandardCharsets.UTF_8);
     }
 
     protected final byte[] readU8s(int at, int count) {
-        byte[] values = new byte[count];
-        int size = Math.clamp(length - at, 0, count);
-        if (size > 0) {
-            System.arraycopy(buffer, offset + at, values, 0, size);
-        }
-        return values;
+        return Arrays.copyOfRange(buffer, offset + at, offset + at + count);
     }
 
     protected final int[] readI8s(int at, int count) {
@@ -276,19 +299,9 @@ public abstract class PayloadView {
         }
     }
 
-    /** What is left of a field that the end of the payload cuts, zeros after it. */
-    private long rest(int at) {
-        long value = 0;
-        for (int i = 0; i < 8 && at + i < length; i++) {
-            value |= (buffer[offset + at + i] & 0xFFL) << (8 * i);
-        }
-        return value;
-    }
-
     private int place(int at, int size) {
-        if (at + size > length) {
-            throw new IndexOutOfBoundsException(
-                    "the field at " + at + " lies past the payload of " + length + " bytes");
+        if (at + size > writable) {
+            throw new IndexOutOfBoundsException("a payload shorter than its message can be read, but not written");
         }
         return offset + at;
     }

