@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.redshank.bench.fleet.FleetBench;
 import org.redshank.bench.journal.JournalBench;
+import org.redshank.bench.mavlink.MavlinkBench;
 import org.redshank.bench.startup.StartupBench;
 
 /** {@code ./redshank bench NAME...}: one JSON line a figure on the standard output. */
@@ -35,7 +37,9 @@ public final class Main {
 
     private static Map<String, Bench> benches(Path home) {
         Map<String, Bench> benches = new LinkedHashMap<>();
+        benches.put("mavlink", out -> MavlinkBench.run(home, out));
         benches.put("journal", out -> JournalBench.run(Files.createDirectories(home.resolve("bench/target/journal")), out));
+        benches.put("fleet", out -> FleetBench.run(Files.createDirectories(home.resolve("bench/target/fleet")), out));
         benches.put("startup", StartupBench::run);
         return benches;
     }

@@ -2,6 +2,7 @@ package org.redshank.fleet;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.redshank.fleet.alarm.AlarmHistory;
 import org.redshank.fleet.alarm.Alarms;
@@ -17,6 +18,7 @@ import org.redshank.fleet.order.OrderDesk;
 import org.redshank.fleet.order.VehicleOrders;
 import org.redshank.fleet.parameter.ParameterBook;
 import org.redshank.fleet.plan.Plans;
+import org.redshank.fleet.replay.Replay;
 import org.redshank.fleet.spine.Courtesies;
 import org.redshank.fleet.spine.Outlet;
 import org.redshank.fleet.spine.Spine;
@@ -72,7 +74,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         VehicleOrders work =
                 new VehicleOrders(spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters);
         orders = new OrderDesk(work, journal, clock, ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
-        VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms());
+        VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms(), true);
         Courtesies courtesies = new Courtesies(clock, spine, outlet);
         housekeeping = new Housekeeping(
                 clock,
@@ -190,6 +192,15 @@ public final class Fleet implements FleetView, AutoCloseable {
 
     public OrderDesk orders() {
         return orders;
+    }
+
+    /**
+     * Plays a stretch of the journal.
+     *
+     * @param speed recorded seconds in a second
+     */
+    public Replay replay(Instant from, Instant to, double speed) {
+        return Replay.of(journal, spine.identities(), from, to, options.alarms(), speed);
     }
 
     /** Stops what is under way, closes the links, and returns when everything is on the disk. */

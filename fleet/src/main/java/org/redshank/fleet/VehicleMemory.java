@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Remembers who the vehicles are: documents of kind "vehicle" in the catalogue, written by a thread that may wait. */
@@ -42,7 +43,8 @@ final class VehicleMemory implements AutoCloseable {
                     json.path("name").asString(document.id()),
                     hardwareId == null ? null : new HardwareId(hardwareId),
                     json.path("systemId").asInt(0),
-                    json.path("link").asString("")));
+                    json.path("link").asString(""),
+                    channels(json.path("channels"))));
         }
         return all;
     }
@@ -56,12 +58,20 @@ final class VehicleMemory implements AutoCloseable {
         if (identity.hardwareId() != null) {
             json.put("hardwareId", identity.hardwareId().hex());
         }
+        ArrayNode channels = json.putArray("channels");
+        identity.channels().forEach(channels::add);
         soon(() -> catalogue.put(KIND, identity.id(), json.toString()));
     }
 
     /** Forgets one soon. */
     void forget(String id) {
         soon(() -> catalogue.delete(KIND, id));
+    }
+
+    private static List<Integer> channels(JsonNode json) {
+        List<Integer> channels = new ArrayList<>();
+        json.forEach(channel -> channels.add(channel.asInt(0)));
+        return channels;
     }
 
     private void soon(Runnable work) {

@@ -4,17 +4,17 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /** Wall and processor time of the whole process since it was made. */
-final class Meter {
+public final class Meter {
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final long startNanos = System.nanoTime();
     private final long startCpu = system.getProcessCpuTime();
 
-    double seconds() {
+    public double seconds() {
         return (System.nanoTime() - startNanos) / 1e9;
     }
 
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return (system.getProcessCpuTime() - startCpu) / 1e9;
     }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public final class Alarms {
     private final Consumer<Event> keep;
     private final FleetEvents events;
     private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+    private int closed;
+    private long version;
 
     /**
      * @param note keeps an event soon, without waiting
@@ -128,6 +131,13 @@ public final class Alarms {
         }
     }
 
+    /** Grows with every change. */
+    public long version() {
+        synchronized (alarms) {
+            return version;
+        }
+    }
+
     /** How many alarms of a severity are open, by subject. */
     public Map<String, Integer> openBySubject(Severity severity) {
         synchronized (alarms) {
@@ -145,6 +155,15 @@ public final class Alarms {
     public void begunAnew() {
         for (Alarm alarm : all()) {
             clear(alarm.kind(), alarm.subject());
+        }
+    }
+
+    /** Forgets all alarms; for records that are played from elsewhere. */
+    public void forget() {
+        synchronized (alarms) {
+            alarms.clear();
+            closed = 0;
+            version++;
         }
     }
 

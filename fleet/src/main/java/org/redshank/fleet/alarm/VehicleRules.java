@@ -17,11 +17,16 @@ public final class VehicleRules {
 
     private final Alarms alarms;
     private final AlarmLimits limits;
+    private final boolean missionsKnown;
+    private long countedVersion = -1;
+    private int countedVehicles;
     private final Telemetry t = new Telemetry();
 
-    public VehicleRules(Alarms alarms, AlarmLimits limits) {
+    /** @param missionsKnown whether it is known which missions were read back; not so in a record */
+    public VehicleRules(Alarms alarms, AlarmLimits limits, boolean missionsKnown) {
         this.alarms = alarms;
         this.limits = limits;
+        this.missionsKnown = missionsKnown;
     }
 
     /** Looks at all vehicles. */
@@ -38,6 +43,13 @@ public final class VehicleRules {
                 sensors(v, flying);
             }
         }
+        long version = alarms.version();
+        int count = vehicles.size();
+        if (version == countedVersion && count == countedVehicles) {
+            return;
+        }
+        countedVersion = version;
+        countedVehicles = count;
         Map<String, Integer> warnings = alarms.openBySubject(Severity.WARNING);
         Map<String, Integer> cautions = alarms.openBySubject(Severity.CAUTION);
         for (Vehicle v : vehicles.all()) {
@@ -64,7 +76,7 @@ public final class VehicleRules {
         set(
                 t.idClash,
                 "id-clash",
-                Severity.CAUTION,
+                t.idClashTold ? Severity.ADVISORY : Severity.CAUTION,
                 v,
                 () -> "has system id " + t.systemId
                         + ", which another vehicle has too; give each its own (SYSID_THISMAV or MAV_SYS_ID)");
@@ -109,7 +121,7 @@ public final class VehicleRules {
                 v,
                 () -> "is outside of its fence");
         set(
-                flying && t.missionRunning && !t.missionVerified,
+                missionsKnown && flying && t.missionRunning && !t.missionVerified,
                 "mission-unverified",
                 Severity.ADVISORY,
                 v,

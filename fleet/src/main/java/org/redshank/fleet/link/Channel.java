@@ -75,6 +75,14 @@ public final class Channel {
         this.signer = signer;
     }
 
+    /** A channel of a record, by which nothing can be sent. */
+    public static Channel recorded(int id, String link, String peer) {
+        Wire none = (bytes, offset, length) -> {
+            throw new IOException("it is a record");
+        };
+        return new Channel(id, link, peer, LinkSpeed.WIDE, none, null, new FrameWriter(0, 0), null);
+    }
+
     /** Number under which its frames are journalled; never used for another. */
     public int id() {
         return id;
@@ -202,7 +210,7 @@ public final class Channel {
     }
 
     /** Computes rates and loss; to be called about once a second. */
-    synchronized void tick(long nanos) {
+    public synchronized void tick(long nanos) {
         rates.tick(nanos, framesIn, sequences.received(), sequences.lost());
     }
 

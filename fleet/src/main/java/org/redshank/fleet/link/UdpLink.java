@@ -12,9 +12,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.redshank.mavlink.Frame;
@@ -49,7 +47,7 @@ final class UdpLink extends Link {
     private final String host;
     private final int wanted;
     private final @Nullable InetSocketAddress remote;
-    private final Map<SocketAddress, Peer> peers = new HashMap<>();
+    private final PeerTable<Peer> peers = new PeerTable<>();
     private final FrameScanner scanner = scanner();
     private final FrameHandler handler = this::frame;
     private final byte[] bytes = new byte[LONGEST_DATAGRAM];
@@ -207,12 +205,12 @@ final class UdpLink extends Link {
 
     /** The peer of a link to one address, if the datagram came from that machine. */
     private @Nullable Peer theOne(SocketAddress address) {
-        Peer peer = peers.values().iterator().next();
+        Peer peer = peers.all().values().iterator().next();
         Peer exact = peers.get(address);
         if (exact != null) {
             return exact;
         }
-        boolean sameHost = peers.keySet().iterator().next() instanceof InetSocketAddress known
+        boolean sameHost = peers.all().keySet().iterator().next() instanceof InetSocketAddress known
                 && address instanceof InetSocketAddress other
                 && known.getAddress().equals(other.getAddress());
         return sameHost ? peer : null;
@@ -222,11 +220,10 @@ final class UdpLink extends Link {
         if (remote != null) {
             return;
         }
-        Iterator<Peer> all = peers.values().iterator();
-        while (all.hasNext()) {
-            Peer peer = all.next();
-            if (nanos - peer.heardNanos > silence) {
-                all.remove();
+        for (SocketAddress address : List.copyOf(peers.all().keySet())) {
+            Peer peer = peers.get(address);
+            if (peer != null && nanos - peer.heardNanos > silence) {
+                peers.remove(address);
                 drop(peer.channel);
             }
         }

@@ -9,6 +9,7 @@ import org.redshank.fleet.link.FrameSink;
 import org.redshank.fleet.vehicle.Ageing;
 import org.redshank.fleet.vehicle.Binding;
 import org.redshank.fleet.vehicle.Identities;
+import org.redshank.fleet.vehicle.Identity;
 import org.redshank.fleet.vehicle.Registry;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.fleet.vehicle.VehicleFold;
@@ -104,6 +105,21 @@ public final class Spine implements FrameSink {
             long nanos = clock.nanos();
             registry.tick(nanos);
             ageing.tick(nanos);
+        }
+    }
+
+    /** Forgets all vehicles, as if nothing had been heard yet; for records that are played from elsewhere. */
+    public void forget() {
+        epochOffsetMicros = offset();
+        synchronized (lock) {
+            registry.clear();
+        }
+    }
+
+    /** What is remembered of all vehicles that were ever met. */
+    public List<Identity> identities() {
+        synchronized (lock) {
+            return registry.identities();
         }
     }
 

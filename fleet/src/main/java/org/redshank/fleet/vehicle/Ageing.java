@@ -1,8 +1,6 @@
 package org.redshank.fleet.vehicle;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.link.TrafficClass;
 
@@ -20,6 +18,8 @@ public final class Ageing {
     /** Two boards on one channel were seen within this time. */
     private static final long SHARED_NANOS = 60_000_000_000L;
 
+    private static final int SYSTEMS = 256;
+
     private final Vehicles vehicles;
     private final VehicleFold fold;
 
@@ -31,21 +31,27 @@ public final class Ageing {
     /** Brings all vehicles up to this time. */
     public void tick(long nanos) {
         List<Vehicle> all = vehicles.all();
-        Map<Integer, Integer> alive = new HashMap<>();
+        int[] alive = new int[SYSTEMS];
+        int[] told = new int[SYSTEMS];
         for (Vehicle v : all) {
             fold.tick(v, nanos);
             link(v, nanos);
             reach(v, nanos);
             v.now.missionRunning = v.now.armed && v.modes.serves(v.now.customMode, FlightModes.Intent.AUTO);
-            if (nanos - v.now.heardNanos < Registry.ALIVE_NANOS) {
-                alive.merge(v.systemId, 1, Integer::sum);
+            if (alive(v, nanos)) {
+                alive[v.systemId]++;
+                told[v.systemId] += v.hardwareId == null ? 0 : 1;
             }
         }
         for (Vehicle v : all) {
             boolean shared = v.sharedNanos != Telemetry.NEVER && nanos - v.sharedNanos < SHARED_NANOS;
-            v.now.idClash = shared
-                    || (nanos - v.now.heardNanos < Registry.ALIVE_NANOS && alive.getOrDefault(v.systemId, 0) > 1);
+            v.now.idClash = shared || (alive(v, nanos) && alive[v.systemId] > 1);
+            v.now.idClashTold = !shared && told[v.systemId] == alive[v.systemId];
         }
+    }
+
+    private static boolean alive(Vehicle v, long nanos) {
+        return v.now.heardNanos != Telemetry.NEVER && nanos - v.now.heardNanos < Registry.ALIVE_NANOS;
     }
 
     private static void link(Vehicle v, long nanos) {

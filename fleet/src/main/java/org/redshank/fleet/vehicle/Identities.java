@@ -49,7 +49,7 @@ public final class Identities {
         return taken(
                 known != null
                         ? known
-                        : new Identity(free(systemId), "Vehicle " + systemId, hardwareId, systemId, link));
+                        : Identity.fresh(free(systemId), hardwareId, systemId, link));
     }
 
     /**
@@ -73,14 +73,35 @@ public final class Identities {
         return boards > 1 ? null : found;
     }
 
-    /** The one for a system that has not told yet: the one it was last time on this link, or new. */
-    Identity meet(int systemId, String link) {
+    /**
+     * The one for a system that has not told yet: the one that was heard by this very channel, which is so in a record; the
+     * one it was last time on this link; or new.
+     */
+    Identity meet(int systemId, String link, int channel) {
+        Identity found = null;
         for (Identity identity : byId.values()) {
-            if (identity.systemId() == systemId && identity.link().equals(link) && !present.contains(identity.id())) {
-                return taken(identity);
+            if (identity.systemId() == systemId && !present.contains(identity.id())) {
+                if (identity.channels().contains(channel)) {
+                    return taken(identity);
+                }
+                found = found == null && identity.link().equals(link) ? identity : found;
             }
         }
-        return taken(new Identity(free(systemId), "Vehicle " + systemId, null, systemId, link));
+        return taken(found != null ? found : Identity.fresh(free(systemId), null, systemId, link));
+    }
+
+    /** What is remembered of a vehicle that is present. */
+    Identity present(String id) {
+        Identity identity = byId.get(id);
+        if (identity == null) {
+            throw new IllegalArgumentException("there is no vehicle " + id);
+        }
+        return identity;
+    }
+
+    /** Says that no vehicle is in the fleet any more. */
+    void nonePresent() {
+        present.clear();
     }
 
     /** Remembers a change. */

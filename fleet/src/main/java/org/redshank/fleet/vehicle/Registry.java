@@ -101,7 +101,7 @@ public final class Registry {
             bind(binding, other);
         } else if (v != null && v.hardwareId == null && identities.fits(v.id, told)) {
             v.hardwareId = told;
-            identities.put(new Identity(v.id, v.name, told, v.systemId, binding.channel.link()));
+            identities.put(identities.present(v.id).withHardware(told));
             met(v, binding);
         } else {
             Vehicle added = create(identities.meet(told, binding.systemId, binding.channel.link()), binding);
@@ -124,7 +124,7 @@ public final class Registry {
                         binding,
                         silent != null
                                 ? silent
-                                : create(identities.meet(binding.systemId, binding.channel.link()), binding));
+                                : create(identities.meet(binding.systemId, binding.channel.link(), binding.channel.id()), binding));
             }
         }
     }
@@ -145,16 +145,30 @@ public final class Registry {
         }
     }
 
+    /** Forgets all vehicles, as if nothing had been heard yet. */
+    public void clear() {
+        for (Vehicle v : vehicles.all()) {
+            vehicles.remove(v);
+            events.publish(new FleetEvent.VehicleGone(v.id, v.handle()));
+        }
+        bindings.clear();
+        identities.nonePresent();
+    }
+
     /** The systems on all channels. */
     public List<Binding> bindings() {
         return List.copyOf(bindings);
     }
 
+    /** What is remembered of all vehicles that were ever met. */
+    public List<Identity> identities() {
+        return List.copyOf(identities.all());
+    }
+
     /** Gives a vehicle another name. */
     public void rename(Vehicle v, String name) {
         v.name = name;
-        String link = v.uses.isEmpty() ? "" : v.uses.getFirst().channel.link();
-        identities.put(new Identity(v.id, name, v.hardwareId, v.systemId, link));
+        identities.put(identities.present(v.id).withName(name));
         v.version++;
         events.publish(new FleetEvent.VehicleChanged(v));
     }
@@ -176,7 +190,7 @@ public final class Registry {
             fresh &= v.systemId != binding.systemId;
         }
         if (fresh) {
-            bind(binding, create(identities.meet(binding.systemId, channel.link()), binding));
+            bind(binding, create(identities.meet(binding.systemId, channel.link(), channel.id()), binding));
         }
         return binding;
     }
@@ -227,11 +241,9 @@ public final class Registry {
         v.uses.add(binding.use);
         v.now.heardNanos = Math.max(v.now.heardNanos, binding.use.heardNanos);
         v.lastLink = binding.channel.link();
-        if (v.systemId != binding.systemId) {
-            v.systemId = binding.systemId;
-            v.now.systemId = binding.systemId;
-            identities.put(new Identity(v.id, v.name, v.hardwareId, v.systemId, v.lastLink));
-        }
+        v.systemId = binding.systemId;
+        v.now.systemId = binding.systemId;
+        identities.put(identities.present(v.id).heardBy(binding.channel.id(), v.lastLink, v.systemId));
         v.componentId = binding.componentId;
         v.now.componentId = binding.componentId;
         v.version++;

@@ -96,6 +96,9 @@ public final class Telemetry {
     /** Whether another vehicle that is alive has the same system id. */
     public boolean idClash;
 
+    /** Whether those can be told apart all the same, because their boards told who they are. */
+    public boolean idClashTold;
+
     /** Whether the vehicle says that it is outside of its fence. */
     public boolean fenceBreached;
 
@@ -184,6 +187,7 @@ public final class Telemetry {
         estimatorVariance = from.estimatorVariance;
         estimatorNanos = from.estimatorNanos;
         idClash = from.idClash;
+        idClashTold = from.idClashTold;
         fenceBreached = from.fenceBreached;
         rssi = from.rssi;
         remoteRssi = from.remoteRssi;
