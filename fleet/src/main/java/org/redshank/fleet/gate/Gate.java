@@ -148,11 +148,14 @@ public final class Gate {
     private static Verdict mode(SetMode m) {
         if (m.baseMode() != MavModeFlag.CUSTOM_MODE_ENABLED.value()) {
             return new Verdict.Refused(
-                    "base-mode", "base_mode " + m.baseMode(), "SET_MODE may only give a mode by its number, base_mode 1");
+                    "base-mode",
+                    "base_mode " + m.baseMode(),
+                    "SET_MODE may only give a mode by its number, base_mode 1");
         }
         boolean terminates = (m.customMode() >> PX4_MAIN_MODE & 0xFF) == AllowList.PX4_TERMINATION;
         return terminates
-                ? new Verdict.Refused("motor", "custom_mode " + m.customMode(), "PX4 ends a flight at once in this mode")
+                ? new Verdict.Refused(
+                        "motor", "custom_mode " + m.customMode(), "PX4 ends a flight at once in this mode")
                 : Verdict.ALLOWED;
     }
 

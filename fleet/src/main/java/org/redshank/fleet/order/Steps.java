@@ -138,8 +138,10 @@ final class Steps {
 
     /** Puts it in a mode, by its name. */
     void mode(String name) throws InterruptedException {
-        long number = vehicle().modes().number(name).orElseThrow(() -> new OrderRefusedException(
-                "mode-known", name, "this vehicle has no mode " + name));
+        long number = vehicle()
+                .modes()
+                .number(name)
+                .orElseThrow(() -> new OrderRefusedException("mode-known", name, "this vehicle has no mode " + name));
         if (number == AMBIGUOUS_MODE) {
             sending("mode " + name);
             if (!new ModeChange(peer).change(number, traffic)) {
