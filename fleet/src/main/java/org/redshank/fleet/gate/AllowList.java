@@ -6,6 +6,7 @@ import static org.redshank.fleet.gate.CommandRule.Use.MISSION;
 import static org.redshank.fleet.gate.CommandRule.Use.ORDER;
 import static org.redshank.fleet.gate.CommandRule.Use.RALLY;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.redshank.fleet.gate.MessageRule.Look;
 import org.redshank.mavlink.dialect.CommandCancel;
@@ -35,6 +36,9 @@ import org.redshank.mavlink.dialect.Timesync;
  */
 final class AllowList {
     private static final float NAN = Float.NaN;
+
+    /** PX4's main mode that ends a flight at once; ArduPlane's AUTO has the same number and goes by SET_MODE. */
+    static final int PX4_TERMINATION = 10;
 
     static final List<MessageRule> MESSAGES = List.of(
             // who and when
@@ -66,7 +70,7 @@ final class AllowList {
             // flight
             command(MavCmd.COMPONENT_ARM_DISARM, ORDER, only(1, 0, 1), only(2, 0)),
             command(MavCmd.RUN_PREARM_CHECKS, ORDER),
-            command(MavCmd.DO_SET_MODE, ORDER, only(1, 1)),
+            command(MavCmd.DO_SET_MODE, ORDER, only(1, 1), anyBut(2, PX4_TERMINATION)),
             command(MavCmd.MISSION_START, ORDER),
             command(MavCmd.DO_SET_MISSION_CURRENT, ORDER),
             command(MavCmd.DO_REPOSITION, ORDER),
@@ -276,6 +280,14 @@ final class AllowList {
     }
 
     private static Limit only(int param, float... values) {
-        return new Limit(param, values);
+        List<Float> list = new ArrayList<>();
+        for (float value : values) {
+            list.add(value);
+        }
+        return new Limit.Only(param, List.copyOf(list));
+    }
+
+    private static Limit anyBut(int param, int refused) {
+        return new Limit.AnyBut(param, refused);
     }
 }

@@ -31,6 +31,9 @@ public final class Gate {
     private static final int PARAM_ID_AT = 6;
     private static final int PARAM_ID_LENGTH = 16;
 
+    /** Where PX4 has its main mode in custom_mode. */
+    private static final int PX4_MAIN_MODE = 16;
+
     private final Map<Integer, Look> messages = new HashMap<>();
     private final Map<Integer, CommandRule> commands = new HashMap<>();
     private final ParameterNames parameters = new ParameterNames(AllowList.PARAMETERS, AllowList.OUTPUT_WORDS);
@@ -143,12 +146,17 @@ public final class Gate {
     }
 
     private static Verdict mode(SetMode m) {
-        return m.baseMode() == MavModeFlag.CUSTOM_MODE_ENABLED.value()
-                ? Verdict.ALLOWED
-                : new Verdict.Refused(
-                        "base-mode",
-                        "base_mode " + m.baseMode(),
-                        "SET_MODE may only give a mode by its number, base_mode 1");
+        if (m.baseMode() != MavModeFlag.CUSTOM_MODE_ENABLED.value()) {
+            return new Verdict.Refused(
+                    "base-mode",
+                    "base_mode " + m.baseMode(),
+                    "SET_MODE may only give a mode by its number, base_mode 1");
+        }
+        boolean terminates = (m.customMode() >> PX4_MAIN_MODE & 0xFF) == AllowList.PX4_TERMINATION;
+        return terminates
+                ? new Verdict.Refused(
+                        "motor", "custom_mode " + m.customMode(), "PX4 ends a flight at once in this mode")
+                : Verdict.ALLOWED;
     }
 
     private Verdict command(Frame frame) {

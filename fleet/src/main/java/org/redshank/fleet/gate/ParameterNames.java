@@ -24,7 +24,7 @@ final class ParameterNames {
         if (!NAME.matcher(name).matches()) {
             return new Verdict.Refused(
                     "parameter-name",
-                    given,
+                    given.isEmpty() ? "no name" : given,
                     "a parameter's name has 1 to 16 letters, digits and underscores, '" + given + "' is none");
         }
         for (String word : outputWords) {

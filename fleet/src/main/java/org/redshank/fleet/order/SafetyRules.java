@@ -27,6 +27,9 @@ public final class SafetyRules {
     private static final double AIRBORNE_M = 2;
     private static final int ORBIT_CORNERS = 36;
 
+    /** A vehicle that was heard so shortly ago is not lost, whatever its state was before. */
+    private static final long JUST_HEARD_MS = 1000;
+
     /** Modes that follow a pilot's sticks and keep neither place nor height by themselves. */
     private static final Set<String> HAND_FLOWN = Set.of(
             "STABILIZE",
@@ -161,7 +164,7 @@ public final class SafetyRules {
     }
 
     private static void heard(Situation s) {
-        if (s.state().link() == LinkHealth.LOST) {
+        if (s.state().link() == LinkHealth.LOST && s.state().lastHeardAgeMs() > JUST_HEARD_MS) {
             throw refused(
                     "link-lost",
                     s.state().lastHeardAgeMs() + " ms",

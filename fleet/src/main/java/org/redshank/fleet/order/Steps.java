@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.conversation.Command;
 import org.redshank.fleet.conversation.CommandAnswer;
 import org.redshank.fleet.conversation.CommandConversation;
+import org.redshank.fleet.conversation.ModeChange;
 import org.redshank.fleet.conversation.NoAnswerException;
 import org.redshank.fleet.conversation.Peer;
 import org.redshank.fleet.conversation.Watch;
@@ -24,6 +25,9 @@ import org.redshank.mavlink.dialect.MavModeFlag;
 final class Steps {
     /** How long the effect of a command may take to be told. */
     private static final Duration EFFECT = Duration.ofSeconds(8);
+
+    /** ArduPlane's AUTO, which in DO_SET_MODE could be taken for PX4's termination and does not pass the gate. */
+    private static final long AMBIGUOUS_MODE = 10;
 
     private static final Duration AFTER_SILENCE = Duration.ofSeconds(2);
 
@@ -138,7 +142,15 @@ final class Steps {
                 .modes()
                 .number(name)
                 .orElseThrow(() -> new OrderRefusedException("mode-known", name, "this vehicle has no mode " + name));
-        effect("mode " + name, modeCommand(number), t -> t.customMode == number);
+        if (number == AMBIGUOUS_MODE) {
+            sending("mode " + name);
+            if (!new ModeChange(peer).change(number, traffic)) {
+                throw new OrderFailedException("mode " + name + ": the vehicle did not take it");
+            }
+            acknowledged("mode " + name);
+        } else {
+            effect("mode " + name, modeCommand(number), t -> t.customMode == number);
+        }
     }
 
     /** Starts the mission; a vehicle that does not know the command starts by its mode alone. */

@@ -152,7 +152,8 @@ public final class VehicleOrders implements OrderWork {
 
     /** Asks for the home that the rules and heights of this order are measured from, if the vehicle has not told it. */
     private static void learnHome(Order order, Peer peer) throws InterruptedException {
-        boolean needed = !order.safety() && order.lane() == Order.Lane.FLIGHT && !(order instanceof Order.Reboot);
+        boolean flight = !order.safety() && order.lane() == Order.Lane.FLIGHT && !(order instanceof Order.Reboot);
+        boolean needed = flight || order instanceof Order.UploadPlan;
         if (needed && peer.vehicle().state().home() == null) {
             try {
                 new CommandConversation(peer)
