@@ -140,7 +140,9 @@ public final class FlightControl {
             helm.announcer()
                     .say(
                             MavSeverity.CRITICAL,
-                            px4 ? "Arming denied: mode not armable" : "Arm: " + mode.name() + " mode not armable");
+                            px4
+                                    ? "Arming denied: Resolve system health failures first"
+                                    : "Arm: " + mode.name() + " mode not armable");
             return refusal();
         }
         helm.state().armed(true);
@@ -167,7 +169,9 @@ public final class FlightControl {
             return MavResult.ACCEPTED;
         }
         if (!helm.here().onGround() && !force) {
-            helm.announcer().say(MavSeverity.CRITICAL, "Disarming denied: not landed");
+            if (helm.personality().isPx4()) {
+                helm.announcer().say(MavSeverity.CRITICAL, "Disarming denied: not landed");
+            }
             return refusal();
         }
         helm.announcer()
@@ -183,9 +187,13 @@ public final class FlightControl {
     /** Changes the mode by its number, or says why not. */
     public MavResult requestMode(long customMode) {
         FlightMode mode = helm.modes().byNumber(customMode);
+        if (mode == null && helm.personality().isPx4()) {
+            // PX4 says yes and stays as it is.
+            return MavResult.ACCEPTED;
+        }
         if (mode == null) {
-            helm.announcer().say(MavSeverity.NOTICE, "No such mode " + customMode);
-            return helm.personality().isPx4() ? MavResult.DENIED : MavResult.FAILED;
+            helm.announcer().say(MavSeverity.WARNING, "No such mode " + customMode);
+            return MavResult.FAILED;
         }
         return request(mode);
     }
@@ -206,24 +214,27 @@ public final class FlightControl {
         return MavResult.ACCEPTED;
     }
 
+    /** What speaks against a mode; unarmed on the ground both firmwares let people choose nearly freely. */
     private @Nullable String obstacle(FlightMode mode) {
         if (mode.behaviour() == Behaviour.UNAVAILABLE) {
-            return "not available";
+            return "init failed";
+        }
+        if (!helm.state().armed()) {
+            return null;
         }
         if (mode.needsPosition() && !readiness.position()) {
             return "requires position";
         }
-        if (mode.behaviour() == Behaviour.MISSION) {
-            boolean copter = helm.personality().vehicleClass() == VehicleClass.COPTER;
-            if (!mission.exists()) {
-                return "no mission";
-            }
-            boolean standing = helm.state().armed() && helm.here().onGround();
-            if (copter && !helm.personality().isPx4() && standing && !mission.beginsWithTakeOff()) {
-                return "missing takeoff cmd";
-            }
+        boolean px4 = helm.personality().isPx4();
+        boolean copter = helm.personality().vehicleClass() == VehicleClass.COPTER;
+        if (mode.behaviour() != Behaviour.MISSION || !(px4 || copter)) {
+            return null;
         }
-        return null;
+        if (!mission.exists()) {
+            return "init failed";
+        }
+        boolean standing = helm.here().onGround() && !px4;
+        return standing && !mission.beginsWithTakeOff() ? "missing takeoff cmd" : null;
     }
 
     private void change(FlightMode mode) {
@@ -310,14 +321,12 @@ public final class FlightControl {
     /** DO_REPOSITION and its like: to a point, changing to the mode for it when allowed. */
     public MavResult reposition(Manoeuvre to, boolean mayChangeMode) {
         if (helm.personality().isPx4()) {
-            MavResult result = mayChangeMode || helm.state().mode().behaviour() == Behaviour.HOLD
-                    ? request(Behaviour.HOLD)
-                    : MavResult.TEMPORARILY_REJECTED;
+            MavResult result = mayChangeMode ? request(Behaviour.HOLD) : MavResult.UNSUPPORTED;
             return result == MavResult.ACCEPTED ? flyGuided(to) : result;
         }
         if (helm.state().mode().behaviour() != Behaviour.GUIDED) {
             if (!mayChangeMode) {
-                return MavResult.DENIED;
+                return helm.personality().vehicleClass() == VehicleClass.COPTER ? MavResult.DENIED : MavResult.FAILED;
             }
             MavResult result = request(Behaviour.GUIDED);
             if (result != MavResult.ACCEPTED) {
@@ -357,6 +366,7 @@ public final class FlightControl {
     public MavResult startMission() {
         boolean px4 = helm.personality().isPx4();
         if (px4 && !mission.exists()) {
+            helm.announcer().say(MavSeverity.CRITICAL, "Mission start denied! No valid mission");
             return MavResult.DENIED;
         }
         MavResult result = request(Behaviour.MISSION);
@@ -377,7 +387,20 @@ public final class FlightControl {
             mission.pause(stop);
             return MavResult.ACCEPTED;
         }
+        if (behaviour == Behaviour.GUIDED) {
+            guided.pause(stop);
+            return MavResult.ACCEPTED;
+        }
         return MavResult.FAILED;
+    }
+
+    /** Turns the nose where the ground has the say, radians clockwise from north. */
+    public MavResult face(double heading) {
+        if (helm.state().mode().behaviour() != Behaviour.GUIDED || helm.here().onGround()) {
+            return MavResult.FAILED;
+        }
+        guided.face(heading);
+        return MavResult.ACCEPTED;
     }
 
     /** What EXTENDED_SYS_STATE tells. */

@@ -37,14 +37,9 @@ public record FlightMode(
     /** A PX4 mode: main and sub mode in the upper two bytes. */
     static FlightMode px4(String name, int main, int sub, Behaviour behaviour) {
         boolean itself = behaviour != Behaviour.PILOTED && behaviour != Behaviour.UNAVAILABLE;
-        int flags = CUSTOM | STABILIZE | (itself ? AUTO | GUIDED : MANUAL);
+        int flags = behaviour == Behaviour.GUIDED ? CUSTOM : CUSTOM | STABILIZE | (itself ? AUTO | GUIDED : MANUAL);
         boolean armable = behaviour != Behaviour.LAND && behaviour != Behaviour.RETURN;
         return new FlightMode(name, (long) main << 16 | (long) sub << 24, behaviour, flags, itself, armable, false);
-    }
-
-    /** The same, without the self-levelling flag, for ArduPlane's plain manual mode. */
-    FlightMode unstabilized() {
-        return new FlightMode(name, customMode, behaviour, flags & ~STABILIZE, needsPosition, armable, rotorsOnly);
     }
 
     /** The same, staying on the rotors. */

@@ -1,6 +1,8 @@
 package org.redshank.simulator.autopilot;
 
+import org.jspecify.annotations.Nullable;
 import org.redshank.simulator.guidance.Manoeuvre;
+import org.redshank.simulator.guidance.TransitionPilot;
 
 /** Does one thing after another as the ground says. A velocity that is not renewed ends after a while. */
 final class GuidedFlight implements Conduct {
@@ -8,6 +10,7 @@ final class GuidedFlight implements Conduct {
 
     private final Helm helm;
     private double sinceOrder;
+    private @Nullable Manoeuvre interrupted;
 
     GuidedFlight(Helm helm) {
         this.helm = helm;
@@ -15,12 +18,15 @@ final class GuidedFlight implements Conduct {
 
     @Override
     public void enter() {
+        interrupted = null;
         helm.pilot().begin(HoldFlight.here(helm), helm.here());
     }
 
     /** Does this now. */
     void fly(Manoeuvre manoeuvre) {
         sinceOrder = 0;
+        interrupted = null;
+        stayOnRotors(false);
         helm.pilot().begin(manoeuvre, helm.here());
     }
 
@@ -29,12 +35,44 @@ final class GuidedFlight implements Conduct {
         sinceOrder += dt;
         boolean done = helm.pilot().progress().done();
         switch (helm.pilot().manoeuvre()) {
-            case Manoeuvre.TakeOff _ when done -> helm.pilot().begin(HoldFlight.here(helm), helm.here());
+            case Manoeuvre.TakeOff _
+            when done -> {
+                stayOnRotors(true);
+                helm.pilot().begin(HoldFlight.here(helm), helm.here());
+            }
             case Manoeuvre.FlyTo(double east, double north, double up, double heading, double _, boolean _)
             when done -> helm.pilot().begin(new Manoeuvre.Hold(east, north, up, heading), helm.here());
             case Manoeuvre.Velocity _
             when sinceOrder > VELOCITY_SECONDS -> helm.pilot().begin(HoldFlight.here(helm), helm.here());
             default -> {}
+        }
+    }
+
+    /** Stops where it is, or goes on with what it was doing. */
+    void pause(boolean stop) {
+        if (stop && interrupted == null) {
+            interrupted = helm.pilot().manoeuvre();
+            helm.pilot().begin(HoldFlight.here(helm), helm.here());
+        } else if (!stop && interrupted != null) {
+            fly(interrupted);
+        }
+    }
+
+    /** Turns the nose, as far as what it does leaves that free. */
+    void face(double heading) {
+        switch (helm.pilot().manoeuvre()) {
+            case Manoeuvre.FlyTo(double east, double north, double up, double _, double near, boolean stop) ->
+                fly(new Manoeuvre.FlyTo(east, north, up, heading, near, stop));
+            case Manoeuvre.Hold(double east, double north, double up, double _) ->
+                fly(new Manoeuvre.Hold(east, north, up, heading));
+            default -> {}
+        }
+    }
+
+    /** A quadplane hovers after its take-off until it is sent somewhere. */
+    private void stayOnRotors(boolean stay) {
+        if (helm.pilot() instanceof TransitionPilot both) {
+            both.rotorsOnly(stay || helm.state().mode().rotorsOnly());
         }
     }
 }

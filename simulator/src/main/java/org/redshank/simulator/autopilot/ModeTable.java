@@ -103,7 +103,7 @@ public final class ModeTable {
 
     private static List<FlightMode> plane(boolean rotors) {
         List<FlightMode> modes = new ArrayList<>(List.of(
-                FlightMode.ardupilot("MANUAL", 0, PILOTED, true).unstabilized(),
+                FlightMode.ardupilot("MANUAL", 0, PILOTED, true),
                 FlightMode.ardupilot("CIRCLE", 1, ORBIT, false),
                 FlightMode.ardupilot("STABILIZE", 2, PILOTED, true),
                 FlightMode.ardupilot("TRAINING", 3, PILOTED, true),

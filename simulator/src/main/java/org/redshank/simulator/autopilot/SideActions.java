@@ -85,7 +85,7 @@ public final class SideActions {
             return MavResult.ACCEPTED;
         }
         if (!(wanted > 0)) {
-            return MavResult.DENIED;
+            return helm.personality().isPx4() ? MavResult.ACCEPTED : MavResult.FAILED;
         }
         Speeds speeds = pilot.speeds();
         RotorLimits rotors = helm.aircraft().airframe().rotors();
@@ -105,11 +105,12 @@ public final class SideActions {
     }
 
     private MavResult setHome(float current, @Nullable LatLon at, double up) {
-        if (current == 1) {
+        boolean nowhere = at != null && at.latDeg() == 0 && at.lonDeg() == 0;
+        if (current == 1 || (nowhere && !helm.personality().isPx4())) {
             helm.home().set(helm.here().east(), helm.here().north(), helm.here().up());
             return MavResult.ACCEPTED;
         }
-        if (at == null || Double.isNaN(up) || (at.latDeg() == 0 && at.lonDeg() == 0)) {
+        if (at == null || Double.isNaN(up) || nowhere) {
             return MavResult.DENIED;
         }
         helm.home().set(helm.chart().east(at), helm.chart().north(at), up);

@@ -1,5 +1,6 @@
 package org.redshank.simulator.autopilot;
 
+import org.redshank.mavlink.dialect.MavSeverity;
 import org.redshank.simulator.guidance.Manoeuvre;
 
 /** Takes off as soon as it is armed, and stays above. */
@@ -23,15 +24,26 @@ final class TakeOffFlight implements Conduct {
     @Override
     public void enter() {
         climbing = false;
-        helm.pilot().begin(HoldFlight.here(helm), helm.here());
+        if (helm.here().onGround() || Double.isNaN(nextHeight)) {
+            helm.pilot().begin(HoldFlight.here(helm), helm.here());
+            return;
+        }
+        double up = nextHeight;
+        nextHeight = Double.NaN;
+        if (up <= helm.here().up()) {
+            helm.announcer().say(MavSeverity.CRITICAL, "Already higher than takeoff altitude");
+            helm.pilot().begin(HoldFlight.here(helm), helm.here());
+        } else {
+            climbing = true;
+            helm.pilot().begin(new Manoeuvre.TakeOff(up), helm.here());
+        }
     }
 
     @Override
     public void step(double dt) {
         if (!climbing && helm.here().onGround() && !helm.state().flown()) {
-            double up = Double.isNaN(nextHeight)
-                    ? helm.home().up() + helm.settings().takeOffHeight()
-                    : nextHeight;
+            double usual = helm.home().up() + helm.settings().takeOffHeight();
+            double up = Double.isNaN(nextHeight) ? usual : nextHeight;
             nextHeight = Double.NaN;
             climbing = true;
             helm.pilot().begin(new Manoeuvre.TakeOff(up), helm.here());

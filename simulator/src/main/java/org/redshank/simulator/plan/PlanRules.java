@@ -1,7 +1,7 @@
 package org.redshank.simulator.plan;
 
 import static org.redshank.mavlink.dialect.MavMissionResult.ACCEPTED;
-import static org.redshank.mavlink.dialect.MavMissionResult.INVALID;
+import static org.redshank.mavlink.dialect.MavMissionResult.ERROR;
 import static org.redshank.mavlink.dialect.MavMissionResult.INVALID_PARAM1;
 import static org.redshank.mavlink.dialect.MavMissionResult.INVALID_PARAM2;
 import static org.redshank.mavlink.dialect.MavMissionResult.INVALID_PARAM3;
@@ -42,7 +42,6 @@ public final class PlanRules {
             MavCmd.NAV_DELAY,
             MavCmd.DO_JUMP,
             MavCmd.DO_CHANGE_SPEED,
-            MavCmd.DO_SET_HOME,
             MavCmd.DO_LAND_START,
             MavCmd.DO_SET_ROI,
             MavCmd.DO_SET_ROI_LOCATION,
@@ -51,8 +50,8 @@ public final class PlanRules {
             MavCmd.DO_GIMBAL_MANAGER_PITCHYAW,
             MavCmd.DO_DIGICAM_CONTROL,
             MavCmd.DO_SET_CAM_TRIGG_DIST,
-            MavCmd.SET_CAMERA_MODE,
-            MavCmd.SET_CAMERA_ZOOM,
+            MavCmd.CONDITION_DELAY,
+            MavCmd.CONDITION_DISTANCE,
             MavCmd.IMAGE_START_CAPTURE,
             MavCmd.IMAGE_STOP_CAPTURE,
             MavCmd.VIDEO_START_CAPTURE,
@@ -60,11 +59,14 @@ public final class PlanRules {
 
     private static final Set<MavCmd> ARDUPILOT = EnumSet.of(
             MavCmd.NAV_LOITER_TURNS,
-            MavCmd.CONDITION_DELAY,
-            MavCmd.CONDITION_DISTANCE,
+            MavCmd.DO_SET_HOME,
+            MavCmd.SET_CAMERA_ZOOM,
             MavCmd.DO_FENCE_ENABLE,
             MavCmd.JUMP_TAG,
             MavCmd.DO_JUMP_TAG);
+
+    private static final Set<MavCmd> PX4 =
+            EnumSet.of(MavCmd.SET_CAMERA_MODE, MavCmd.NAV_VTOL_TAKEOFF, MavCmd.NAV_VTOL_LAND);
 
     private static final Set<MavCmd> ARDUPILOT_COPTER =
             EnumSet.of(MavCmd.NAV_SPLINE_WAYPOINT, MavCmd.CONDITION_YAW, MavCmd.NAV_VTOL_TAKEOFF, MavCmd.NAV_VTOL_LAND);
@@ -87,6 +89,7 @@ public final class PlanRules {
     public PlanRules(Personality personality) {
         this.personality = personality;
         if (personality.isPx4()) {
+            missionCommands.addAll(PX4);
             return;
         }
         frames.addAll(TERRAIN_FRAMES);
@@ -163,14 +166,14 @@ public final class PlanRules {
             try {
                 FenceAreas.of(items);
             } catch (IllegalArgumentException e) {
-                return INVALID;
+                return ERROR;
             }
         }
         if (type == MavMissionType.MISSION) {
             for (PlanItem item : items) {
                 boolean jump = item.command() == MavCmd.DO_JUMP.value();
                 if (jump && !(item.p1() >= 0 && item.p1() < items.size())) {
-                    return INVALID_PARAM1;
+                    return ERROR;
                 }
             }
         }

@@ -70,6 +70,11 @@ public final class CommandService {
             ack(caller, m.command(), MavResult.UNSUPPORTED);
             return;
         }
+        if (command == MavCmd.DO_REPOSITION && !px4) {
+            // ArduPilot takes it as COMMAND_INT only, because floats are too coarse for places.
+            ack(caller, m.command(), MavResult.UNSUPPORTED);
+            return;
+        }
         boolean located = PlanItem.hasLocation(m.command());
         int frame = px4 ? MavFrame.GLOBAL.value() : MavFrame.GLOBAL_RELATIVE_ALT.value();
         boolean place = located && LatLon.isValid(m.param5(), m.param6());
@@ -98,7 +103,7 @@ public final class CommandService {
         boolean located = PlanItem.hasLocation(m.command());
         double up = helm.chart().up(m.frame(), m.z(), helm.home());
         if (located && Double.isNaN(up) && Float.isFinite(m.z())) {
-            ack(caller, m.command(), MavResult.COMMAND_UNSUPPORTED_MAV_FRAME);
+            ack(caller, m.command(), px4 ? MavResult.COMMAND_UNSUPPORTED_MAV_FRAME : MavResult.DENIED);
             return;
         }
         double latDeg = m.x() / 1e7;
@@ -125,10 +130,9 @@ public final class CommandService {
             case NAV_TAKEOFF, NAV_VTOL_TAKEOFF -> takeOff(a);
             case NAV_LAND -> land();
             case NAV_RETURN_TO_LAUNCH -> flight.request(Behaviour.RETURN);
-            case NAV_LOITER_UNLIM -> flight.request(Behaviour.HOLD);
+            case NAV_LOITER_UNLIM -> px4 ? MavResult.UNSUPPORTED : flight.request(Behaviour.HOLD);
             case MISSION_START -> missionStart(a);
-            case DO_SET_MISSION_CURRENT ->
-                flight.mission().setCurrent((int) a.p1()) ? MavResult.ACCEPTED : MavResult.DENIED;
+            case DO_SET_MISSION_CURRENT -> px4 ? MavResult.UNSUPPORTED : setCurrent((int) a.p1());
             case DO_PAUSE_CONTINUE -> a.p1() == 0 || a.p1() == 1 ? flight.pause(a.p1() == 0) : MavResult.DENIED;
             case DO_REPOSITION -> reposition(a);
             case DO_ORBIT -> orbit(a);
@@ -137,11 +141,35 @@ public final class CommandService {
             case GET_MESSAGE_INTERVAL -> streams.tellInterval(a.caller(), (int) a.p1());
             case GET_HOME_POSITION -> streams.request(a.caller(), HomePosition.ID);
             case REQUEST_AUTOPILOT_CAPABILITIES -> streams.request(a.caller(), AutopilotVersion.ID);
-            case REQUEST_PROTOCOL_VERSION -> streams.request(a.caller(), ProtocolVersion.ID);
+            case REQUEST_PROTOCOL_VERSION ->
+                px4 ? streams.request(a.caller(), ProtocolVersion.ID) : MavResult.UNSUPPORTED;
+            case CONDITION_YAW -> turn(a);
             case RUN_PREARM_CHECKS -> px4 || helm.state().armed() ? MavResult.TEMPORARILY_REJECTED : MavResult.ACCEPTED;
-            case PREFLIGHT_REBOOT_SHUTDOWN -> a.p1() == 1 || a.p1() == 3 ? reboot.get() : MavResult.UNSUPPORTED;
+            case PREFLIGHT_REBOOT_SHUTDOWN -> reboot(a.p1());
+            case IMAGE_START_CAPTURE, IMAGE_STOP_CAPTURE -> px4 ? MavResult.UNSUPPORTED : beside(a);
             default -> beside(a);
         };
+    }
+
+    private MavResult reboot(float how) {
+        if (how == 1 || how == 3) {
+            return reboot.get();
+        }
+        return px4 ? MavResult.DENIED : MavResult.UNSUPPORTED;
+    }
+
+    private MavResult setCurrent(int seq) {
+        return flight.mission().setCurrent(seq) ? MavResult.ACCEPTED : MavResult.DENIED;
+    }
+
+    /** CONDITION_YAW as a command turns an ArduCopter on the spot. */
+    private MavResult turn(Asked a) {
+        if (px4 || helm.personality().vehicleClass() != VehicleClass.COPTER) {
+            return MavResult.UNSUPPORTED;
+        }
+        double turned = a.p4() == 0 ? 0 : helm.here().yaw();
+        double way = a.p4() == 0 ? 1 : Math.signum(a.p3());
+        return flight.face(turned + way * Math.toRadians(a.p1()));
     }
 
     private MavResult beside(Asked a) {
@@ -160,6 +188,9 @@ public final class CommandService {
     }
 
     private MavResult setMode(int baseMode, long customMode) {
+        if (px4 && !MavModeFlag.CUSTOM_MODE_ENABLED.in(baseMode)) {
+            return MavResult.ACCEPTED;
+        }
         return MavModeFlag.CUSTOM_MODE_ENABLED.in(baseMode) ? flight.requestMode(customMode) : MavResult.DENIED;
     }
 

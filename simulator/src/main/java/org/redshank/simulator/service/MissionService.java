@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.mavlink.Message;
 import org.redshank.mavlink.dialect.MavMissionResult;
 import org.redshank.mavlink.dialect.MavMissionType;
+import org.redshank.mavlink.dialect.MavSeverity;
 import org.redshank.mavlink.dialect.MissionAck;
 import org.redshank.mavlink.dialect.MissionCount;
 import org.redshank.mavlink.dialect.MissionCurrent;
@@ -85,7 +86,7 @@ public final class MissionService {
         }
         List<PlanItem> items = plans.items(type);
         if (seq < 0 || seq >= items.size()) {
-            ack(caller, MavMissionResult.INVALID_SEQUENCE, missionType);
+            ack(caller, MavMissionResult.ERROR, missionType);
             return;
         }
         PlanItem item = homeFirst && type == MavMissionType.MISSION && seq == 0 ? home() : items.get(seq);
@@ -180,6 +181,11 @@ public final class MissionService {
         if (whole == MavMissionResult.ACCEPTED) {
             plans.replace(now.type, now.items);
             finished = now;
+            if (homeFirst && now.type == MavMissionType.MISSION) {
+                helm.announcer().say(MavSeverity.INFO, "Flight plan received");
+            }
+        } else if (homeFirst && now.type == MavMissionType.FENCE) {
+            helm.announcer().say(MavSeverity.WARNING, "Fence validation failed");
         }
         end(now, whole);
     }
@@ -214,7 +220,8 @@ public final class MissionService {
     /** MISSION_CLEAR_ALL. */
     public void clear(Caller caller, int missionType) {
         MavMissionType type = MavMissionType.of(missionType);
-        if (type == null) {
+        if (type == null || (type == MavMissionType.ALL && homeFirst)) {
+            // ArduPilot clears one plan at a time.
             ack(caller, MavMissionResult.UNSUPPORTED, missionType);
             return;
         }
@@ -227,10 +234,9 @@ public final class MissionService {
         ack(caller, MavMissionResult.ACCEPTED, missionType);
     }
 
-    /** MISSION_SET_CURRENT: answered by MISSION_CURRENT, or by an error. */
+    /** MISSION_SET_CURRENT: answered by MISSION_CURRENT; a number that does not exist is not answered. */
     public void setCurrent(Caller caller, int seq) {
         if (!flight.mission().setCurrent(seq)) {
-            ack(caller, MavMissionResult.INVALID_SEQUENCE, MavMissionType.MISSION.value());
             return;
         }
         Message current = telemetry.message(MissionCurrent.ID);
@@ -253,6 +259,7 @@ public final class MissionService {
         now.silent += dt;
         now.sinceAsked += dt;
         if (now.silent >= GIVE_UP_SECONDS) {
+            helm.announcer().say(MavSeverity.WARNING, homeFirst ? "Mission upload timeout" : "Operation timeout");
             end(now, MavMissionResult.OPERATION_CANCELLED);
         } else if (now.sinceAsked >= ASK_AGAIN_SECONDS) {
             ask(now);

@@ -165,7 +165,7 @@ public final class StreamService {
     /** SET_MESSAGE_INTERVAL: microseconds, -1 to stop, 0 for the usual rate. */
     MavResult interval(Caller caller, int id, double micros) {
         if (!telemetry.tells(id) || (id == Heartbeat.ID && micros < 0) || Double.isNaN(micros)) {
-            return px4 ? MavResult.DENIED : MavResult.FAILED;
+            return px4 ? MavResult.FAILED : MavResult.DENIED;
         }
         if (micros == 0) {
             rate(caller.channel(), id, usual(id));

@@ -18,13 +18,13 @@ import org.redshank.mavlink.dialect.MavBatteryType;
 import org.redshank.mavlink.dialect.MavModeFlag;
 import org.redshank.mavlink.dialect.MavState;
 import org.redshank.mavlink.dialect.MavSysStatusSensor;
+import org.redshank.mavlink.dialect.MavType;
 import org.redshank.mavlink.dialect.MavVtolState;
 import org.redshank.mavlink.dialect.MissionCurrent;
 import org.redshank.mavlink.dialect.SysStatus;
 import org.redshank.mavlink.dialect.SystemTime;
 import org.redshank.mavlink.dialect.Vibration;
 import org.redshank.simulator.autopilot.BatteryLevel;
-import org.redshank.simulator.autopilot.Behaviour;
 import org.redshank.simulator.autopilot.FlightControl;
 import org.redshank.simulator.autopilot.FlightMode;
 import org.redshank.simulator.autopilot.Helm;
@@ -39,8 +39,7 @@ final class StateMessages {
     private static final int MAVLINK_VERSION = 3;
     private static final int CELLS = 10;
     private static final double SECONDS_PER_HOUR = 3600;
-    private static final int IN_MISSION_MODE = 1;
-    private static final int NOT_IN_MISSION_MODE = 2;
+    private static final int MODE_NOT_TOLD = 0;
 
     private static final long ALWAYS_HEALTHY = bits(
             MavSysStatusSensor.SENSOR_3D_GYRO,
@@ -84,11 +83,18 @@ final class StateMessages {
         int base = mode.flags() | (helm.state().armed() ? MavModeFlag.SAFETY_ARMED.value() : 0);
         return new Heartbeat(
                 mode.customMode(),
-                helm.personality().mavType().value(),
+                type(),
                 helm.personality().mavAutopilot().value(),
                 base,
                 systemStatus().value(),
                 MAVLINK_VERSION);
+    }
+
+    /** What owners say in Q_MAV_TYPE; 0 is a plain aeroplane. */
+    private int type() {
+        int usual = helm.personality().mavType().value();
+        int said = (int) helm.parameters().value("Q_MAV_TYPE", usual);
+        return said == 0 ? MavType.FIXED_WING.value() : said;
     }
 
     private MavState systemStatus() {
@@ -200,7 +206,6 @@ final class StateMessages {
     }
 
     Message missionCurrent() {
-        boolean flying = helm.state().mode().behaviour() == Behaviour.MISSION;
         boolean px4 = helm.personality().isPx4();
         int count = plans.mission().size();
         int total = px4 ? count : Math.max(0, count - 1);
@@ -208,7 +213,7 @@ final class StateMessages {
                 flight.mission().current(),
                 total == 0 ? UNKNOWN_U16 : total,
                 flight.mission().state().value(),
-                flying ? IN_MISSION_MODE : NOT_IN_MISSION_MODE,
+                MODE_NOT_TOLD,
                 px4 ? PlanStore.identity(plans.mission()) : 0,
                 px4 ? PlanStore.identity(plans.fence()) : 0,
                 px4 ? PlanStore.identity(plans.rally()) : 0);

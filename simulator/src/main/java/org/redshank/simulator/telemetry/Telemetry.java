@@ -50,7 +50,7 @@ public final class Telemetry {
     public boolean tells(int id) {
         return switch (id) {
             case EkfStatusReport.ID, Wind.ID, FenceStatus.ID -> !px4;
-            case EstimatorStatus.ID, WindCov.ID, Altitude.ID -> px4;
+            case EstimatorStatus.ID, WindCov.ID, Altitude.ID, ProtocolVersion.ID -> px4;
             case Heartbeat.ID,
                     SysStatus.ID,
                     SystemTime.ID,
@@ -68,8 +68,7 @@ public final class Telemetry {
                     AutopilotVersion.ID,
                     Vibration.ID,
                     HomePosition.ID,
-                    ExtendedSysState.ID,
-                    ProtocolVersion.ID -> true;
+                    ExtendedSysState.ID -> true;
             default -> false;
         };
     }

@@ -121,7 +121,7 @@ final class Switchboard {
             case ParamSet m -> parameters.set(caller, m);
             case RequestDataStream m -> streams.request(caller, m);
             case Timesync m -> timesync(caller, m);
-            case Ping m -> ping(caller, m);
+            case Ping m when camera.ownComponent() -> ping(caller, m);
             default -> {
                 // Everything else is heard and left: such vehicles do not answer what they do not know.
             }

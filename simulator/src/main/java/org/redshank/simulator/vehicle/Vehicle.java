@@ -163,7 +163,7 @@ public final class Vehicle implements Announcer {
 
     private MavResult switchOff() {
         if (autopilot.helm().state().armed() || !aircraft.body().onGround) {
-            return spec.personality().isPx4() ? MavResult.TEMPORARILY_REJECTED : MavResult.FAILED;
+            return spec.personality().isPx4() ? MavResult.DENIED : MavResult.FAILED;
         }
         onAgain = clock.nanos() + OFF_NANOS;
         return MavResult.ACCEPTED;
@@ -181,7 +181,9 @@ public final class Vehicle implements Announcer {
     }
 
     @Override
-    public void say(MavSeverity severity, String text) {
+    public void say(MavSeverity severity, String line) {
+        // PX4 ends its texts with a tab where it tells the same as an event, too.
+        String text = spec.personality().isPx4() ? line + "\t" : line;
         int id = text.length() > TEXT_LENGTH ? ++textId & 0xFFFF : 0;
         for (int chunk = 0; chunk * TEXT_LENGTH < text.length(); chunk++) {
             int to = Math.min(text.length(), (chunk + 1) * TEXT_LENGTH);
