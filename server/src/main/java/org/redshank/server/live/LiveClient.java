@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * marked as missed, so that a slow client costs a bounded amount and gets the latest when it has caught up. The feed's
  * thread offers; Jetty's threads tell when a message is through. Nothing here blocks.
  */
-final class LiveClient implements Session.Listener.AutoDemanding {
+public final class LiveClient implements Session.Listener.AutoDemanding {
     /** Try again later (RFC 6455, registered codes). */
     static final int TRY_AGAIN_LATER = 1013;
 
