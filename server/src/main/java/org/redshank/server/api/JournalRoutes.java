@@ -115,7 +115,7 @@ public final class JournalRoutes {
         int buckets = query.whole("buckets", 1, 2000, 300);
         query.done();
         long bucket = Math.max(LEAST_BUCKET_MICROS, Math.ceilDiv(range.toMicros() - range.fromMicros(), buckets));
-        int count = (int) Math.clamp(Math.ceilDiv(range.toMicros() - range.fromMicros(), bucket), 1, buckets);
+        int count = Math.clamp(Math.ceilDiv(range.toMicros() - range.fromMicros(), bucket), 1, buckets);
         exchange.json(200, out -> {
             out.object();
             out.time("from", Range.instant(range.fromMicros()));

@@ -50,7 +50,7 @@ final class Metrics {
                 long count = fleet.vehicles().all().stream()
                         .filter(vehicle -> vehicle.state().link() == health)
                         .count();
-                report.call(count, word(health));
+                report.call((double) count, word(health));
             }
         });
         counter(
@@ -107,7 +107,7 @@ final class Metrics {
                     .map(OrderResult::stage)
                     .toList();
             for (Stage stage : Stage.values()) {
-                report.call(results.stream().filter(stage::equals).count(), stage.word());
+                report.call((double) results.stream().filter(stage::equals).count(), stage.word());
             }
         });
     }
@@ -118,7 +118,7 @@ final class Metrics {
                 long count = fleet.alarms().open().stream()
                         .filter(alarm -> alarm.severity() == severity)
                         .count();
-                report.call(count, word(severity));
+                report.call((double) count, word(severity));
             }
         });
     }
