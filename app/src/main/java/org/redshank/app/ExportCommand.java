@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.journal.EntryKind;
-import org.redshank.journal.JournalReader;
 import org.redshank.journal.JournalCursor;
+import org.redshank.journal.JournalReader;
 import org.redshank.journal.TlogExport;
 import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.Frame;
@@ -22,17 +22,27 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
     private static final int NO_TARGET = -1;
 
-    @Option(names = "--data", defaultValue = "data", paramLabel = "FOLDER", description = "the server's data folder (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            paramLabel = "FOLDER",
+            description = "the server's data folder (default: ${DEFAULT-VALUE})")
     Path data = Path.of("data");
 
-    @Option(names = "--vehicle", paramLabel = "SYSTEM", description = "only this MAVLink system id, 1 to 255: what it said, and what was said to it")
-    @Nullable Integer vehicle;
+    @Option(
+            names = "--vehicle",
+            paramLabel = "SYSTEM",
+            description = "only this MAVLink system id, 1 to 255: what it said, and what was said to it")
+    @Nullable
+    Integer vehicle;
 
     @Option(names = "--from", paramLabel = "TIME", description = "like 2026-11-22T09:00:00Z (default: the beginning)")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "like 2026-11-22T10:00:00Z (default: the end)")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     @Parameters(paramLabel = "OUT.tlog", description = "the file to write")
     Path out = Path.of("out.tlog");
@@ -42,8 +52,7 @@ final class ExportCommand implements Callable<Integer> {
         long fromMicros = from == null ? 0 : Arguments.micros(from);
         long toMicros = to == null ? Long.MAX_VALUE : Arguments.micros(to);
         try (Stop stop = Stop.onSignal();
-                JournalCursor cursor =
-                        JournalReader.open(Ground.journal(data)).read(fromMicros, toMicros)) {
+                JournalCursor cursor = JournalReader.open(Ground.journal(data)).read(fromMicros, toMicros)) {
             TlogExport.Result result = TlogExport.write(cursor, this::keeps, out, (frames, at) -> {
                 System.err.printf("\r%,d frames", frames);
                 return !stop.asked();
@@ -67,8 +76,6 @@ final class ExportCommand implements Callable<Integer> {
     private static int target(Frame frame) {
         MessageInfo info = Dialect.ardupilotmega().message(frame.messageId());
         int at = info == null ? -1 : info.targetSystemOffset();
-        return at < 0 || at >= frame.payloadLength()
-                ? NO_TARGET
-                : frame.buffer()[frame.payloadOffset() + at] & 0xFF;
+        return at < 0 || at >= frame.payloadLength() ? NO_TARGET : frame.buffer()[frame.payloadOffset() + at] & 0xFF;
     }
 }

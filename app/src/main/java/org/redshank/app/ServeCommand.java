@@ -20,25 +20,42 @@ import picocli.CommandLine.Option;
             "serial:DEVICE:BAUD, log:FILE.tlog. They are remembered, and can be added in the console too.",
         })
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--port", defaultValue = "8420", paramLabel = "PORT", description = "0 takes any free one (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            defaultValue = "8420",
+            paramLabel = "PORT",
+            description = "0 takes any free one (default: ${DEFAULT-VALUE})")
     int port;
 
-    @Option(names = "--address", defaultValue = "127.0.0.1", paramLabel = "ADDRESS", description = "other than this machine's own only with TLS or --insecure-network (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--address",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description =
+                    "other than this machine's own only with TLS or --insecure-network (default: ${DEFAULT-VALUE})")
     String address = "127.0.0.1";
 
-    @Option(names = "--data", defaultValue = "data", paramLabel = "FOLDER", description = "journal, catalogue and token (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            paramLabel = "FOLDER",
+            description = "journal, catalogue and token (default: ${DEFAULT-VALUE})")
     Path data = Path.of("data");
 
     @Option(names = "--link", paramLabel = "LINK", description = "a link to add; may be given several times")
     List<String> links = List.of();
 
     @Option(names = "--tls-certificate", paramLabel = "PEM", description = "certificate chain; with --tls-key")
-    @Nullable Path certificate;
+    @Nullable
+    Path certificate;
 
     @Option(names = "--tls-key", paramLabel = "PEM", description = "its private key")
-    @Nullable Path key;
+    @Nullable
+    Path key;
 
-    @Option(names = "--insecure-network", description = "plain HTTP to other machines: whoever reads the network can give orders")
+    @Option(
+            names = "--insecure-network",
+            description = "plain HTTP to other machines: whoever reads the network can give orders")
     boolean insecureNetwork;
 
     @Option(names = "--exit-after-start", hidden = true)

@@ -21,28 +21,61 @@ final class SimCommand implements Callable<Integer> {
     /** The Wadden coast at Lauwersoog: land, water and little traffic. */
     static final String DEFAULT_PLACE = "53.405,6.215";
 
-    @Option(names = "--vehicles", defaultValue = "1", paramLabel = "N", description = "1 to 250, copters and planes of both firmwares (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--vehicles",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "1 to 250, copters and planes of both firmwares (default: ${DEFAULT-VALUE})")
     int vehicles;
 
-    @Option(names = "--connect", defaultValue = "udp:127.0.0.1:14550", paramLabel = "WAY", description = "udp:HOST:PORT, tcp:HOST:PORT, or tcpin:ADDRESS:PORT to listen, a port for each vehicle (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--connect",
+            defaultValue = "udp:127.0.0.1:14550",
+            paramLabel = "WAY",
+            description =
+                    "udp:HOST:PORT, tcp:HOST:PORT, or tcpin:ADDRESS:PORT to listen, a port for each vehicle (default: ${DEFAULT-VALUE})")
     String connect = "";
 
-    @Option(names = "--place", defaultValue = DEFAULT_PLACE, paramLabel = "LAT,LON", description = "where they stand (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--place",
+            defaultValue = DEFAULT_PLACE,
+            paramLabel = "LAT,LON",
+            description = "where they stand (default: ${DEFAULT-VALUE})")
     String place = "";
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "of everything random (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "of everything random (default: ${DEFAULT-VALUE})")
     long seed;
 
-    @Option(names = "--speed", defaultValue = "1", paramLabel = "TIMES", description = "simulated seconds in a second (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            paramLabel = "TIMES",
+            description = "simulated seconds in a second (default: ${DEFAULT-VALUE})")
     double speed;
 
-    @Option(names = "--wind", defaultValue = "4@250", paramLabel = "MPS@FROM", description = "wind speed and where it comes from, degrees (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--wind",
+            defaultValue = "4@250",
+            paramLabel = "MPS@FROM",
+            description = "wind speed and where it comes from, degrees (default: ${DEFAULT-VALUE})")
     String wind = "";
 
-    @Option(names = "--loss", defaultValue = "0", paramLabel = "SHARE", description = "of packets lost each way, 0 to 1 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--loss",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "of packets lost each way, 0 to 1 (default: ${DEFAULT-VALUE})")
     double loss;
 
-    @Option(names = "--delay", defaultValue = "0ms", paramLabel = "TIME", description = "of each packet, like 80ms (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--delay",
+            defaultValue = "0ms",
+            paramLabel = "TIME",
+            description = "of each packet, like 80ms (default: ${DEFAULT-VALUE})")
     String delay = "";
 
     @Override
@@ -63,7 +96,8 @@ final class SimCommand implements Callable<Integer> {
             fleet.start();
             System.out.printf("%d vehicle(s) on %s%n", fleet.vehicles().size(), connect);
             for (SimulatedVehicle vehicle : fleet.vehicles()) {
-                System.out.printf("  %3d  %s%n", vehicle.systemId(), vehicle.spec().personality());
+                System.out.printf(
+                        "  %3d  %s%n", vehicle.systemId(), vehicle.spec().personality());
             }
             stop.await();
         }

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A room imports only from floors below it; see ARCHITECTURE.md. */
 class FloorsTest {
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.redshank");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.redshank");
 
     @ParameterizedTest(name = "{0} stands on: {1}")
     @CsvSource({
@@ -50,7 +51,8 @@ class FloorsTest {
                 .resideOutsideOfPackage("org.redshank.fleet.link..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.net\\.(Datagram.*|Socket|ServerSocket)|java\\.nio\\.channels\\.(Datagram|Socket|ServerSocket)Channel")
+                .haveNameMatching(
+                        "java\\.net\\.(Datagram.*|Socket|ServerSocket)|java\\.nio\\.channels\\.(Datagram|Socket|ServerSocket)Channel")
                 .check(CLASSES);
     }
 

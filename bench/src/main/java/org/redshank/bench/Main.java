@@ -22,13 +22,16 @@ public final class Main {
     public static void main(String[] names) throws Exception {
         Map<String, Bench> benches = benches(Path.of(System.getProperty("redshank.home", ".")));
         if (names.length == 0 || List.of(names).contains("--help")) {
-            System.out.println("usage: ./redshank bench NAME...\n\nNames: " + String.join(", ", benches.keySet()) + ", all");
+            System.out.println(
+                    "usage: ./redshank bench NAME...\n\nNames: " + String.join(", ", benches.keySet()) + ", all");
             return;
         }
-        for (String name : names.length == 1 && names[0].equals("all") ? List.copyOf(benches.keySet()) : List.of(names)) {
+        for (String name :
+                names.length == 1 && names[0].equals("all") ? List.copyOf(benches.keySet()) : List.of(names)) {
             Bench bench = benches.get(name);
             if (bench == null) {
-                System.err.println("redshank: no bench '" + name + "'; there are: " + String.join(", ", benches.keySet()));
+                System.err.println(
+                        "redshank: no bench '" + name + "'; there are: " + String.join(", ", benches.keySet()));
                 System.exit(2);
             }
             bench.run(System.out);
@@ -38,7 +41,8 @@ public final class Main {
     private static Map<String, Bench> benches(Path home) {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("mavlink", out -> MavlinkBench.run(home, out));
-        benches.put("journal", out -> JournalBench.run(Files.createDirectories(home.resolve("bench/target/journal")), out));
+        benches.put(
+                "journal", out -> JournalBench.run(Files.createDirectories(home.resolve("bench/target/journal")), out));
         benches.put("fleet", out -> FleetBench.run(Files.createDirectories(home.resolve("bench/target/fleet")), out));
         benches.put("startup", StartupBench::run);
         return benches;

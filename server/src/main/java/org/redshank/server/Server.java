@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.Fleet;
+import org.redshank.fleet.replay.Replay;
 import org.redshank.server.api.AboutRoutes;
 import org.redshank.server.api.AlarmRoutes;
 import org.redshank.server.api.GateRoute;
@@ -17,6 +18,8 @@ import org.redshank.server.api.JournalRoutes;
 import org.redshank.server.api.LinkRoutes;
 import org.redshank.server.api.OrderRoutes;
 import org.redshank.server.api.PlanRoutes;
+import org.redshank.server.api.ReplayRoutes;
+import org.redshank.server.api.Replays;
 import org.redshank.server.api.VehicleRoutes;
 import org.redshank.server.history.History;
 import org.redshank.server.http.AccessToken;
@@ -43,10 +46,18 @@ public final class Server implements AutoCloseable {
     private final ServerOptions options;
     private final AccessToken token;
     private final Routes routes;
+    private final Replays replays;
     private final LiveFeed live;
     private final HttpListener listener;
 
-    private Server(ServerOptions options, AccessToken token, Routes routes, LiveFeed live, HttpListener listener) {
+    private Server(
+            ServerOptions options,
+            AccessToken token,
+            Routes routes,
+            Replays replays,
+            LiveFeed live,
+            HttpListener listener) {
+        this.replays = replays;
         this.options = options;
         this.token = token;
         this.routes = routes;
@@ -78,25 +89,27 @@ public final class Server implements AutoCloseable {
         sessions.onEnd(live::endLogin);
         Routes routes = new Routes();
         new SessionRoutes(identity, sessions, secure).addTo(routes);
-        addFleet(routes, options, fleet, live, listener);
+        Replays replays = new Replays();
+        addFleet(routes, options, fleet, replays, live, listener);
         new ConsoleFiles(Server.class.getClassLoader(), "console").addTo(routes);
         FrontDoor door = new FrontDoor(routes, new HostCheck(options.hostNames()), identity, headers, System::nanoTime);
-        Server server = new Server(options, token, routes, live, listener);
+        Server server = new Server(options, token, routes, replays, live, listener);
         server.open(door);
         return server;
     }
 
     private static void addFleet(
-            Routes routes, ServerOptions options, Fleet fleet, LiveFeed live, HttpListener listener) {
+            Routes routes, ServerOptions options, Fleet fleet, Replays replays, LiveFeed live, HttpListener listener) {
         History history = new History(fleet.journal());
-        new VehicleRoutes(fleet).addTo(routes);
+        new VehicleRoutes(fleet, replays).addTo(routes);
         new InspectorRoutes(fleet, history).addTo(routes);
         new OrderRoutes(fleet.orders(), fleet.vehicles()).addTo(routes);
         new PlanRoutes(fleet.plans()).addTo(routes);
         new LinkRoutes(fleet.links()).addTo(routes);
         new AlarmRoutes(fleet.alarms()).addTo(routes);
         new JournalRoutes(fleet.journal(), history, fleet.clock()).addTo(routes);
-        new LiveRoute(live, listener.webSockets(), _ -> null).addTo(routes);
+        new LiveRoute(live, listener.webSockets(), replays::find).addTo(routes);
+        new ReplayRoutes(fleet, replays, live).addTo(routes);
         new GateRoute(fleet.gate()).addTo(routes);
         new AboutRoutes(fleet, options.version()).addTo(routes);
         new MetricsRoute(fleet, live).addTo(routes);
@@ -134,6 +147,11 @@ public final class Server implements AutoCloseable {
         return live.clients();
     }
 
+    /** Where the console shows this replay of a log, which from now on is the server's to close. */
+    public String consoleAddress(Replay replay) {
+        return address() + "/?replay=" + replays.add("tlog", replay, null).id() + "#token=" + token.text();
+    }
+
     List<Route> routes() {
         return routes.all();
     }
@@ -143,6 +161,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         live.close();
         listener.close();
+        replays.close();
     }
 
     private void open(FrontDoor door) {

@@ -44,15 +44,16 @@ final class ApiClient implements AutoCloseable {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 400) {
-                throw new IllegalStateException(
-                        request.method() + " " + request.uri().getPath() + ": " + response.statusCode() + " " + response.body());
+                throw new IllegalStateException(request.method() + " "
+                        + request.uri().getPath() + ": " + response.statusCode() + " " + response.body());
             }
             return json.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while waiting for " + request.uri().getPath(), e);
+            throw new IllegalStateException(
+                    "stopped while waiting for " + request.uri().getPath(), e);
         }
     }
 

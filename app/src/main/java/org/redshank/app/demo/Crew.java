@@ -69,7 +69,8 @@ final class Crew implements AutoCloseable {
             }
             int[] furthest = {0, 0};
             if (!await(id, vehicle -> {
-                furthest[0] = Math.max(furthest[0], vehicle.path("mission").path("current").asInt());
+                furthest[0] = Math.max(
+                        furthest[0], vehicle.path("mission").path("current").asInt());
                 furthest[1] = vehicle.path("mission").path("total").asInt();
                 return !flying(vehicle) && !vehicle.path("armed").asBoolean();
             })) {
@@ -85,12 +86,13 @@ final class Crew implements AutoCloseable {
     private String makePlan(String id) {
         JsonNode vehicle = vehicle(id);
         JsonNode position = vehicle.get("position");
-        LatLon home = new LatLon(position.get("latDeg").asDouble(), position.get("lonDeg").asDouble());
+        LatLon home = new LatLon(
+                position.get("latDeg").asDouble(), position.get("lonDeg").asDouble());
         int number = vehicle.get("systemId").asInt();
         String kind = vehicle.get("kind").asString();
         double sizeM = kind.equals("copter") ? copterRangeM * (1 + number % 5 * 0.5) : 900;
-        Map<String, Object> plan =
-                DemoMission.plan("Round trip " + vehicle.get("name").asString(), kind, home, number * 137.5 % 360, sizeM);
+        Map<String, Object> plan = DemoMission.plan(
+                "Round trip " + vehicle.get("name").asString(), kind, home, number * 137.5 % 360, sizeM);
         return api.post("/api/plans", plan).get("id").asString();
     }
 

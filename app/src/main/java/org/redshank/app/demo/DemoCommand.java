@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
+import org.redshank.app.Folders;
 import org.redshank.app.Ground;
 import org.redshank.app.Stop;
 import org.redshank.earth.LatLon;
@@ -38,32 +37,53 @@ public final class DemoCommand implements Callable<Integer> {
     private static final String LINK = "demo";
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-    @Option(names = "--vehicles", defaultValue = "24", paramLabel = "N", description = "how many (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--vehicles",
+            defaultValue = "24",
+            paramLabel = "N",
+            description = "how many (default: ${DEFAULT-VALUE})")
     int vehicles;
 
-    @Option(names = "--port", defaultValue = "8420", paramLabel = "PORT", description = "of the console; 0 takes any free one (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            defaultValue = "8420",
+            paramLabel = "PORT",
+            description = "of the console; 0 takes any free one (default: ${DEFAULT-VALUE})")
     int port;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "where the journal stays (default: a folder that goes when the demo ends)")
-    @Nullable Path data;
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "where the journal stays (default: a folder that goes when the demo ends)")
+    @Nullable
+    Path data;
 
-    @Option(names = "--for", paramLabel = "TIME", description = "ends after a time like 60s (default: runs until Ctrl-C)")
-    @Nullable String length;
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "ends after a time like 60s (default: runs until Ctrl-C)")
+    @Nullable
+    String length;
 
     @Option(names = "--report", paramLabel = "FILE", description = "writes figures as JSON at the end")
-    @Nullable Path report;
+    @Nullable
+    Path report;
 
     @Option(names = "--headless", description = "without a console to open: a client of the live feed stands in for it")
     boolean headless;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "of everything random (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "of everything random (default: ${DEFAULT-VALUE})")
     long seed;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Duration time = length == null ? FOR_EVER : Arguments.duration(length);
-        boolean passing = data == null;
-        Path folder = passing ? Files.createTempDirectory("redshank-demo") : data;
+        Path kept = data;
+        Path folder = kept == null ? Files.createTempDirectory("redshank-demo") : kept;
         try (Stop stop = Stop.onSignal()) {
             DemoReport figures = run(folder, time, stop);
             if (report != null) {
@@ -71,8 +91,8 @@ public final class DemoCommand implements Callable<Integer> {
             }
             System.out.println(figures.summary());
         } finally {
-            if (passing) {
-                deleteTree(folder);
+            if (kept == null) {
+                Folders.delete(folder);
             }
         }
         return 0;
@@ -81,7 +101,9 @@ public final class DemoCommand implements Callable<Integer> {
     private DemoReport run(Path folder, Duration time, Stop stop) throws InterruptedException {
         DemoFigures counted = new DemoFigures();
         try (Ground ground = Ground.start(folder, FleetClock.system(), ServerOptions.local(port, folder))) {
-            ground.fleet().links().add(new LinkConfig(LINK, "Simulated vehicles", "udp-listen:127.0.0.1:0", true, null), false);
+            ground.fleet()
+                    .links()
+                    .add(new LinkConfig(LINK, "Simulated vehicles", "udp-listen:127.0.0.1:0", true, null), false);
             URI address = URI.create(ground.server().address());
             String token = ground.server().token();
             try (SimulatedFleet simulated = simulate(ground.fleet().links().port(LINK));
@@ -100,8 +122,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private SimulatedFleet simulate(int linkPort) {
-        SimulationOptions usual =
-                SimulationOptions.of(vehicles, new Endpoint.Udp("127.0.0.1", linkPort), PLACE);
+        SimulationOptions usual = SimulationOptions.of(vehicles, new Endpoint.Udp("127.0.0.1", linkPort), PLACE);
         return new SimulationOptions(
                         usual.vehicles(),
                         usual.connect(),
@@ -113,13 +134,5 @@ public final class DemoCommand implements Callable<Integer> {
                         usual.radio(),
                         usual.threads())
                 .fleet(Instant.now());
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

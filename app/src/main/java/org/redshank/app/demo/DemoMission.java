@@ -45,11 +45,17 @@ final class DemoMission {
     private static Map<String, Object> item(String command, LatLon at, double altitudeM) {
         List<@Nullable Double> params = Arrays.asList(0.0, 0.0, 0.0, null);
         return Map.of(
-                "command", command,
-                "frame", "GLOBAL_RELATIVE_ALT",
-                "latDeg", at.latDeg(),
-                "lonDeg", at.lonDeg(),
-                "altitudeM", altitudeM,
-                "params", params);
+                "command",
+                command,
+                "frame",
+                "GLOBAL_RELATIVE_ALT",
+                "latDeg",
+                at.latDeg(),
+                "lonDeg",
+                at.lonDeg(),
+                "altitudeM",
+                altitudeM,
+                "params",
+                params);
     }
 }

@@ -66,7 +66,8 @@ final class DemoReport {
     void write(Path file) {
         figures.put("exit", "clean");
         try {
-            Files.writeString(file, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n");
+            Files.writeString(
+                    file, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("the report " + file + " cannot be written: " + e, e);
         }

@@ -46,11 +46,13 @@ public final class FleetProbe {
                 lost += channel.framesLost();
             }
         }
-        long cpu = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : -1;
+        long cpu =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getProcessCpuTime()
+                        : -1;
         return fleet.spine().frames() + " " + lost + " " + cpu + " " + residentKilobytes() + " "
-                + fleet.vehicles().size() + " " + fleet.journal().status().bytes() + " " + fleet.spine().unkept();
+                + fleet.vehicles().size() + " " + fleet.journal().status().bytes() + " "
+                + fleet.spine().unkept();
     }
 
     private static long residentKilobytes() throws IOException {

@@ -55,7 +55,9 @@ final class SenderTraffic {
                     .lat(473_977_000 + number * 1000 + (int) (Math.sin(angle) * ROUND_METRES * 90))
                     .lon(85_456_000 + number * 1000 + (int) (Math.cos(angle) * ROUND_METRES * 130));
         } else if (message.messageId() == Attitude.ID) {
-            attitude.wrap(frame, FrameWriter.PAYLOAD, payload.length).timeBootMs(bootMs).yaw((float) (sent % 6));
+            attitude.wrap(frame, FrameWriter.PAYLOAD, payload.length)
+                    .timeBootMs(bootMs)
+                    .yaw((float) (sent % 6));
         }
         slot = (slot + 1) % PER_SECOND;
         sent++;
@@ -76,9 +78,26 @@ final class SenderTraffic {
             case 2, 7 -> new GlobalPositionInt(0, 0, 0, 488_000, 50_000, 300, 400, -20, 9000);
             case 3, 8 -> new RawImu(1, 10, 20, -1000, 1, 2, 3, 100, 200, 300, 0, 4500);
             case 4 -> new VfrHud(12, 11.5f, 488, 0.2f, 90, 45);
-            case 5 -> i % 20 == 5
-                    ? SysStatus.blank()
-                    : new GpsRawInt(1, 473_977_000, 85_456_000, 488_000, 80, 120, 500, 9000, 3, 14, 0, 900, 1500, 300, 0, 0);
+            case 5 ->
+                i % 20 == 5
+                        ? SysStatus.blank()
+                        : new GpsRawInt(
+                                1,
+                                473_977_000,
+                                85_456_000,
+                                488_000,
+                                80,
+                                120,
+                                500,
+                                9000,
+                                3,
+                                14,
+                                0,
+                                900,
+                                1500,
+                                300,
+                                0,
+                                0);
             case 9 -> i % 20 == 9 ? new NavControllerOutput(1, 2, 0.5f, 0.1f, 3, 90, 91, 120) : extended(i);
             default -> i == 10 || i == 30 ? battery() : new VfrHud(12, 11.5f, 488, 0.2f, 90, 45);
         };
@@ -87,7 +106,8 @@ final class SenderTraffic {
     private static Message extended(int i) {
         return i == 19
                 ? new ExtendedSysState(0, 2)
-                : new GpsRawInt(1, 473_977_000, 85_456_000, 488_000, 80, 120, 500, 9000, 3, 14, 0, 900, 1500, 300, 0, 0);
+                : new GpsRawInt(
+                        1, 473_977_000, 85_456_000, 488_000, 80, 120, 500, 9000, 3, 14, 0, 900, 1500, 300, 0, 0);
     }
 
     private static Message battery() {

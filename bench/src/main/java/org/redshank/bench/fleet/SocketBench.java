@@ -20,7 +20,8 @@ final class SocketBench {
     private static final int MEASURED_SECONDS = 20;
 
     /** What the launcher gives the server, too. */
-    private static final List<String> SERVER_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4");
+    private static final List<String> SERVER_OPTIONS =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4");
 
     private static final double MEBI = 1024;
 

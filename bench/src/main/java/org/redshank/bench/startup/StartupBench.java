@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.redshank.app.Folders;
 import org.redshank.bench.Figure;
 
 /**
@@ -50,15 +50,24 @@ public final class StartupBench {
     private static double once() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("redshank-startup");
         Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("redshank.home", ".")).resolve("redshank").toString(),
-                        "serve", "--port", "0", "--data", data.toString(), "--link", "udp-listen:127.0.0.1:0")
+                        Path.of(System.getProperty("redshank.home", "."))
+                                .resolve("redshank")
+                                .toString(),
+                        "serve",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString(),
+                        "--link",
+                        "udp-listen:127.0.0.1:0")
                 .redirectErrorStream(true)
                 .start();
         try (HttpClient http = HttpClient.newHttpClient();
                 BufferedReader said = server.inputReader(StandardCharsets.UTF_8)) {
             URI address = address(said);
             HttpResponse<Void> answer = http.send(
-                    HttpRequest.newBuilder(address.resolve("/healthz")).build(), HttpResponse.BodyHandlers.discarding());
+                    HttpRequest.newBuilder(address.resolve("/healthz")).build(),
+                    HttpResponse.BodyHandlers.discarding());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException("/healthz answered " + answer.statusCode());
             }
@@ -66,7 +75,7 @@ public final class StartupBench {
         } finally {
             server.destroy();
             server.waitFor();
-            deleteTree(data);
+            Folders.delete(data);
         }
     }
 
@@ -85,14 +94,9 @@ public final class StartupBench {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         int utime = 14 - 3;
-        return Stream.of(0, 1, 2, 3).mapToLong(i -> Long.parseLong(fields[utime + i])).sum() / TICKS_PER_SECOND;
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        return Stream.of(0, 1, 2, 3)
+                        .mapToLong(i -> Long.parseLong(fields[utime + i]))
+                        .sum()
+                / TICKS_PER_SECOND;
     }
 }

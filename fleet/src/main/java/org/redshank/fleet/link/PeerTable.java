@@ -16,7 +16,8 @@ final class PeerTable<P> {
     private long[] keys = new long[16];
     private @Nullable Object[] values = new Object[16];
 
-    @Nullable P get(SocketAddress address) {
+    @Nullable
+    P get(SocketAddress address) {
         long key = key(address);
         if (key == 0) {
             return all.get(address);

@@ -78,7 +78,8 @@ public final class Replay implements FleetView, AutoCloseable {
     public static Replay of(
             Journal journal, Collection<Identity> known, Instant from, Instant to, AlarmLimits limits, double speed) {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("a replay from " + from + " cannot end at " + to + ", which is before it");
+            throw new IllegalArgumentException(
+                    "a replay from " + from + " cannot end at " + to + ", which is before it");
         }
         return begin(new JournalSource(journal, micros(from), micros(to)), known, limits, speed);
     }

@@ -46,10 +46,7 @@ public final class Identities {
     /** The one for a board that has told who it is: as remembered, or new. */
     Identity meet(HardwareId hardwareId, int systemId, String link) {
         Identity known = find(hardwareId, systemId);
-        return taken(
-                known != null
-                        ? known
-                        : Identity.fresh(free(systemId), hardwareId, systemId, link));
+        return taken(known != null ? known : Identity.fresh(free(systemId), hardwareId, systemId, link));
     }
 
     /**

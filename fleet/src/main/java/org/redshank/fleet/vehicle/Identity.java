@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     it has
  */
 public record Identity(
-        String id,
-        String name,
-        @Nullable HardwareId hardwareId,
-        int systemId,
-        String link,
-        List<Integer> channels) {
+        String id, String name, @Nullable HardwareId hardwareId, int systemId, String link, List<Integer> channels) {
 
     private static final int CHANNELS = 32;
 

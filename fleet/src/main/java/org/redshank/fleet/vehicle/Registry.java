@@ -124,7 +124,9 @@ public final class Registry {
                         binding,
                         silent != null
                                 ? silent
-                                : create(identities.meet(binding.systemId, binding.channel.link(), binding.channel.id()), binding));
+                                : create(
+                                        identities.meet(binding.systemId, binding.channel.link(), binding.channel.id()),
+                                        binding));
             }
         }
     }

@@ -30,7 +30,6 @@ import org.redshank.fleet.plan.Plans;
 import org.redshank.fleet.spine.Outlet;
 import org.redshank.fleet.spine.Spine;
 import org.redshank.fleet.vehicle.Identities;
-import org.redshank.fleet.vehicle.LinkHealth;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.journal.Catalogue;
 import org.redshank.journal.Event;

@@ -20,9 +20,11 @@ import org.redshank.server.http.Routes;
 /** Vehicles as they are known. */
 public final class VehicleRoutes {
     private final Fleet fleet;
+    private final Replays replays;
 
-    public VehicleRoutes(Fleet fleet) {
+    public VehicleRoutes(Fleet fleet, Replays replays) {
         this.fleet = fleet;
+        this.replays = replays;
     }
 
     /** Adds the routes. */
@@ -37,8 +39,9 @@ public final class VehicleRoutes {
     private void list(Exchange exchange) throws IOException {
         Query query = exchange.query();
         String filter = query.text("filter", 100);
+        FleetView view = view(query);
         query.done();
-        List<Vehicle> shown = fleet.vehicles().all();
+        List<Vehicle> shown = view.vehicles().all();
         if (filter != null && !filter.isBlank()) {
             String wanted = filter.strip().toLowerCase(Locale.ROOT);
             shown = shown.stream().filter(vehicle -> matches(vehicle, wanted)).toList();
@@ -56,9 +59,15 @@ public final class VehicleRoutes {
 
     private void read(Exchange exchange) throws IOException {
         Query query = exchange.query();
+        FleetView view = view(query);
         query.done();
-        Vehicle vehicle = find(fleet, exchange);
+        Vehicle vehicle = find(view, exchange);
         exchange.json(200, out -> VehicleJson.write(out, vehicle));
+    }
+
+    private FleetView view(Query query) {
+        String id = query.text("replay", 200);
+        return id == null ? fleet : replays.require(id).view();
     }
 
     private void rename(Exchange exchange) throws IOException {
