@@ -1,5 +1,7 @@
 package org.redshank.app;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.redshank.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,9 +24,13 @@ public final class Main {
     /** As the server and the command line say it. */
     public static final String VERSION = "0.1.0";
 
+    /** Held, since loggers that nobody holds forget their level. */
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
     private Main() {}
 
     public static void main(String[] args) {
+        JETTY.setLevel(Level.WARNING);
         System.exit(new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::tell)

@@ -26,13 +26,14 @@ public final class Main {
                     "usage: ./redshank bench NAME...\n\nNames: " + String.join(", ", benches.keySet()) + ", all");
             return;
         }
-        for (String name :
-                names.length == 1 && names[0].equals("all") ? List.copyOf(benches.keySet()) : List.of(names)) {
+        List<String> wanted = List.of(names).equals(List.of("all")) ? List.copyOf(benches.keySet()) : List.of(names);
+        for (String name : wanted) {
             Bench bench = benches.get(name);
             if (bench == null) {
                 System.err.println(
                         "redshank: no bench '" + name + "'; there are: " + String.join(", ", benches.keySet()));
                 System.exit(2);
+                return;
             }
             bench.run(System.out);
         }
