@@ -7,8 +7,12 @@ test('an order that is safe is given by a click, and its result is shown per veh
   // The crew of the demo may land the vehicle at this very moment: then another one is asked.
   await expect(async () => {
     name = await redshank.pick('Flying');
-    await redshank.orders.getByRole('button', { name: `Pause ${name}`, exact: true }).click({ timeout: 3000 });
-    await expect(redshank.results.locator('.counts').getByText('1 observed')).toBeVisible({ timeout: 15_000 });
+    await redshank.orders
+      .getByRole('button', { name: `Pause ${name}`, exact: true })
+      .click({ timeout: 3000 });
+    await expect(redshank.results.locator('.counts').getByText('1 observed')).toBeVisible({
+      timeout: 15_000,
+    });
   }).toPass();
   await redshank.results.locator('summary').first().click();
   for (const stage of ['asked', 'allowed', 'sent', 'observed']) {
@@ -56,7 +60,9 @@ test('a place is clicked on the map, or typed', async ({ redshank }) => {
   await expect(redshank.results.locator('summary').first()).toContainText(/acknowledged|observed|refused/);
   await page.keyboard.press('g');
   await place.fill('north of here');
-  await expect(redshank.orders.getByRole('button', { name: `Hold to go ${name}`, exact: true })).toBeDisabled();
+  await expect(
+    redshank.orders.getByRole('button', { name: `Hold to go ${name}`, exact: true }),
+  ).toBeDisabled();
   await page.keyboard.press('Escape');
   await expect(page.getByText('Click the place to go to')).toHaveCount(0);
 });
