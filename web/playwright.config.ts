@@ -20,7 +20,7 @@ export default defineConfig({
   // One server with one fleet: the tests fly it one after the other.
   workers: 1,
   fullyParallel: false,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {

@@ -4,9 +4,8 @@ test('a mission is drawn, changed, saved, uploaded and verified', async ({ redsh
   const { page } = redshank;
   const plan = page.getByRole('region', { name: 'Plan' });
   const items = plan.getByRole('list', { name: 'Items of the route' }).locator('> li');
-  await redshank.show('Flying');
-  const name = await redshank.nameOf(0);
-  await redshank.row(0).dblclick();
+  const name = await redshank.pick('Flying');
+  await page.keyboard.press('c');
   await redshank.tab('Plan');
   await expect(page.getByText('Click to add waypoints', { exact: false })).toBeVisible();
   for (const [dx, dy] of [
@@ -47,9 +46,8 @@ test('a mission is drawn, changed, saved, uploaded and verified', async ({ redsh
 test('a fence and rally points are drawn and set', async ({ redshank }) => {
   const { page } = redshank;
   const plan = page.getByRole('region', { name: 'Plan' });
-  await redshank.show('Flying');
-  const name = await redshank.nameOf(0);
-  await redshank.row(0).dblclick();
+  const name = await redshank.pick('Flying');
+  await page.keyboard.press('c');
   await redshank.tab('Plan');
   await plan.getByRole('button', { name: 'Keep in' }).click();
   for (const [dx, dy] of [
