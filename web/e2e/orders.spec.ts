@@ -7,12 +7,10 @@ test('an order that is safe is given by a click, and its result is shown per veh
   // The crew of the demo may land the vehicle at this very moment: then another one is asked.
   await expect(async () => {
     name = await redshank.pick('Flying');
-    await redshank.orders
-      .getByRole('button', { name: `Pause ${name}`, exact: true })
-      .click({ timeout: 3000 });
-    await expect(redshank.results.locator('.counts').getByText('1 observed')).toBeVisible({
-      timeout: 15_000,
-    });
+    const pause = redshank.orders.getByRole('button', { name: `Pause ${name}`, exact: true });
+    await pause.click({ timeout: 3000 });
+    const observed = redshank.results.locator('.counts').getByText('1 observed');
+    await expect(observed).toBeVisible({ timeout: 15_000 });
   }).toPass();
   await redshank.results.locator('summary').first().click();
   for (const stage of ['asked', 'allowed', 'sent', 'observed']) {
@@ -55,14 +53,13 @@ test('a place is clicked on the map, or typed', async ({ redshank }) => {
   await redshank.clickMap(40, -40);
   const place = page.getByLabel('Place (click the map, or type)');
   await expect(place).toHaveValue(/-?\d+\.\d+, -?\d+\.\d+/);
-  await redshank.hold(redshank.orders.getByRole('button', { name: `Hold to go ${name}`, exact: true }));
+  const go = redshank.orders.getByRole('button', { name: `Hold to go ${name}`, exact: true });
+  await redshank.hold(go);
   await expect(redshank.results.locator('select')).toContainText('go-to');
   await expect(redshank.results.locator('summary').first()).toContainText(/acknowledged|observed|refused/);
   await page.keyboard.press('g');
   await place.fill('north of here');
-  await expect(
-    redshank.orders.getByRole('button', { name: `Hold to go ${name}`, exact: true }),
-  ).toBeDisabled();
+  await expect(go).toBeDisabled();
   await page.keyboard.press('Escape');
   await expect(page.getByText('Click the place to go to')).toHaveCount(0);
 });

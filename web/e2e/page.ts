@@ -54,9 +54,8 @@ export class ConsolePage {
       await this.show(state);
       name = await this.nameOf(0);
       await this.row(0).click({ timeout: 3000 });
-      await expect(this.page.getByRole('heading', { name: `Selection: ${name}`, exact: true })).toBeVisible({
-        timeout: 3000,
-      });
+      const heading = this.page.getByRole('heading', { name: `Selection: ${name}`, exact: true });
+      await expect(heading).toBeVisible({ timeout: 3000 });
     }).toPass();
     await this.page.getByLabel('Show', { exact: true }).selectOption({ label: 'All' });
     return name;

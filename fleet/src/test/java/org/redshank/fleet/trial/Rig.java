@@ -32,6 +32,7 @@ import org.redshank.fleet.spine.Outlet;
 import org.redshank.fleet.spine.Spine;
 import org.redshank.fleet.vehicle.GpsFix;
 import org.redshank.fleet.vehicle.Identities;
+import org.redshank.fleet.vehicle.LinkHealth;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.fleet.vehicle.VehicleState;
 import org.redshank.journal.Catalogue;

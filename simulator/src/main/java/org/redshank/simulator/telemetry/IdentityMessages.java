@@ -32,7 +32,6 @@ final class IdentityMessages {
         long capabilities = bits(
                 MavProtocolCapability.MISSION_INT,
                 MavProtocolCapability.COMMAND_INT,
-                MavProtocolCapability.FTP,
                 MavProtocolCapability.SET_POSITION_TARGET_GLOBAL_INT,
                 MavProtocolCapability.MAVLINK2,
                 MavProtocolCapability.MISSION_FENCE,
