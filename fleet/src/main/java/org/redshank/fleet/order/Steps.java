@@ -138,11 +138,6 @@ final class Steps {
 
     /** Puts it in a mode, by its name. */
     void mode(String name) throws InterruptedException {
-        mode(name, t -> false);
-    }
-
-    /** Puts it in a mode; something else may also show that it was taken. */
-    void mode(String name, Predicate<Telemetry> also) throws InterruptedException {
         long number = vehicle()
                 .modes()
                 .number(name)
@@ -154,7 +149,7 @@ final class Steps {
             }
             acknowledged("mode " + name);
         } else {
-            effect("mode " + name, modeCommand(number), t -> t.customMode == number || also.test(t));
+            effect("mode " + name, modeCommand(number), t -> t.customMode == number);
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -30,11 +29,8 @@ import org.redshank.fleet.parameter.ParameterBook;
 import org.redshank.fleet.plan.Plans;
 import org.redshank.fleet.spine.Outlet;
 import org.redshank.fleet.spine.Spine;
-import org.redshank.fleet.vehicle.GpsFix;
 import org.redshank.fleet.vehicle.Identities;
-import org.redshank.fleet.vehicle.LinkHealth;
 import org.redshank.fleet.vehicle.Vehicle;
-import org.redshank.fleet.vehicle.VehicleState;
 import org.redshank.journal.Catalogue;
 import org.redshank.journal.Event;
 import org.redshank.journal.Journal;
@@ -68,11 +64,11 @@ public final class Rig implements AutoCloseable {
     private volatile boolean closed;
 
     public Rig(Path directory, double speed) {
-        this(directory, FleetClock.system(speed), SafetyLimits.USUAL);
+        this(directory, speed, SafetyLimits.USUAL);
     }
 
-    public Rig(Path directory, FleetClock clock, SafetyLimits limits) {
-        this.clock = clock;
+    public Rig(Path directory, double speed, SafetyLimits limits) {
+        clock = FleetClock.system(speed);
         journal = Journal.open(directory.resolve("journal"), JournalOptions.defaults(), clock);
         catalogue = Catalogue.open(directory.resolve("catalogue.db"));
         spine = new Spine(clock, journal::frame, new Identities(List.of(), i -> {}, id -> {}), events, this::note);
@@ -127,24 +123,13 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    /** The vehicle of a system id, once it has told where it is, and is ready. */
+    /** The vehicle of a system id, once it is heard. */
     public Vehicle vehicle(int systemId) {
-        await("vehicle " + systemId, () -> find(systemId).isPresent());
-        return find(systemId).orElseThrow();
-    }
-
-    private Optional<Vehicle> find(int systemId) {
+        await("vehicle " + systemId, () -> spine.vehicles().all().stream().anyMatch(v -> v.systemId() == systemId));
         return spine.vehicles().all().stream()
                 .filter(v -> v.systemId() == systemId)
-                .filter(v -> {
-                    VehicleState state = v.state();
-                    return state.position() != null
-                            && state.gps() != null
-                            && state.gps().fix().compareTo(GpsFix.FIX_3D) >= 0
-                            && !Boolean.FALSE.equals(state.ready())
-                            && state.link() == LinkHealth.OK;
-                })
-                .findFirst();
+                .findFirst()
+                .orElseThrow();
     }
 
     public Peer peer(int systemId) {
