@@ -8,6 +8,7 @@ import org.redshank.fleet.vehicle.Mailbox;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.Message;
+import org.redshank.mavlink.dialect.MavComponent;
 
 /** One vehicle as somebody to talk to, for one thread. */
 public final class Peer {
@@ -15,11 +16,22 @@ public final class Peer {
 
     private final Conversations conversations;
     private final Vehicle vehicle;
+    private final int otherComponent;
     private boolean sent;
 
     Peer(Conversations conversations, Vehicle vehicle) {
+        this(conversations, vehicle, ANY);
+    }
+
+    private Peer(Conversations conversations, Vehicle vehicle, int otherComponent) {
         this.conversations = conversations;
         this.vehicle = vehicle;
+        this.otherComponent = otherComponent;
+    }
+
+    /** The camera of the same vehicle, where that is a component of its own, as with PX4. */
+    public Peer camera() {
+        return new Peer(conversations, vehicle, MavComponent.CAMERA.value());
     }
 
     public Vehicle vehicle() {
@@ -35,9 +47,9 @@ public final class Peer {
         return vehicle.systemId();
     }
 
-    /** Component id of its autopilot, to which messages for it go. */
+    /** Component id to which messages for it go: its autopilot's, or its camera's. */
     int component() {
-        return vehicle.componentId();
+        return otherComponent == ANY ? vehicle.componentId() : otherComponent;
     }
 
     ConversationCounters counters() {
@@ -67,7 +79,7 @@ public final class Peer {
         return conversations.lock(vehicle.id(), subject);
     }
 
-    /** Whether an answer came from its autopilot. */
+    /** Whether an answer came from the component that is talked to. */
     boolean from(Frame frame) {
         return frame.componentId() == component();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.redshank.fleet.conversation.Command;
 import org.redshank.fleet.conversation.CommandAnswer;
+import org.redshank.fleet.conversation.NoAnswerException;
 import org.redshank.mavlink.dialect.MavCmd;
 
 /**
@@ -38,23 +39,41 @@ final class CameraOrders {
         steps.observed("taken by the vehicle's word; pictures come as it moves");
     }
 
+    /** The autopilot of ArduPilot knows the camera protocol; with PX4 that is for the camera, a component of its own. */
     void byTime(double seconds) throws InterruptedException {
-        first(
-                "pictures every " + seconds + " s",
-                List.of(
-                        Command.of(MavCmd.IMAGE_START_CAPTURE, 0, seconds, 0),
-                        Command.of(MavCmd.DO_SET_CAM_TRIGG_INTERVAL, seconds * 1000, 0)));
+        String what = "pictures every " + seconds + " s";
+        Command capture = Command.of(MavCmd.IMAGE_START_CAPTURE, 0, seconds, 0);
+        Command trigger = Command.of(MavCmd.DO_SET_CAM_TRIGG_INTERVAL, seconds * 1000, 0);
+        if (steps.px4()) {
+            CommandAnswer answer = steps.ask(what, trigger);
+            if (!answer.accepted()) {
+                answer = steps.askCamera(what, capture);
+            }
+            if (!answer.accepted()) {
+                throw new OrderFailedException(answer.words());
+            }
+            steps.acknowledged(what);
+        } else {
+            first(what, List.of(capture, trigger));
+        }
         steps.observed("taken by the vehicle's word");
     }
 
     void stop() throws InterruptedException {
         List<String> refusals = new ArrayList<>();
-        for (Command command :
-                List.of(Command.of(MavCmd.DO_SET_CAM_TRIGG_DIST, 0, 0, 0), Command.of(MavCmd.IMAGE_STOP_CAPTURE))) {
-            CommandAnswer answer = steps.ask("no more pictures", command);
-            if (!answer.accepted()) {
-                refusals.add(answer.words());
+        CommandAnswer distance = steps.ask("no more pictures", Command.of(MavCmd.DO_SET_CAM_TRIGG_DIST, 0, 0, 0));
+        if (!distance.accepted()) {
+            refusals.add(distance.words());
+        }
+        try {
+            Command stop = Command.of(MavCmd.IMAGE_STOP_CAPTURE);
+            CommandAnswer capture =
+                    steps.px4() ? steps.askCamera("no more pictures", stop) : steps.ask("no more pictures", stop);
+            if (!capture.accepted()) {
+                refusals.add(capture.words());
             }
+        } catch (NoAnswerException e) {
+            refusals.add("there is no camera that answers");
         }
         if (refusals.size() == 2) {
             throw new OrderFailedException(String.join("; ", refusals));

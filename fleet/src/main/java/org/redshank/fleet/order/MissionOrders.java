@@ -74,11 +74,14 @@ final class MissionOrders {
         steps.observed("flying plan " + plan.name());
     }
 
-    /** ArduCopter is armed in GUIDED and then put in AUTO; the others are put in their mission mode and then armed. */
+    /**
+     * ArduCopter is armed in GUIDED and then put in AUTO; the others are put in their mission mode and then armed. On the
+     * ground the order to arm is given even to one that seems armed: it may have stopped its motors since it last told.
+     */
     private void start() throws InterruptedException {
-        boolean armed = steps.state().armed();
+        boolean flying = SafetyRules.airborne(steps.state());
         if (steps.ardupilot() && steps.vehicle().kind() == VehicleKind.COPTER) {
-            if (!armed) {
+            if (!flying) {
                 steps.mode(Intent.GUIDED);
                 steps.arm();
             }
@@ -86,7 +89,7 @@ final class MissionOrders {
             steps.missionStart();
         } else {
             steps.mode(Intent.AUTO);
-            if (!armed) {
+            if (!flying) {
                 steps.arm();
             }
         }

@@ -91,6 +91,12 @@ final class Steps {
         return new CommandConversation(peer).ask(command, traffic);
     }
 
+    /** Gives a command to the camera component, whatever the answer. */
+    CommandAnswer askCamera(String what, Command command) throws InterruptedException {
+        sending(what);
+        return new CommandConversation(peer.camera()).ask(command, traffic);
+    }
+
     /** Gives a command and waits for its effect, which counts for more than the answer: an answer may be lost. */
     void effect(String what, Command command, Predicate<Telemetry> effect) throws InterruptedException {
         sending(what);
