@@ -12,7 +12,10 @@ import org.redshank.earth.LatLon;
 import org.redshank.earth.LocalFrame;
 import org.redshank.fleet.conversation.Command;
 import org.redshank.fleet.conversation.CommandAnswer;
+import org.redshank.fleet.conversation.MissionWire;
+import org.redshank.fleet.conversation.NoAnswerException;
 import org.redshank.fleet.conversation.ParameterSet;
+import org.redshank.fleet.plan.MissionItem;
 import org.redshank.fleet.vehicle.FlightModes.Intent;
 import org.redshank.fleet.vehicle.LandedState;
 import org.redshank.fleet.vehicle.Telemetry;
@@ -36,6 +39,7 @@ final class FlightOrders {
     private static final double SLOW_CLIMB_MPS = 0.5;
     private static final double COPTER_ARRIVED_M = 5;
     private static final double WING_ARRIVED_M = 150;
+    private static final double TURNED_DEG = 15;
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final Duration LANDING = Duration.ofMinutes(10);
 
@@ -145,14 +149,21 @@ final class FlightOrders {
         double bearing = Geodesy.bearingDeg(order.centre(), here());
         LatLon edge = Geodesy.destination(order.centre(), bearing, order.radiusM());
         goToEdge(edge, order.altitude());
-        double inward = Geodesy.bearingDeg(edge, order.centre());
-        steps.order("turn to the middle", Command.of(MavCmd.CONDITION_YAW, inward, 0, 0, 0));
+        turn(Geodesy.bearingDeg(edge, order.centre()));
+        steps.mode("CIRCLE");
+    }
+
+    /** Turns the nose, unless it points there already, as it does where it came from outside. */
+    private void turn(double bearing) throws InterruptedException {
+        if (Math.abs(Geodesy.turnDeg(steps.state().headingDeg(), bearing)) < TURNED_DEG) {
+            return;
+        }
+        steps.order("turn to the middle", Command.of(MavCmd.CONDITION_YAW, bearing, 0, 0, 0));
         steps.await(
                 "the turn to the middle",
                 MARGIN,
-                t -> Math.abs(Geodesy.turnDeg(t.headingDeg, inward)) < 10,
+                t -> Math.abs(Geodesy.turnDeg(t.headingDeg, bearing)) < TURNED_DEG,
                 disarmed());
-        steps.mode("CIRCLE");
     }
 
     private void goToEdge(LatLon edge, @Nullable AboveHome altitude) throws InterruptedException {
@@ -225,9 +236,33 @@ final class FlightOrders {
         steps.observed("flying its mission");
     }
 
-    void returnHome() throws InterruptedException {
-        steps.mode(Intent.RETURN);
+    /** An ArduPlane may go from its return straight into the landing of its mission, which is AUTO again. */
+    void returnHome(@Nullable OnboardMission mission) throws InterruptedException {
+        String name = steps.vehicle().modes().mode(Intent.RETURN);
+        boolean plane = steps.ardupilot() && wing();
+        if (name == null || !plane) {
+            steps.mode(Intent.RETURN);
+        } else {
+            int landing = landingItem(mission);
+            steps.mode(
+                    name,
+                    t -> landing >= 0
+                            && steps.vehicle().modes().serves(t.customMode, Intent.AUTO)
+                            && t.missionCurrent >= landing);
+        }
         steps.observed("returning in mode " + steps.state().mode());
+    }
+
+    /** Number on board of the item with which the landing begins; -1 if none is known. */
+    private int landingItem(@Nullable OnboardMission mission) {
+        if (mission != null) {
+            for (int i = 0; i < mission.items().size(); i++) {
+                if (beginsLanding(mission.items().get(i))) {
+                    return i + new MissionWire(steps.peer()).first();
+                }
+            }
+        }
+        return -1;
     }
 
     void land(@Nullable OnboardMission mission) throws InterruptedException {
@@ -246,7 +281,7 @@ final class FlightOrders {
 
     /** ArduPlane lands by the landing of its mission only. */
     private void landPlane(@Nullable OnboardMission mission) throws InterruptedException {
-        if (mission != null && mission.items().stream().noneMatch(FlightOrders::beginsLanding)) {
+        if (mission != null && landingItem(mission) < 0) {
             throw new OrderRefusedException(
                     "landing-sequence",
                     "none",
@@ -262,7 +297,7 @@ final class FlightOrders {
         steps.mode(Intent.AUTO);
     }
 
-    private static boolean beginsLanding(org.redshank.fleet.plan.MissionItem item) {
+    private static boolean beginsLanding(MissionItem item) {
         return item.command() == MavCmd.DO_LAND_START.value();
     }
 
@@ -298,11 +333,14 @@ final class FlightOrders {
         CommandAnswer answer = null;
         try {
             answer = steps.ask("reboot", Command.of(MavCmd.PREFLIGHT_REBOOT_SHUTDOWN, 1));
-        } catch (org.redshank.fleet.conversation.NoAnswerException e) {
+        } catch (NoAnswerException e) {
             steps.sending("reboot; it was not answered");
         }
-        if (answer != null && !answer.accepted()) {
-            throw new OrderFailedException(answer.words());
+        if (answer != null) {
+            if (!answer.accepted()) {
+                throw new OrderFailedException(answer.words());
+            }
+            steps.acknowledged("starting anew");
         }
         steps.await("the new start", MARGIN, t -> steps.state().rebootCount() > before, t -> null);
         steps.observed("started anew");
@@ -342,9 +380,8 @@ final class FlightOrders {
     }
 
     /** What takes a mission that begins in the air off the ground: the height of its first place above home. */
-    static @Nullable AboveHome firstHeight(
-            List<org.redshank.fleet.plan.MissionItem> items, @Nullable Double homeAmslM) {
-        for (var item : items) {
+    static @Nullable AboveHome firstHeight(List<MissionItem> items, @Nullable Double homeAmslM) {
+        for (MissionItem item : items) {
             if (item.hasPlace() && PlanPlaces.flownTo(item)) {
                 if (PlanPlaces.takesOff(item)) {
                     return null;

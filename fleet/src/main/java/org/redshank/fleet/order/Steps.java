@@ -144,6 +144,11 @@ final class Steps {
 
     /** Puts it in a mode, by its name. */
     void mode(String name) throws InterruptedException {
+        mode(name, t -> false);
+    }
+
+    /** Puts it in a mode; something else may also show that it was taken. */
+    void mode(String name, Predicate<Telemetry> also) throws InterruptedException {
         long number = vehicle()
                 .modes()
                 .number(name)
@@ -155,7 +160,7 @@ final class Steps {
             }
             acknowledged("mode " + name);
         } else {
-            effect("mode " + name, modeCommand(number), t -> t.customMode == number);
+            effect("mode " + name, modeCommand(number), t -> t.customMode == number || also.test(t));
         }
     }
 

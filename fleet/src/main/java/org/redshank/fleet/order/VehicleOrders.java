@@ -89,7 +89,8 @@ public final class VehicleOrders implements OrderWork {
             case Order.GoTo o -> flight.goTo(o.at(), o.altitude());
             case Order.Hold o -> flight.hold();
             case Order.Resume o -> flight.resume();
-            case Order.Return o -> flight.returnHome();
+            case Order.Return o ->
+                flight.returnHome(onboard.mission(steps.vehicle().id()));
             case Order.Land o -> flight.land(onboard.mission(steps.vehicle().id()));
             case Order.ChangeSpeed o -> flight.changeSpeed(o.groundSpeedMps());
             case Order.SetMode o -> flight.setMode(o.mode());

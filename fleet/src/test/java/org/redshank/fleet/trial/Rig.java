@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.redshank.fleet.FleetClock;
@@ -29,8 +32,11 @@ import org.redshank.fleet.parameter.ParameterBook;
 import org.redshank.fleet.plan.Plans;
 import org.redshank.fleet.spine.Outlet;
 import org.redshank.fleet.spine.Spine;
+import org.redshank.fleet.vehicle.GpsFix;
 import org.redshank.fleet.vehicle.Identities;
+import org.redshank.fleet.vehicle.LinkHealth;
 import org.redshank.fleet.vehicle.Vehicle;
+import org.redshank.fleet.vehicle.VehicleState;
 import org.redshank.journal.Catalogue;
 import org.redshank.journal.Event;
 import org.redshank.journal.Journal;
@@ -60,15 +66,17 @@ public final class Rig implements AutoCloseable {
     public final ParameterBook parameters;
     public final OrderDesk desk;
     public final int port;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private final Thread ticker;
     private volatile boolean closed;
 
     public Rig(Path directory, double speed) {
-        this(directory, speed, SafetyLimits.USUAL);
+        this(directory, FleetClock.system(speed), SafetyLimits.USUAL);
     }
 
-    public Rig(Path directory, double speed, SafetyLimits limits) {
-        clock = FleetClock.system(speed);
+    public Rig(Path directory, FleetClock clock, SafetyLimits limits) {
+        this.clock = clock;
         journal = Journal.open(directory.resolve("journal"), JournalOptions.defaults(), clock);
         catalogue = Catalogue.open(directory.resolve("catalogue.db"));
         spine = new Spine(clock, journal::frame, new Identities(List.of(), i -> {}, id -> {}), events, this::note);
@@ -82,11 +90,36 @@ public final class Rig implements AutoCloseable {
                 new VehicleOrders(spine.vehicles(), conversations, limits, gate, plans, onboard, parameters),
                 journal,
                 clock,
-                ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
+                this::changed);
         links.add(new LinkConfig("udp", "UDP", "udp-listen:127.0.0.1:0", true, null), false);
         await("the port", () -> links.port("udp") != 0);
         port = links.port("udp");
         ticker = Thread.ofVirtual().name("rig").start(this::tick);
+    }
+
+    private void changed(Ticket ticket) {
+        for (OrderResult result : ticket.results()) {
+            String one = ticket.id() + " " + result.vehicle();
+            if (result.stage().end()) {
+                ended.add(one);
+                underWay.remove(one);
+            } else if (!ended.contains(one)) {
+                underWay.add(one);
+            }
+        }
+        events.publish(new FleetEvent.OrderChanged(ticket));
+    }
+
+    /** Orders that have not ended, each vehicle counted. */
+    public int underWay() {
+        return underWay.size();
+    }
+
+    /** Frames that came by all channels. */
+    public long framesHeard() {
+        return links.channels().stream()
+                .mapToLong(channel -> channel.status(clock.nanos()).framesIn())
+                .sum();
     }
 
     private void note(Event event) {
@@ -123,13 +156,24 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    /** The vehicle of a system id, once it is heard. */
+    /** The vehicle of a system id, once it has told where it is, and is ready. */
     public Vehicle vehicle(int systemId) {
-        await("vehicle " + systemId, () -> spine.vehicles().all().stream().anyMatch(v -> v.systemId() == systemId));
+        await("vehicle " + systemId, () -> find(systemId).isPresent());
+        return find(systemId).orElseThrow();
+    }
+
+    private Optional<Vehicle> find(int systemId) {
         return spine.vehicles().all().stream()
                 .filter(v -> v.systemId() == systemId)
-                .findFirst()
-                .orElseThrow();
+                .filter(v -> {
+                    VehicleState state = v.state();
+                    return state.position() != null
+                            && state.gps() != null
+                            && state.gps().fix().compareTo(GpsFix.FIX_3D) >= 0
+                            && !Boolean.FALSE.equals(state.ready())
+                            && state.link() == LinkHealth.OK;
+                })
+                .findFirst();
     }
 
     public Peer peer(int systemId) {
