@@ -1,6 +1,7 @@
 package org.redshank.fleet.link;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.redshank.mavlink.Frame;
@@ -47,8 +48,8 @@ public final class Channel {
     private long radioNanos = NEVER;
     private int rssi = 255;
     private int remoteRssi = 255;
-    private volatile long framesOut;
-    private volatile long bytesOut;
+    private final AtomicLong framesOut = new AtomicLong();
+    private final AtomicLong bytesOut = new AtomicLong();
     private volatile boolean closed;
     private volatile boolean speaksFirst;
     private @Nullable Object attachment;
@@ -204,6 +205,11 @@ public final class Channel {
         roundTripNanos = roundTripNanos < 0 ? trip : roundTripNanos + (trip - roundTripNanos) / 4;
     }
 
+    /** Frames that were not believed. */
+    synchronized long refused() {
+        return unsigned + badSignatures;
+    }
+
     /** When anything was heard last, {@code Long.MIN_VALUE} if never. */
     public synchronized long heardNanos() {
         return heardNanos;
@@ -237,7 +243,7 @@ public final class Channel {
         if (silence > 2) {
             quality -= (silence - 2) * 20;
         }
-        return (int) Math.clamp(Math.round(quality), 0, 100);
+        return Math.clamp(Math.round(quality), 0, 100);
     }
 
     /** Its figures at this time. */
@@ -247,9 +253,9 @@ public final class Channel {
                 link,
                 peer,
                 framesIn,
-                framesOut,
+                framesOut.get(),
                 bytesIn,
-                bytesOut,
+                bytesOut.get(),
                 sequences.lost(),
                 rates.lossPercent(),
                 repeated,
@@ -286,8 +292,8 @@ public final class Channel {
         outLock.lock();
         try {
             wire.send(bytes, offset, length);
-            framesOut = framesOut + 1;
-            bytesOut = bytesOut + length;
+            framesOut.incrementAndGet();
+            bytesOut.addAndGet(length);
         } catch (IOException e) {
             throw new LinkDownException("link " + link + " could not send to " + peer + ": " + e.getMessage());
         } finally {

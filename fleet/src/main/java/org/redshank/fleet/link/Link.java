@@ -115,10 +115,14 @@ abstract sealed class Link implements AutoCloseable permits UdpLink, TcpListenLi
         if (state == LinkState.OK) {
             return doing();
         }
-        return doing()
-                + (last == Channel.NEVER
-                        ? "; nothing heard yet"
-                        : "; nothing heard for " + (nanos - last) / 1_000_000_000 + " s");
+        String heard = last == Channel.NEVER
+                ? "; nothing heard yet"
+                : "; nothing heard for " + (nanos - last) / 1_000_000_000 + " s";
+        long refused = channels.stream().mapToLong(Channel::refused).sum();
+        return refused == 0
+                ? doing() + heard
+                : doing() + "; " + refused + " frames refused, the last of them unsigned or signed with another key;"
+                        + " check that both ends have the same signing key";
     }
 
     /** Says that all that there was is heard; the link stays as it is. */

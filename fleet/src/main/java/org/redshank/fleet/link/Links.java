@@ -91,12 +91,12 @@ public final class Links implements AutoCloseable {
         LinkContext.requireGood(config.signing());
         LinkStatus status;
         synchronized (this) {
+            if (remember) {
+                store.put(config); // first: if it cannot be kept, nothing has changed
+            }
             stop(entries.get(config.id()));
             Entry entry = new Entry(config, remember);
             entries.put(config.id(), entry);
-            if (remember) {
-                store.put(config);
-            }
             run(entry);
             status = status(entry);
         }
@@ -113,10 +113,11 @@ public final class Links implements AutoCloseable {
                 return null;
             }
             if (entry.config.enabled() != on) {
-                entry.config = entry.config.withEnabled(on);
+                LinkConfig wanted = entry.config.withEnabled(on);
                 if (entry.remembered) {
-                    store.put(entry.config);
+                    store.put(wanted);
                 }
+                entry.config = wanted;
                 stop(entry);
                 run(entry);
             }
@@ -129,12 +130,13 @@ public final class Links implements AutoCloseable {
     /** Removes a link for good; false if there is none of this id. */
     public boolean remove(String id) {
         synchronized (this) {
-            Entry entry = entries.remove(id);
+            Entry entry = entries.get(id);
             if (entry == null) {
                 return false;
             }
-            stop(entry);
             store.delete(id);
+            entries.remove(id);
+            stop(entry);
         }
         changed.accept(id, null);
         return true;

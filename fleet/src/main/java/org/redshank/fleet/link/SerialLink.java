@@ -50,6 +50,12 @@ final class SerialLink extends Link {
         }
     }
 
+    /** Whether the device's file is gone; one without a file says so by failing. */
+    private boolean unplugged() {
+        Path device = Path.of(uri.device());
+        return device.isAbsolute() && !Files.exists(device);
+    }
+
     private SerialPort port() throws IOException {
         try {
             SerialPort port = SerialPort.getCommPort(uri.device());
@@ -70,7 +76,7 @@ final class SerialLink extends Link {
         byte[] bytes = new byte[READ_BYTES];
         while (!closing) {
             int length = port.readBytes(bytes, bytes.length);
-            if (length < 0 || (length == 0 && !Files.exists(Path.of(uri.device())))) {
+            if (length < 0 || (length == 0 && unplugged())) {
                 throw new IOException("it is gone; plug it in again");
             }
             if (length > 0) {

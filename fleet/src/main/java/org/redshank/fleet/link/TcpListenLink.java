@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class TcpListenLink extends Link {
     private static final int MOST_PEERS = 1024;
 
     private final LinkUri.TcpListen uri;
-    private final Set<TcpPeer> peers = ConcurrentHashMap.newKeySet();
+    private final Map<TcpPeer, Thread> peers = new ConcurrentHashMap<>();
     private final AtomicLong badChecksums = new AtomicLong();
     private final AtomicLong skippedBytes = new AtomicLong();
     private volatile @Nullable ServerSocketChannel socket;
@@ -54,7 +54,25 @@ final class TcpListenLink extends Link {
             }
         } finally {
             socket = null;
-            peers.forEach(TcpPeer::shut);
+            end();
+        }
+    }
+
+    /** Returns when nothing more is heard of any connection. */
+    private void end() {
+        peers.keySet().forEach(TcpPeer::shut);
+        boolean interrupted = false;
+        for (Thread thread : peers.values()) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -64,8 +82,10 @@ final class TcpListenLink extends Link {
             return;
         }
         TcpPeer peer = new TcpPeer(this, connection);
-        peers.add(peer);
-        Thread.ofVirtual().name("link-" + config().id() + "-peer").start(() -> hear(peer));
+        Thread thread =
+                Thread.ofVirtual().name("link-" + config().id() + "-peer").unstarted(() -> hear(peer));
+        peers.put(peer, thread);
+        thread.start();
     }
 
     private void hear(TcpPeer peer) {
@@ -101,7 +121,7 @@ final class TcpListenLink extends Link {
     @Override
     long badChecksums() {
         return badChecksums.get()
-                + peers.stream()
+                + peers.keySet().stream()
                         .mapToLong(peer -> peer.counters().badChecksums())
                         .sum();
     }
@@ -109,7 +129,7 @@ final class TcpListenLink extends Link {
     @Override
     long skippedBytes() {
         return skippedBytes.get()
-                + peers.stream()
+                + peers.keySet().stream()
                         .mapToLong(peer -> peer.counters().skippedBytes())
                         .sum();
     }

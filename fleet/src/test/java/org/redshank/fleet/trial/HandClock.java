@@ -1,0 +1,64 @@
+package org.redshank.fleet.trial;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import org.redshank.fleet.FleetClock;
+
+/** A clock that stands still until a trial moves it; the date can be set apart from the time that passes. */
+public final class HandClock implements FleetClock {
+    private static final Instant BEGIN = Instant.parse("2026-05-01T10:00:00Z");
+
+    private long nanos = 1_000_000_000L;
+    private Instant date = BEGIN;
+
+    /** Lets time pass. */
+    public synchronized void pass(Duration duration) {
+        nanos += duration.toNanos();
+        date = date.plus(duration);
+        notifyAll();
+    }
+
+    /** Lets milliseconds pass. */
+    public void passMs(long millis) {
+        pass(Duration.ofMillis(millis));
+    }
+
+    /** Sets the date forward or back, as a person or a time server does; no time passes. */
+    public synchronized void jump(Duration by) {
+        date = date.plus(by);
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return date;
+    }
+
+    @Override
+    public long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant());
+    }
+
+    @Override
+    public synchronized long nanos() {
+        return nanos;
+    }
+
+    @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller loops, as the interface says
+    public long awaitNanos(Condition condition, long fleetNanos) throws InterruptedException {
+        long until = nanos() + fleetNanos;
+        condition.await(1, TimeUnit.MILLISECONDS);
+        return until - nanos();
+    }
+
+    @Override
+    public synchronized void sleep(Duration duration) throws InterruptedException {
+        long until = nanos + duration.toNanos();
+        while (nanos < until) {
+            wait();
+        }
+    }
+}
