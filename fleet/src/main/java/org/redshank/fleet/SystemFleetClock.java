@@ -37,6 +37,7 @@ final class SystemFleetClock implements FleetClock {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller loops, as the interface says
     public long awaitNanos(Condition condition, long fleetNanos) throws InterruptedException {
         return fleet(condition.awaitNanos(real(fleetNanos)));
     }

@@ -21,15 +21,14 @@ import org.redshank.journal.Event;
  * which returns when the disk has it.
  */
 public final class Alarms {
-    /** Closed alarms kept to be shown. */
-    private static final int CLOSED = 500;
+    /** With more alarms than this the oldest closed one is no longer shown. */
+    private static final int MOST = 500;
 
     private final InstantSource clock;
     private final Consumer<Event> note;
     private final Consumer<Event> keep;
     private final FleetEvents events;
     private final Map<String, Alarm> alarms = new LinkedHashMap<>();
-    private int closed;
     private long version;
 
     /**
@@ -161,7 +160,6 @@ public final class Alarms {
     public void forget() {
         synchronized (alarms) {
             alarms.clear();
-            closed = 0;
             version++;
         }
     }
@@ -185,7 +183,7 @@ public final class Alarms {
     private void remember(Alarm alarm) {
         alarms.remove(alarm.id());
         alarms.put(alarm.id(), alarm);
-        if (alarms.size() > CLOSED) {
+        if (alarms.size() > MOST) {
             alarms.values().stream().filter(old -> !old.open()).findFirst().ifPresent(old -> alarms.remove(old.id()));
         }
     }

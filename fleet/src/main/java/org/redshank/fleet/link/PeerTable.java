@@ -66,9 +66,9 @@ final class PeerTable<P> {
     }
 
     private int place(long key) {
-        int at = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & keys.length - 1;
+        int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & (keys.length - 1);
         while (keys[at] != 0 && keys[at] != key) {
-            at = at + 1 & keys.length - 1;
+            at = (at + 1) & (keys.length - 1);
         }
         return at;
     }
@@ -77,7 +77,7 @@ final class PeerTable<P> {
     private static long key(SocketAddress address) {
         // The hash code of an IPv4 address is the address.
         return address instanceof InetSocketAddress inet && inet.getAddress() instanceof Inet4Address four
-                ? (long) four.hashCode() << 16 | inet.getPort() | 1L << 62
+                ? ((long) four.hashCode() << 16) | inet.getPort() | (1L << 62)
                 : 0;
     }
 }

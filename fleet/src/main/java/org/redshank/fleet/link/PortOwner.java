@@ -35,7 +35,7 @@ final class PortOwner {
         Set<String> sockets = new HashSet<>();
         for (String table : tables) {
             for (String line : Files.readAllLines(PROC.resolve("net").resolve(table))) {
-                String[] fields = line.strip().split("\\s+");
+                String[] fields = line.strip().split("\\s+", -1);
                 if (fields.length > INODE && fields[LOCAL_ADDRESS].endsWith(suffix)) {
                     sockets.add("socket:[" + fields[INODE] + "]");
                 }

@@ -14,7 +14,7 @@ final class SequenceTable {
     /** The window of a sender; null when there are too many. */
     @Nullable
     SequenceWindow of(int systemId, int componentId) {
-        int key = systemId << 8 | componentId;
+        int key = (systemId << 8) | componentId;
         int at = place(keys, windows, key);
         SequenceWindow found = windows[at];
         if (found != null || size >= MOST) {
@@ -50,7 +50,7 @@ final class SequenceTable {
     }
 
     private static int place(int[] keys, @Nullable SequenceWindow[] windows, int key) {
-        int at = (key * 0x9E3779B1 >>> 7) & (keys.length - 1);
+        int at = ((key * 0x9E3779B1) >>> 7) & (keys.length - 1);
         while (windows[at] != null && keys[at] != key) {
             at = (at + 1) & (keys.length - 1);
         }

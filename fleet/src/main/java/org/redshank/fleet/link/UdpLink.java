@@ -13,6 +13,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.redshank.mavlink.Frame;
@@ -58,7 +59,7 @@ final class UdpLink extends Link {
     private volatile @Nullable Selector selector;
     private volatile int port;
     private volatile int peerCount;
-    private volatile long turnedAway;
+    private final AtomicLong turnedAway = new AtomicLong();
 
     /** Whoever sends from one address. */
     private static final class Peer {
@@ -188,7 +189,7 @@ final class UdpLink extends Link {
             tidy(CROWDED_NANOS);
         }
         if (peers.size() >= MOST_PEERS) {
-            turnedAway = turnedAway + 1;
+            turnedAway.incrementAndGet();
             return null;
         }
         return add(address, nanos);
@@ -253,8 +254,8 @@ final class UdpLink extends Link {
         if (remote != null) {
             return "talking to " + remote.getHostString() + ":" + remote.getPort();
         }
-        String many = turnedAway > 0
-                ? "; " + turnedAway + " datagrams of more senders than " + MOST_PEERS + " turned away"
+        String many = turnedAway.get() > 0
+                ? "; " + turnedAway.get() + " datagrams of more senders than " + MOST_PEERS + " turned away"
                 : "";
         return "listening on " + host + ":" + port + ", " + peerCount + (peerCount == 1 ? " sender" : " senders")
                 + many;

@@ -78,6 +78,7 @@ final class ReplayClock implements FleetClock {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller loops, as the interface says
     public long awaitNanos(Condition condition, long fleetNanos) throws InterruptedException {
         long before = nanos();
         condition.awaitNanos((long) Math.ceil(fleetNanos / speed()));

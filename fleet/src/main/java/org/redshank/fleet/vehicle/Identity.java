@@ -43,7 +43,7 @@ public record Identity(
             return this;
         }
         List<Integer> heard = new ArrayList<>(channels);
-        heard.remove((Integer) channel);
+        heard.remove(Integer.valueOf(channel));
         heard.add(channel);
         int from = Math.max(0, heard.size() - CHANNELS);
         return new Identity(id, name, hardwareId, system, by, heard.subList(from, heard.size()));

@@ -32,7 +32,7 @@ final class IdentityFold {
         return VehicleKinds.isVehicle(heartbeat.type(), heartbeat.autopilot());
     }
 
-    /** @return whether the lasting part changed */
+    /** Folds a heartbeat; says whether the lasting part changed. */
     boolean heartbeat(Vehicle v, Frame frame, long nanos) {
         heartbeat.wrap(frame);
         if (!VehicleKinds.isVehicle(heartbeat.type(), heartbeat.autopilot())) {
@@ -50,7 +50,7 @@ final class IdentityFold {
         Autopilot autopilot = VehicleKinds.autopilot(heartbeat.autopilot());
         boolean liftRotors = autopilot == Autopilot.ARDUPILOT
                 && type == MavType.FIXED_WING.value()
-                && (v.kind == VehicleKind.VTOL || t.customMode >= FIRST_Q_MODE && t.customMode <= LAST_Q_MODE);
+                && (v.kind == VehicleKind.VTOL || (t.customMode >= FIRST_Q_MODE && t.customMode <= LAST_Q_MODE));
         int effective = liftRotors ? MavType.VTOL_FIXEDROTOR.value() : type;
         if (t.mavType == effective && v.autopilot == autopilot && v.typed) {
             return false;
@@ -63,7 +63,7 @@ final class IdentityFold {
         return true;
     }
 
-    /** @return whether the lasting part changed */
+    /** Folds a version; says whether the lasting part changed. */
     boolean version(Vehicle v, Frame frame) {
         version.wrap(frame);
         String firmware = firmware(version.flightSwVersion());
@@ -104,6 +104,6 @@ final class IdentityFold {
             case 192 -> "-rc";
             default -> "";
         };
-        return (number >> 24 & 0xFF) + "." + (number >> 16 & 0xFF) + "." + (number >> 8 & 0xFF) + kind;
+        return ((number >> 24) & 0xFF) + "." + ((number >> 16) & 0xFF) + "." + ((number >> 8) & 0xFF) + kind;
     }
 }

@@ -59,7 +59,7 @@ final class Inspector {
         for (Last last : slots) {
             if (last != null) {
                 // A message that stopped slows down from what it was.
-                double interval = Math.max(last.intervalNanos, nanos - last.nanos);
+                double interval = Math.max(last.intervalNanos, (double) (nanos - last.nanos));
                 list.add(new InspectedMessage(
                         Frame.parse(Arrays.copyOf(last.bytes, last.length)),
                         last.count,
@@ -73,7 +73,7 @@ final class Inspector {
     }
 
     private @Nullable Last slot(int key, int length) {
-        int at = key * 0x9E3779B1 >>> 8 & slots.length - 1;
+        int at = ((key * 0x9E3779B1) >>> 8) & (slots.length - 1);
         while (true) {
             Last last = slots[at];
             if (last == null) {
@@ -82,7 +82,7 @@ final class Inspector {
             if (last.key == key) {
                 return last;
             }
-            at = at + 1 & slots.length - 1;
+            at = (at + 1) & (slots.length - 1);
         }
     }
 
@@ -103,9 +103,9 @@ final class Inspector {
     }
 
     private void put(Last last) {
-        int at = last.key * 0x9E3779B1 >>> 8 & slots.length - 1;
+        int at = ((last.key * 0x9E3779B1) >>> 8) & (slots.length - 1);
         while (slots[at] != null) {
-            at = at + 1 & slots.length - 1;
+            at = (at + 1) & (slots.length - 1);
         }
         slots[at] = last;
     }

@@ -11,6 +11,8 @@ final class ReachCircle {
     private ReachCircle() {}
 
     /**
+     * The radius of the circle.
+     *
      * @param ageS since its last position
      * @param moving whether it may move: armed or in the air when it was last heard
      * @return metres

@@ -17,14 +17,14 @@ final class RepeatFilter {
 
     /** Whether it is a repetition; remembers it. */
     boolean repeats(Frame frame, long nanos) {
-        int what = frame.checksum() << 16 | (frame.messageId() & 0xFF) << 8 | frame.payloadLength();
+        int what = (frame.checksum() << 16) | ((frame.messageId() & 0xFF) << 8) | frame.payloadLength();
         int when = (int) (nanos / NANOS_IN_MS);
-        int slot = frame.sequence() + 31 * frame.componentId() & SLOTS - 1;
+        int slot = (frame.sequence() + 31 * frame.componentId()) & (SLOTS - 1);
         long before = slots[slot];
         if ((int) (before >> 32) == what && before != 0 && when - (int) before < WITHIN_MS) {
             return true;
         }
-        slots[slot] = (long) what << 32 | when & 0xFFFF_FFFFL;
+        slots[slot] = ((long) what << 32) | (when & 0xFFFF_FFFFL);
         return false;
     }
 }
