@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,16 @@ final class Ground implements AutoCloseable {
         return await(kind, _ -> true, 10);
     }
 
+    /** The first message of a kind heard at all, or the first to come. */
+    <M extends Message> M first(Class<M> kind) {
+        return awaitFrom(0, kind, _ -> true, 10);
+    }
+
+    /** All messages of a kind heard so far. */
+    <M extends Message> List<M> all(Class<M> kind) {
+        return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     private <M extends Message> M awaitFrom(int from, Class<M> kind, Predicate<M> which, double seconds) {
         int at = from;
         for (double t = 0; t < seconds; t += 0.02) {
@@ -142,7 +153,7 @@ final class Ground implements AutoCloseable {
     }
 
     /** Runs until something is so, within simulated seconds. */
-    void until(String what, java.util.function.BooleanSupplier so, double seconds) {
+    void until(String what, BooleanSupplier so, double seconds) {
         for (double t = 0; t < seconds; t += 0.02) {
             if (so.getAsBoolean()) {
                 return;

@@ -98,28 +98,16 @@ public final class ParameterStore {
     }
 
     /**
-     * PX4's hash of all names and values: CRC-32 (polynomial 0xEDB88320) with neither first nor last
-     * inversion over each name and the four bytes of its value.
+     * PX4's hash: the CRC of each name and the four bytes of its value, one after the other.
      */
     public int hash() {
         int crc = 0;
         for (Parameter parameter : list) {
-            for (byte b : parameter.name().getBytes(StandardCharsets.US_ASCII)) {
-                crc = crcByte(crc, b);
-            }
             int bits = parameter.bits();
-            for (int shift = 0; shift < 32; shift += 8) {
-                crc = crcByte(crc, (byte) (bits >> shift));
-            }
+            crc = PlainCrc32.update(crc, parameter.name().getBytes(StandardCharsets.US_ASCII));
+            byte[] value = {(byte) bits, (byte) (bits >> 8), (byte) (bits >> 16), (byte) (bits >> 24)};
+            crc = PlainCrc32.update(crc, value);
         }
         return crc;
-    }
-
-    private static int crcByte(int crc, byte b) {
-        int rest = crc ^ (b & 0xFF);
-        for (int bit = 0; bit < 8; bit++) {
-            rest = (rest >>> 1) ^ ((rest & 1) != 0 ? 0xEDB88320 : 0);
-        }
-        return rest;
     }
 }

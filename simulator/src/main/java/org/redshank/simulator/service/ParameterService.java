@@ -135,7 +135,7 @@ public final class ParameterService {
                 MavParamType.UINT32.value());
     }
 
-    /** Names in order, for files made of them. */
+    /** All in the order of their indexes. */
     List<Parameter> all() {
         List<Parameter> list = new ArrayList<>();
         for (int i = 0; i < parameters.count(); i++) {

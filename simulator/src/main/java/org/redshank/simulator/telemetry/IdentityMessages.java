@@ -32,6 +32,7 @@ final class IdentityMessages {
         long capabilities = bits(
                 MavProtocolCapability.MISSION_INT,
                 MavProtocolCapability.COMMAND_INT,
+                MavProtocolCapability.FTP,
                 MavProtocolCapability.SET_POSITION_TARGET_GLOBAL_INT,
                 MavProtocolCapability.MAVLINK2,
                 MavProtocolCapability.MISSION_FENCE,

@@ -6,6 +6,7 @@ import org.redshank.mavlink.Message;
 import org.redshank.mavlink.MessageInfo;
 import org.redshank.mavlink.dialect.CommandInt;
 import org.redshank.mavlink.dialect.CommandLong;
+import org.redshank.mavlink.dialect.FileTransferProtocol;
 import org.redshank.mavlink.dialect.Heartbeat;
 import org.redshank.mavlink.dialect.MavType;
 import org.redshank.mavlink.dialect.MissionAck;
@@ -32,6 +33,7 @@ import org.redshank.simulator.link.Channel;
 import org.redshank.simulator.service.Caller;
 import org.redshank.simulator.service.CameraService;
 import org.redshank.simulator.service.CommandService;
+import org.redshank.simulator.service.FtpService;
 import org.redshank.simulator.service.MissionService;
 import org.redshank.simulator.service.ParameterService;
 import org.redshank.simulator.service.StreamService;
@@ -49,6 +51,7 @@ final class Switchboard {
     private final ParameterService parameters;
     private final StreamService streams;
     private final CameraService camera;
+    private final FtpService files;
 
     Switchboard(
             int systemId,
@@ -58,7 +61,8 @@ final class Switchboard {
             MissionService missions,
             ParameterService parameters,
             StreamService streams,
-            CameraService camera) {
+            CameraService camera,
+            FtpService files) {
         this.systemId = systemId;
         this.clock = clock;
         this.flight = flight;
@@ -67,6 +71,7 @@ final class Switchboard {
         this.parameters = parameters;
         this.streams = streams;
         this.camera = camera;
+        this.files = files;
     }
 
     void frame(Channel from, Frame frame) {
@@ -120,6 +125,7 @@ final class Switchboard {
             case ParamRequestRead m -> parameters.read(caller, m);
             case ParamSet m -> parameters.set(caller, m);
             case RequestDataStream m -> streams.request(caller, m);
+            case FileTransferProtocol m -> files.request(caller, m);
             case Timesync m -> timesync(caller, m);
             case Ping m when camera.ownComponent() -> ping(caller, m);
             default -> {

@@ -26,6 +26,7 @@ import org.redshank.simulator.plan.PlanStore;
 import org.redshank.simulator.service.Caller;
 import org.redshank.simulator.service.CameraService;
 import org.redshank.simulator.service.CommandService;
+import org.redshank.simulator.service.FtpService;
 import org.redshank.simulator.service.MissionService;
 import org.redshank.simulator.service.ParameterService;
 import org.redshank.simulator.service.StreamService;
@@ -55,6 +56,7 @@ public final class Vehicle implements Announcer {
     private final ParameterService parameters;
     private final MissionService missions;
     private final CameraService camera;
+    private final FtpService files;
     private final Switchboard switchboard;
     private long onAgain = Long.MIN_VALUE;
     private boolean wasOnGround = true;
@@ -86,9 +88,10 @@ public final class Vehicle implements Announcer {
         this.parameters = new ParameterService(helm.parameters(), px4, channels, autopilot::parametersChanged);
         this.missions = new MissionService(helm, autopilot.flight(), plans, telemetry);
         this.camera = new CameraService(helm, autopilot.flight().camera(), channels);
+        this.files = new FtpService(px4, parameters, clock);
         CommandService commands = new CommandService(helm, autopilot.flight(), streams, this::switchOff);
         this.switchboard = new Switchboard(
-                spec.systemId(), clock, autopilot.flight(), commands, missions, parameters, streams, camera);
+                spec.systemId(), clock, autopilot.flight(), commands, missions, parameters, streams, camera, files);
         beginStreams();
         this.truth = lookAtTruth();
     }
@@ -141,6 +144,7 @@ public final class Vehicle implements Announcer {
         camera.step(STEP_SECONDS);
         for (Channel channel : channels) {
             parameters.step(channel);
+            files.step(channel);
             streams.step(channel);
         }
         truth = lookAtTruth();
@@ -175,6 +179,7 @@ public final class Vehicle implements Announcer {
         aircraft.body().crashed = false;
         missions.reboot();
         parameters.reboot();
+        files.reboot();
         channels.forEach(Channel::reboot);
         autopilot.reboot();
         beginStreams();
