@@ -9,6 +9,7 @@ import java.util.Map;
 import org.redshank.bench.fleet.FleetBench;
 import org.redshank.bench.journal.JournalBench;
 import org.redshank.bench.mavlink.MavlinkBench;
+import org.redshank.bench.simulator.SimulatorBench;
 import org.redshank.bench.startup.StartupBench;
 
 /** {@code ./redshank bench NAME...}: one JSON line a figure on the standard output. */
@@ -45,6 +46,7 @@ public final class Main {
         benches.put(
                 "journal", out -> JournalBench.run(Files.createDirectories(home.resolve("bench/target/journal")), out));
         benches.put("fleet", out -> FleetBench.run(Files.createDirectories(home.resolve("bench/target/fleet")), out));
+        benches.put("simulator", SimulatorBench::run);
         benches.put("startup", StartupBench::run);
         return benches;
     }

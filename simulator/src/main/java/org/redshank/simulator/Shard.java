@@ -3,6 +3,7 @@ package org.redshank.simulator;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.redshank.simulator.time.SimulationClock;
@@ -20,12 +21,17 @@ final class Shard {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long SHORTEST_WAIT_MILLIS = 1;
     private static final long FEWEST_STEPS_APART_MILLIS = 10;
+    /** A step begun this much after its moment, by the wall clock, is late: nothing that listens would notice less. */
+    private static final long LATE_NANOS = 50_000_000;
 
     private final List<SimulatedVehicle> vehicles;
     private final LongSupplier nanoTime;
     private final Selector selector;
     private long stepped;
-    private long leftOut;
+    private volatile long leftOut;
+    private volatile long steps;
+    private volatile long late;
+    private volatile long worst;
     private volatile boolean stopped;
 
     Shard(List<SimulatedVehicle> vehicles, LongSupplier nanoTime) throws IOException {
@@ -60,6 +66,7 @@ final class Shard {
             }
             boolean any = false;
             while (stepped + Vehicle.STEP_NANOS <= now && !stopped) {
+                keepPace(clock.wallNanosSince(stepped + Vehicle.STEP_NANOS + leftOut));
                 stepAll();
                 any = true;
             }
@@ -81,6 +88,13 @@ final class Shard {
                 flush();
             }
         }
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written by this shard's thread only
+    private void keepPace(long behind) {
+        steps++;
+        late += behind > LATE_NANOS ? 1 : 0;
+        worst = Math.max(worst, behind);
     }
 
     private static void ready(SelectionKey key) {
@@ -109,9 +123,9 @@ final class Shard {
         selector.wakeup();
     }
 
-    /** Simulated time that the machine was too slow for, nanoseconds. */
-    long leftOut() {
-        return leftOut;
+    /** How it has kept up with the wall clock so far; from any thread. */
+    Pace pace() {
+        return new Pace(steps, late, Duration.ofNanos(worst), Duration.ofNanos(leftOut));
     }
 
     void close() throws IOException {

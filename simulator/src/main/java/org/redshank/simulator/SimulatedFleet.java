@@ -130,9 +130,9 @@ public final class SimulatedFleet implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("there is no vehicle " + systemId));
     }
 
-    /** Simulated time that was left out because the machine was too slow. */
-    public Duration leftOut() {
-        return Duration.ofNanos(shards.stream().mapToLong(Shard::leftOut).max().orElse(0));
+    /** How the threads keep up with the wall clock. */
+    public Pace pace() {
+        return shards.stream().map(Shard::pace).reduce(new Pace(0, 0, Duration.ZERO, Duration.ZERO), Pace::with);
     }
 
     /** Stops the threads and closes all sockets. */

@@ -285,7 +285,8 @@ final class FlightOrders {
             throw new OrderRefusedException(
                     "landing-sequence",
                     "none",
-                    "the mission on board has no landing; give return, or upload a plan with DO_LAND_START and NAV_LAND");
+                    "the mission on board has no landing; give return, or upload a plan with DO_LAND_START and"
+                            + " NAV_LAND");
         }
         CommandAnswer answer = steps.ask("go to the mission's landing", Command.of(MavCmd.DO_LAND_START));
         if (!answer.accepted()) {

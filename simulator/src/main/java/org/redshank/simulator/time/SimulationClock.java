@@ -30,4 +30,9 @@ public final class SimulationClock {
     public long wallNanosUntil(long simulated) {
         return Math.max(0, (long) Math.ceil(simulated / speed) - (nanoTime.getAsLong() - start));
     }
+
+    /** Nanoseconds of the wall clock since a simulated time, 0 when it is still to come. */
+    public long wallNanosSince(long simulated) {
+        return Math.max(0, nanoTime.getAsLong() - start - (long) Math.ceil(simulated / speed));
+    }
 }
