@@ -31,8 +31,7 @@ public final class AzimuthalFrame {
 
     /** Where a point lies in the plane. */
     public Offset offset(LatLon at) {
-        GeodesicData line =
-                Geodesic.WGS84.Inverse(origin.latDeg(), origin.lonDeg(), at.latDeg(), at.lonDeg(), INVERSE);
+        GeodesicData line = Geodesic.WGS84.Inverse(origin.latDeg(), origin.lonDeg(), at.latDeg(), at.lonDeg(), INVERSE);
         double azimuth = Math.toRadians(line.azi1);
         return new Offset(line.s12 * Math.sin(azimuth), line.s12 * Math.cos(azimuth));
     }

@@ -94,7 +94,6 @@ public record Drone(
 
     /** The same vehicle with this camera. */
     public Drone carrying(Camera carried) {
-        return new Drone(
-                id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, launch, Optional.of(carried));
+        return new Drone(id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, launch, Optional.of(carried));
     }
 }

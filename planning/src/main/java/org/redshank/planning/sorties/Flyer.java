@@ -44,9 +44,8 @@ final class Flyer {
         for (int i = 0; i + 1 < at.length; i++) {
             double dx = track.x(i + 1) - track.x(i);
             double dy = track.y(i + 1) - track.y(i);
-            double corner = i == 0
-                    ? 0
-                    : pace.cornerSeconds(track.x(i) - track.x(i - 1), track.y(i) - track.y(i - 1), dx, dy);
+            double corner =
+                    i == 0 ? 0 : pace.cornerSeconds(track.x(i) - track.x(i - 1), track.y(i) - track.y(i - 1), dx, dy);
             at[i + 1] = at[i] + corner + Math.hypot(dx, dy) / pace.groundSpeed(dx, dy);
         }
         if (drone.launch().isPresent() && router != null) {
@@ -150,6 +149,11 @@ final class Flyer {
             place = working(hop.to);
         }
         return hops;
+    }
+
+    /** Whether nothing is left to do from a place on. */
+    boolean finished(double place) {
+        return working(place) >= at.length - 1 - 1e-6;
     }
 
     /** The next place where work begins: a cut inside a transit or a turn resumes behind it. */

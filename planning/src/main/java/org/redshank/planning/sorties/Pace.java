@@ -52,7 +52,10 @@ public final class Pace {
         return d == 0 ? 0 : d / groundSpeed(x1 - x0, y1 - y0);
     }
 
-    /** Seconds lost at a corner between two directions: the change of velocity at half of what braking gives. */
+    /**
+     * Seconds lost at a corner between two directions that is flown through on a curve: an eighth of the
+     * change of velocity divided by what braking gives.
+     */
     public double cornerSeconds(double ax, double ay, double bx, double by) {
         if (!slowsInCorners) {
             return 0;
@@ -62,6 +65,6 @@ public final class Pace {
         if (a == 0 || b == 0) {
             return 0;
         }
-        return airspeed * Math.hypot(bx / b - ax / a, by / b - ay / a) / (4 * ACCELERATION);
+        return airspeed * Math.hypot(bx / b - ax / a, by / b - ay / a) / (8 * ACCELERATION);
     }
 }

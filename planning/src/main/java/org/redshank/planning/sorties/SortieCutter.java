@@ -88,7 +88,7 @@ public final class SortieCutter {
     private double shortest(List<Flyer> order) {
         double hi = 60;
         double most = 0;
-        while (reached(order, hi) < track.size() - 1 - 1e-6) {
+        while (!done(order, hi)) {
             hi *= 2;
             if (hi > 1e8) {
                 double stuck = reached(order, most);
@@ -99,7 +99,7 @@ public final class SortieCutter {
         double lo = hi / 2;
         for (int i = 0; i < 40 && hi - lo > 1e-3; i++) {
             double mid = (lo + hi) / 2;
-            if (reached(order, mid) < track.size() - 1 - 1e-6) {
+            if (!done(order, mid)) {
                 lo = mid;
             } else {
                 hi = mid;
@@ -135,6 +135,10 @@ public final class SortieCutter {
                 "Launch nearer to the work, or use a vehicle with more endurance.");
     }
 
+    private boolean done(List<Flyer> order, double within) {
+        return order.getFirst().finished(reached(order, within));
+    }
+
     private double reached(List<Flyer> order, double within) {
         double place = 0;
         for (Flyer flyer : order) {
@@ -151,7 +155,7 @@ public final class SortieCutter {
         for (int i = 0; i < order.size(); i++) {
             for (int j = i + 1; j < Math.min(order.size(), i + 1 + reach); j++) {
                 swap(order, i, j);
-                if (reached(order, within * 0.999) >= track.size() - 1 - 1e-6) {
+                if (done(order, within * 0.999)) {
                     within = shortest(order);
                 } else {
                     swap(order, i, j);

@@ -46,8 +46,7 @@ public final class FlightSpace {
     private final double clearance;
     private final List<Refusal> faults;
 
-    private FlightSpace(
-            AzimuthalFrame frame, Geometry shell, Geometry barred, double clearance, List<Refusal> faults) {
+    private FlightSpace(AzimuthalFrame frame, Geometry shell, Geometry barred, double clearance, List<Refusal> faults) {
         this.frame = frame;
         this.clearance = clearance;
         this.faults = List.copyOf(faults);
@@ -76,8 +75,7 @@ public final class FlightSpace {
             throw new RefusedException(
                     "clearance.range",
                     clearance + " m",
-                    "The distance to keep from no-fly zones must be between 0.2 m and 100 km, was " + clearance
-                            + " m.",
+                    "The distance to keep from no-fly zones must be between 0.2 m and 100 km, was " + clearance + " m.",
                     "Use 2 m or more.");
         }
         List<LatLon> corners = new ArrayList<>();
@@ -233,8 +231,7 @@ public final class FlightSpace {
         box.expandToInclude(keepOut.getEnvelopeInternal());
         box.expandBy(2 * reach + 1000);
         return PlaneRegion.of(
-                OverlayNGRobust.overlay(SHAPES.toGeometry(box), grow(keepOut, distance), OverlayNG.DIFFERENCE),
-                angle);
+                OverlayNGRobust.overlay(SHAPES.toGeometry(box), grow(keepOut, distance), OverlayNG.DIFFERENCE), angle);
     }
 
     /** Metres kept from holes and zones. */

@@ -33,8 +33,8 @@ final class AreaShares {
         for (int i = 0; i < weights.length; i++) {
             weight += weights[i];
             double to = i == weights.length - 1 ? box.getMaxX() + 1 : cut(turned, box, weight / all);
-            Geometry band = turned.getFactory()
-                    .toGeometry(new Envelope(from, to, box.getMinY() - 1, box.getMaxY() + 1));
+            Geometry band =
+                    turned.getFactory().toGeometry(new Envelope(from, to, box.getMinY() - 1, box.getMaxY() + 1));
             parts.add(space.within(AffineTransformation.rotationInstance(angle).transform(band)));
             from = to;
         }
@@ -66,8 +66,6 @@ final class AreaShares {
         Coordinate a = corners[0];
         Coordinate b = corners[1];
         Coordinate c = corners[2];
-        return a.distance(b) >= b.distance(c)
-                ? Math.atan2(b.y - a.y, b.x - a.x)
-                : Math.atan2(c.y - b.y, c.x - b.x);
+        return a.distance(b) >= b.distance(c) ? Math.atan2(b.y - a.y, b.x - a.x) : Math.atan2(c.y - b.y, c.x - b.x);
     }
 }

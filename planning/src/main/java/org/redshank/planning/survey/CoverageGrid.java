@@ -90,6 +90,11 @@ final class CoverageGrid {
         return freeCells == 0 ? 1 : (double) covered / freeCells;
     }
 
+    /** Height of a row of cells, metres. */
+    double rowHeight() {
+        return cell;
+    }
+
     /** Size of a cell, square metres. */
     double cellSquareMetres() {
         return cell * width;

@@ -54,12 +54,11 @@ final class LineOrder {
         double[] toEnd = new double[ends];
         for (int i = 0; i < ends; i++) {
             int end = 2 * first + i;
-            toStart[i] = from >= 0
-                    ? Math.min(length.between(from, end), 1e7)
-                    : first == 0 ? distance(wish.entry(), end) : 0;
+            toStart[i] =
+                    from >= 0 ? Math.min(length.between(from, end), 1e7) : first == 0 ? distance(wish.entry(), end) : 0;
             toEnd[i] = last ? distance(wish.exit(), end) : 0;
         }
-        int kicks = Math.clamp(6000 / count, 10, 60);
+        int kicks = Math.clamp(2400 / count, 10, 40);
         int[] entries = new VisitOrder(ways, toStart, toEnd).solve(kicks, 1);
         return Arrays.stream(entries).map(e -> e + 2 * first).toArray();
     }

@@ -16,6 +16,7 @@ import org.redshank.planning.space.Track;
 final class LinePlanner {
     private static final int LAYOUTS = 3;
     private static final int ROUNDS = 4;
+    private static final int DEAREST = 6;
 
     /** Cells of the working grid at most; larger areas get coarser cells. */
     private static final double CELLS = 3e6;
@@ -51,29 +52,29 @@ final class LinePlanner {
         PlaneRegion walls = PlaneRegion.of(space.walls(), chosen.angle);
         double[] path = chosen.path;
         double target = wish.share();
-        for (int attempt = 0; attempt < 3; attempt++) {
+        for (int attempt = 0; attempt < 4; attempt++) {
             path = new PathPolish(walls, grid(area, wish.spacing(), 1), wish.spacing(), chosen.path)
-                    .run(Math.min(1, target + 0.001), ROUNDS + 2 * attempt);
-            double missing = wish.share() - share(area, wish.spacing(), path);
+                    .run(Math.min(1, target + 0.0005), ROUNDS + 2 * attempt, DEAREST << attempt);
+            double missing = wish.share() - share(area, wish.spacing(), path, 2);
             if (missing <= 0) {
                 break;
             }
-            target += missing + 0.001;
+            target += missing + 0.0003;
         }
         return track(path).turned(chosen.angle);
     }
 
     private static CoverageGrid grid(PlaneRegion area, double spacing, double finer) {
-        double cell = spacing / 10 / finer;
+        double cell = spacing / 20 / finer;
         double width = spacing / 20 / finer;
         double box = (area.maxX() - area.minX() + 2 * spacing) * (area.maxY() - area.minY() + 2 * spacing);
         double coarser = Math.max(1, Math.sqrt(box / (cell * width) / (CELLS * finer)));
         return new CoverageGrid(area, cell * coarser, width * coarser, spacing);
     }
 
-    /** Covered share of a path on a fine grid. */
-    private static double share(PlaneRegion area, double spacing, double[] path) {
-        CoverageGrid grid = grid(area, spacing, 2);
+    /** Covered share of a path on a grid this much finer than the working one. */
+    private static double share(PlaneRegion area, double spacing, double[] path, double finer) {
+        CoverageGrid grid = grid(area, spacing, finer);
         double[] px = new double[path.length / 2];
         double[] py = new double[path.length / 2];
         for (int i = 0; i < px.length; i++) {
@@ -122,7 +123,7 @@ final class LinePlanner {
         for (int i = 0; i + 3 < n; i += 2) {
             cost += Math.hypot(path[i + 2] - path[i], path[i + 3] - path[i + 1]);
         }
-        double missing = Math.max(0, wish.share() - share(area, wish.spacing(), whole));
+        double missing = Math.max(0, wish.share() - share(area, wish.spacing(), whole, 1));
         cost += missing * area.squareMetres() / wish.spacing() * StripScan.MISS;
         return new Ordered(layout.angle(), whole, cost * wish.windFactor(layout.angle()));
     }

@@ -38,7 +38,11 @@ record LineWish(
 
     /** The same wish with the lines in this direction. */
     LineWish along(double direction) {
-        return new LineWish(
-                spacing, share, OptionalDouble.of(direction), wind, airspeed, turnRadius, entry, exit);
+        return new LineWish(spacing, share, OptionalDouble.of(direction), wind, airspeed, turnRadius, entry, exit);
+    }
+
+    /** The same wish with another distance between lines, metres. */
+    LineWish spaced(double metres) {
+        return new LineWish(metres, share, angle, wind, airspeed, turnRadius, entry, exit);
     }
 }

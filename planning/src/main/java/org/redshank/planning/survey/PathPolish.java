@@ -32,6 +32,7 @@ final class PathPolish {
     private double[] y;
     private int n;
     private double price;
+    private boolean enough;
     private final double corner;
 
     /**
@@ -63,25 +64,29 @@ final class PathPolish {
     }
 
     /** Polishes for some rounds; returns the shortest path found that meets the share, or else the nearest to it, x, y pairs. */
-    double[] run(double share, int rounds) {
+    double[] run(double share, int rounds, double dearest) {
         price = FIRST_PRICE;
         double[] best = path();
         double bestScore = score(share);
         for (int round = 0; round < rounds; round++) {
-            for (int pass = 0; pass < 3; pass++) {
+            enough = grid.share() >= share;
+            for (int pass = 0; pass < 2; pass++) {
                 if (!pass()) {
                     break;
                 }
             }
+            enough = false;
             if (grid.share() < share) {
-                fillGaps(round == 0 ? spacing * spacing / 4 : spacing * spacing / 20);
+                fillGaps(round < 2 ? spacing * spacing / 4 : spacing * spacing / 20);
             }
             double now = score(share);
             if (now < bestScore) {
                 bestScore = now;
                 best = path();
             }
-            price = grid.share() < share ? price * 1.6 : price / 1.25;
+            price = grid.share() < share
+                    ? Math.min(price * (grid.share() < share - 0.002 ? 1.6 : 1.25), dearest)
+                    : price / 1.25;
         }
         return best;
     }
@@ -113,6 +118,7 @@ final class PathPolish {
         for (int i = 0; i < n; i++) {
             any |= drop(i);
             any |= slide(i);
+            any |= !enough && shift(i);
         }
         return any;
     }
@@ -160,6 +166,19 @@ final class PathPolish {
                     }
                 }
             }
+        }
+        return any;
+    }
+
+    /** Moves a line sideways by whole rows of the grid, so that nothing is won by rounding. */
+    private boolean shift(int i) {
+        boolean any = false;
+        for (int rows = 4; rows != 0 && level(i); rows = rows > 0 ? -rows : -rows / 4) {
+            newX[0] = x[i];
+            newX[1] = x[i + 1];
+            newY[0] = y[i] + rows * grid.rowHeight();
+            newY[1] = newY[0];
+            any |= replace(i, i + 1, 2);
         }
         return any;
     }
@@ -247,7 +266,7 @@ final class PathPolish {
             }
             change += d;
         }
-        if (change >= 0 && grid.covered() == grid.freeCells()) {
+        if (change >= 0 && enough) {
             return false;
         }
         for (int i = from; i < to; i++) {

@@ -21,6 +21,7 @@ final class StripScan {
     private final double pitch;
     private final double miss;
     private final double firstY;
+    private final boolean thin;
     private final double[][] lines;
 
     /**
@@ -33,9 +34,12 @@ final class StripScan {
         this.miss = miss;
         this.spacing = spacing;
         pitch = spacing / SUBLINES;
-        int inside = Math.max(1, (int) Math.ceil((region.maxY() - region.minY()) / pitch));
-        int n = inside + 2 * SUBLINES;
-        firstY = region.minY() - SUBLINES * pitch + pitch / 2;
+        thin = region.maxY() - region.minY() < pitch;
+        double middle = (region.minY() + region.maxY()) / 2;
+        int half = (int) Math.ceil((region.maxY() - region.minY()) / 2 / pitch) + SUBLINES;
+        int n = 2 * half;
+        // At one offset a line runs through the very middle, so that the narrowest area gets one.
+        firstY = middle - half * pitch + pitch / 2;
         lines = new double[n][];
         double[] crossings = new double[region.edges()];
         for (int i = 0; i < n; i++) {
@@ -131,6 +135,9 @@ final class StripScan {
                 Segment segment = within(offset + s * SUBLINES, y, crossings[i], crossings[i + 1]);
                 if (segment != null) {
                     segments.add(segment);
+                } else if (thin) {
+                    // No subline hits an area thinner than they lie apart; the line itself does.
+                    segments.add(new Segment(y, crossings[i], crossings[i + 1]));
                 }
             }
         }

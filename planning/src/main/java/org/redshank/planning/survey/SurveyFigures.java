@@ -95,7 +95,7 @@ final class SurveyFigures {
     }
 
     /** Share of the free area that is seen from the tracks, each with the strip of its part. */
-    private static double coverage(FlightSpace space, double[] spacings, List<List<Track>> tracks) {
+    static double coverage(FlightSpace space, double[] spacings, List<List<Track>> tracks) {
         PlaneRegion free = PlaneRegion.of(space.free(), 0);
         double spacing = Arrays.stream(spacings).max().orElse(1);
         double box = (free.maxX() - free.minX() + 2 * spacing) * (free.maxY() - free.minY() + 2 * spacing);
@@ -116,8 +116,7 @@ final class SurveyFigures {
         for (int i = 0; i < track.size(); i++) {
             xs[n] = track.x(i);
             ys[n++] = track.y(i);
-            boolean seeing = i + 1 < track.size()
-                    && (track.kind(i) == Leg.Kind.LINE || track.kind(i) == Leg.Kind.LINK);
+            boolean seeing = i + 1 < track.size() && (track.kind(i) == Leg.Kind.LINE || track.kind(i) == Leg.Kind.LINK);
             if (!seeing) {
                 if (n > 1) {
                     Strips.each(xs, ys, n, reach, grid::lay);

@@ -46,7 +46,8 @@ public final class SurveyPlanner {
         try {
             List<Group> groups = groups(task, drones, remarks);
             FlightSpace space = FlightSpace.of(task.areas(), task.noFly(), task.clearance());
-            List<FlightSpace> parts = AreaShares.of(space, groups.stream().mapToDouble(Group::pace).toArray());
+            List<FlightSpace> parts = AreaShares.of(
+                    space, groups.stream().mapToDouble(Group::pace).toArray());
             List<Part> flown = fly(task, groups, parts);
             if (groups.size() > 1) {
                 flown = balance(task, groups, space, flown);
@@ -62,8 +63,7 @@ public final class SurveyPlanner {
         }
     }
 
-    private static Answer<SurveyPlan> judge(
-            SurveyTask task, FlightSpace space, SurveyPlan plan, List<String> remarks) {
+    private static Answer<SurveyPlan> judge(SurveyTask task, FlightSpace space, SurveyPlan plan, List<String> remarks) {
         SurveyPlan.Figures figures = plan.figures();
         if (figures.zoneCrossings() > 0) {
             throw new RefusedException(
@@ -179,7 +179,22 @@ public final class SurveyPlanner {
     }
 
     private static Track lines(FlightSpace space, LineWish wish) {
-        return wish.turnRadius() > 0 ? WingLines.plan(space, wish) : LinePlanner.plan(space, wish);
+        if (wish.turnRadius() == 0) {
+            return LinePlanner.plan(space, wish);
+        }
+        // Ends of a fixed wing's lines cannot be bent to reach a left-over sliver; closer lines can.
+        Track best = WingLines.plan(space, wish);
+        double seen = SurveyFigures.coverage(space, new double[] {wish.spacing()}, List.of(List.of(best)));
+        for (double closer = 0.97; closer > 0.9 && seen < wish.share(); closer -= 0.03) {
+            Track next = WingLines.plan(space, wish.spaced(wish.spacing() * closer));
+            double now = SurveyFigures.coverage(space, new double[] {wish.spacing()}, List.of(List.of(next)));
+            if (now < seen + 0.002) {
+                break;
+            }
+            best = next;
+            seen = now;
+        }
+        return best;
     }
 
     private static LineWish wish(SurveyTask task, Group group, FlightSpace space) {
