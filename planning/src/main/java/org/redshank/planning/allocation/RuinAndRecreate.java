@@ -18,6 +18,11 @@ final class RuinAndRecreate {
     private static final int NEAR = 100;
     private static final int BESIDE = 40;
     private static final int RETRIED = 10;
+    /** Heat of the annealing at the start and at the end, in mean ways between two tasks. */
+    private static final double HOT = 0.1;
+
+    private static final double COLD = 0.01;
+
     /** Iterations between two looks at the clock. */
     private static final int BREATH = 16;
 
@@ -110,7 +115,6 @@ final class RuinAndRecreate {
                 least = routes.cost();
                 best = by;
             }
-            if(Boolean.getBoolean("tr")) System.out.println(by+" "+routes.cost());
             restore();
         }
         fill(best);
@@ -151,7 +155,6 @@ final class RuinAndRecreate {
                 heat = hot * Math.pow(cold / hot, part);
             }
             i++;
-            int before = misses;
             ruin();
             sort(ORDERS[random.nextInt(ORDERS.length)]);
             recreate();
@@ -167,9 +170,6 @@ final class RuinAndRecreate {
                 forget();
             } else {
                 restore();
-            }
-            if (misses > before + tasks) {
-                throw new IllegalStateException("more tasks unserved than there are");
             }
         }
         sync(bestRoutes);
@@ -188,9 +188,6 @@ final class RuinAndRecreate {
         }
         return i;
     }
-
-    static final double HOT = Double.parseDouble(System.getProperty("hot", "0.5"));
-    static final double COLD = Double.parseDouble(System.getProperty("cold", "0.01"));
 
     private final java.util.BitSet stale = new java.util.BitSet();
     private boolean bestIsNow = true;
