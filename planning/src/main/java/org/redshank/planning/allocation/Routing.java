@@ -22,6 +22,7 @@ package org.redshank.planning.allocation;
  * @param until latest arrival of each vehicle at its end
  * @param has capabilities of each vehicle, as bits
  */
+@SuppressWarnings("ArrayRecordComponent") // read in the innermost loop of a search, never written
 public record Routing(
         int tasks,
         int places,

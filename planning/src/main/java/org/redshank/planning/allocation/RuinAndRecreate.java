@@ -356,15 +356,14 @@ final class RuinAndRecreate {
     private void sort(int by) {
         for (int i = 0; i < outs; i++) {
             int task = out[i];
-            double key =
-                    switch (by) {
-                        case BY_DEMAND -> -problem.demand()[task];
-                        case BY_FAR -> -depth[task];
-                        case BY_CLOSE -> depth[task];
-                        case BY_TIME -> problem.closes()[task];
-                        case BY_OPENING -> -problem.opens()[task];
-                        default -> random.nextDouble();
-                    };
+            double key = switch (by) {
+                case BY_DEMAND -> -problem.demand()[task];
+                case BY_FAR -> -depth[task];
+                case BY_CLOSE -> depth[task];
+                case BY_TIME -> problem.closes()[task];
+                case BY_OPENING -> -problem.opens()[task];
+                default -> random.nextDouble();
+            };
             keys[i] = key;
             int at = i;
             while (at > 0 && comesBefore(task, key, out[at - 1], keys[at - 1])) {
@@ -379,7 +378,7 @@ final class RuinAndRecreate {
 
     private boolean comesBefore(int task, double key, int other, double otherKey) {
         int urgent = problem.priority()[task] - problem.priority()[other];
-        return urgent > 0 || urgent == 0 && key < otherKey;
+        return urgent > 0 || (urgent == 0 && key < otherKey);
     }
 
     private void recreate() {
@@ -436,7 +435,7 @@ final class RuinAndRecreate {
         for (int v = 0; v < problem.vehicles(); v++) {
             if (routes.count[v] == 0 && kind[v] != tried) {
                 tried = kind[v];
-                double alone = routes.insertion(task, routes.start(v)) + alone(v, task);
+                double alone = routes.insertion(task, routes.start(v)) + alone(v);
                 if (alone < least) {
                     least = alone;
                     best = routes.start(v);
@@ -447,7 +446,7 @@ final class RuinAndRecreate {
     }
 
     /** On an empty route the way from start to end is not flown yet, so it is not saved either. */
-    private double alone(int v, int task) {
+    private double alone(int v) {
         return problem.seconds(v, problem.start()[v], problem.end()[v]);
     }
 

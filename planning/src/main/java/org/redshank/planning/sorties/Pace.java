@@ -1,5 +1,6 @@
 package org.redshank.planning.sorties;
 
+import java.util.Locale;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
@@ -25,9 +26,12 @@ public final class Pace {
                     "wind.too-strong",
                     wind.speedMetresPerSecond() + " m/s",
                     String.format(
+                            Locale.ROOT,
                             "The wind of %.1f m/s leaves %s, which flies at %.1f m/s, no way to make good ground.",
-                            wind.speedMetresPerSecond(), drone.id(), drone.airspeed()),
-                    String.format("Wait for less than %.1f m/s.", 0.95 * drone.airspeed()));
+                            wind.speedMetresPerSecond(),
+                            drone.id(),
+                            drone.airspeed()),
+                    String.format(Locale.ROOT, "Wait for less than %.1f m/s.", 0.95 * drone.airspeed()));
         }
         airspeed = drone.airspeed();
         east = wind.eastMetresPerSecond();

@@ -3,6 +3,7 @@ package org.redshank.planning.sorties;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.AzimuthalFrame;
@@ -130,8 +131,11 @@ public final class SortieCutter {
                 "endurance.too-short",
                 best.drone().id(),
                 String.format(
+                        Locale.ROOT,
                         "There and back takes %.1f min, and %s may be in the air for %.1f min, work not counted.",
-                        needed / 60, best.drone().id(), best.drone().endurance().toSeconds() / 60.0),
+                        needed / 60,
+                        best.drone().id(),
+                        best.drone().endurance().toSeconds() / 60.0),
                 "Launch nearer to the work, or use a vehicle with more endurance.");
     }
 

@@ -2,6 +2,7 @@ package org.redshank.planning.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -104,7 +105,7 @@ public final class FlightSpace {
         if (space.free.getArea() < 1) {
             throw new RefusedException(
                     "area.empty",
-                    String.format("%.2f m²", space.free.getArea()),
+                    String.format(Locale.ROOT, "%.2f m²", space.free.getArea()),
                     "Less than a square metre of the area lies outside holes and no-fly zones.",
                     "Draw a larger area or smaller zones.");
         }
@@ -176,13 +177,14 @@ public final class FlightSpace {
                 place(at),
                 "The edge of the " + what + " touches or crosses itself near " + place(at) + ".",
                 String.format(
+                        Locale.ROOT,
                         "Its parts without the crossing have %.2f ha; correct the corners or accept those.",
                         mended.getArea() / 1e4)));
         return mended;
     }
 
     private static String place(LatLon at) {
-        return String.format("%.6f, %.6f", at.latDeg(), at.lonDeg());
+        return String.format(Locale.ROOT, "%.6f, %.6f", at.latDeg(), at.lonDeg());
     }
 
     /** Metres east and north of the middle, and back. */

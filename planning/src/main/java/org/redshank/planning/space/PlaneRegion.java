@@ -169,12 +169,12 @@ public final class PlaneRegion {
         for (int i = 0; i < x0.length; i++) {
             double ex0 = x0[i];
             double ex1 = x1[i];
-            if (ex0 < loX && ex1 < loX || ex0 > hiX && ex1 > hiX) {
+            if ((ex0 < loX && ex1 < loX) || (ex0 > hiX && ex1 > hiX)) {
                 continue;
             }
             double ey0 = y0[i];
             double ey1 = y1[i];
-            if (ey0 < loY && ey1 < loY || ey0 > hiY && ey1 > hiY) {
+            if ((ey0 < loY && ey1 < loY) || (ey0 > hiY && ey1 > hiY)) {
                 continue;
             }
             double side0 = dx * (ey0 - ay) - dy * (ex0 - ax);

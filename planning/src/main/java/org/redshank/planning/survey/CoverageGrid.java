@@ -75,6 +75,12 @@ final class CoverageGrid {
         return at <= 0 ? 0 : at >= rows ? rows : (int) at;
     }
 
+    /** The wanted size of a cell, or less where an area is so narrow that its rows would slip between: metres. */
+    static double cell(PlaneRegion area, double wanted) {
+        double longest = Math.max(area.maxX() - area.minX(), area.maxY() - area.minY());
+        return longest > 0 ? Math.min(wanted, area.squareMetres() / longest / 4) : wanted;
+    }
+
     /** Cells inside that some strip covers. */
     int covered() {
         return covered;
@@ -87,7 +93,7 @@ final class CoverageGrid {
 
     /** Covered part of the area, 0 to 1. */
     double share() {
-        return freeCells == 0 ? 1 : (double) covered / freeCells;
+        return freeCells == 0 ? 0 : (double) covered / freeCells;
     }
 
     /** Height of a row of cells, metres. */

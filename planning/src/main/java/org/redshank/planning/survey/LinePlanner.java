@@ -3,6 +3,7 @@ package org.redshank.planning.survey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.redshank.planning.Leg;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.space.FlightSpace;
@@ -18,12 +19,16 @@ final class LinePlanner {
     private static final int ROUNDS = 4;
     private static final int DEAREST = 6;
 
+    /** A layout that misses more than this share is only taken when there is no other: polishing does not lay new lines. */
+    private static final double HOPELESS = 0.1;
+
     /** Cells of the working grid at most; larger areas get coarser cells. */
     private static final double CELLS = 3e6;
 
     private LinePlanner() {}
 
     /** Where the flight line ends of a layout lie and in which order to fly them; plane turned by the angle. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Ordered(double angle, double[] path, double cost) {}
 
     /**
@@ -44,9 +49,12 @@ final class LinePlanner {
         if (chosen == null) {
             throw new RefusedException(
                     "area.no-room",
-                    String.format("%.0f m²", space.free().getArea()),
+                    String.format(Locale.ROOT, "%.0f m²", space.free().getArea()),
                     "No flight line fits into the area with its distance from holes and no-fly zones.",
-                    String.format("Make the clearance smaller than %.1f m or the zones smaller.", space.clearance()));
+                    String.format(
+                            Locale.ROOT,
+                            "Make the clearance smaller than %.1f m or the zones smaller.",
+                            space.clearance()));
         }
         PlaneRegion area = PlaneRegion.of(space.free(), chosen.angle);
         PlaneRegion walls = PlaneRegion.of(space.walls(), chosen.angle);
@@ -65,8 +73,8 @@ final class LinePlanner {
     }
 
     private static CoverageGrid grid(PlaneRegion area, double spacing, double finer) {
-        double cell = spacing / 20 / finer;
-        double width = spacing / 20 / finer;
+        double cell = CoverageGrid.cell(area, spacing / 20) / finer;
+        double width = cell;
         double box = (area.maxX() - area.minX() + 2 * spacing) * (area.maxY() - area.minY() + 2 * spacing);
         double coarser = Math.max(1, Math.sqrt(box / (cell * width) / (CELLS * finer)));
         return new CoverageGrid(area, cell * coarser, width * coarser, spacing);
@@ -124,7 +132,7 @@ final class LinePlanner {
             cost += Math.hypot(path[i + 2] - path[i], path[i + 3] - path[i + 1]);
         }
         double missing = Math.max(0, wish.share() - share(area, wish.spacing(), whole, 1));
-        cost += missing * area.squareMetres() / wish.spacing() * StripScan.MISS;
+        cost += missing > HOPELESS ? 1e9 * missing : missing * area.squareMetres() / wish.spacing() * StripScan.MISS;
         return new Ordered(layout.angle(), whole, cost * wish.windFactor(layout.angle()));
     }
 

@@ -143,7 +143,7 @@ final class PathPolish {
         boolean onLine = level(i) || level(i - 1);
         for (int side = -1; side <= 1; side += 2) {
             int j = i + side;
-            if (i >= n || j < 0 || j >= n || onLine && !level(Math.min(i, j))) {
+            if (i >= n || j < 0 || j >= n || (onLine && !level(Math.min(i, j)))) {
                 continue;
             }
             double length = Math.hypot(x[j] - x[i], y[j] - y[i]);

@@ -22,6 +22,7 @@ final class StripScan {
     private final double miss;
     private final double firstY;
     private final boolean thin;
+    private final int middleOffset;
     private final double[][] lines;
 
     /**
@@ -38,6 +39,7 @@ final class StripScan {
         double middle = (region.minY() + region.maxY()) / 2;
         int half = (int) Math.ceil((region.maxY() - region.minY()) / 2 / pitch) + SUBLINES;
         int n = 2 * half;
+        middleOffset = (half + SUBLINES / 2) % SUBLINES;
         // At one offset a line runs through the very middle, so that the narrowest area gets one.
         firstY = middle - half * pitch + pitch / 2;
         lines = new double[n][];
@@ -65,6 +67,9 @@ final class StripScan {
      * missed counted in.
      */
     double estimate(int offset) {
+        if (thin && offset != middleOffset) {
+            return Double.POSITIVE_INFINITY;
+        }
         double total = 0;
         double[] xs = new double[64];
         int[] steps = new int[64];

@@ -48,14 +48,13 @@ final class SurveyFigures {
         }
         double free = space.free().getArea();
         int lines = 0;
-        double bound = 0;
         for (int i = 0; i < tracks.size(); i++) {
             for (Track track : tracks.get(i)) {
                 lines += lines(track);
             }
         }
         double spacing = Arrays.stream(spacings).min().orElse(1);
-        bound = free / spacing;
+        double bound = free / spacing;
         return new SurveyPlan(
                 sorties,
                 new SurveyPlan.Figures(
@@ -99,7 +98,8 @@ final class SurveyFigures {
         PlaneRegion free = PlaneRegion.of(space.free(), 0);
         double spacing = Arrays.stream(spacings).max().orElse(1);
         double box = (free.maxX() - free.minX() + 2 * spacing) * (free.maxY() - free.minY() + 2 * spacing);
-        double cell = Math.max(Arrays.stream(spacings).min().orElse(1) / FINE, Math.sqrt(box / CELLS));
+        double cell = Math.max(
+                CoverageGrid.cell(free, Arrays.stream(spacings).min().orElse(1) / FINE), Math.sqrt(box / CELLS));
         CoverageGrid grid = new CoverageGrid(free, cell, cell, spacing);
         for (int i = 0; i < tracks.size(); i++) {
             for (Track track : tracks.get(i)) {

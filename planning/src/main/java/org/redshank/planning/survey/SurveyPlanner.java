@@ -2,6 +2,7 @@ package org.redshank.planning.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Coordinate;
@@ -78,10 +79,12 @@ public final class SurveyPlanner {
         if (figures.coverage() < task.coverage() - 0.0005) {
             Refusal refusal = new Refusal(
                     "coverage.short",
-                    String.format("%.2f %%", 100 * figures.coverage()),
+                    String.format(Locale.ROOT, "%.2f %%", 100 * figures.coverage()),
                     String.format(
+                            Locale.ROOT,
                             "These vehicles can see %.2f %% of the area where %.2f %% was asked.",
-                            100 * figures.coverage(), 100 * task.coverage()),
+                            100 * figures.coverage(),
+                            100 * task.coverage()),
                     "Accept that share, lay the lines closer, or use a vehicle that turns tighter.");
             return new Answer.Refused<>(refusal, Optional.of(plan));
         }
@@ -144,13 +147,19 @@ public final class SurveyPlanner {
         }
         if (drone.kind().turnsWide()) {
             remarks.add(String.format(
+                    Locale.ROOT,
                     "%s takes a picture each %.1f m at most where %.1f m was wanted: its camera is too slow.",
-                    drone.id(), shots.trigger() * drone.airspeed() / shots.fastest(), shots.trigger()));
+                    drone.id(),
+                    shots.trigger() * drone.airspeed() / shots.fastest(),
+                    shots.trigger()));
             return drone;
         }
         remarks.add(String.format(
+                Locale.ROOT,
                 "%s flies at %.1f m/s so that its camera keeps up with a picture each %.1f m.",
-                drone.id(), shots.fastest(), shots.trigger()));
+                drone.id(),
+                shots.fastest(),
+                shots.trigger()));
         return drone.withAirspeed(shots.fastest());
     }
 

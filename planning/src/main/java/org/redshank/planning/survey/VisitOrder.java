@@ -106,7 +106,9 @@ final class VisitOrder {
     private void improve() {
         boolean better = true;
         while (better) {
-            better = reverse() | move();
+            boolean reversed = reverse();
+            boolean moved = move();
+            better = reversed || moved;
         }
     }
 

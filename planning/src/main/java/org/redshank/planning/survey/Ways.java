@@ -1,5 +1,6 @@
 package org.redshank.planning.survey;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.space.FlightSpace;
@@ -71,7 +72,7 @@ final class Ways {
         if (length(a, b) == Double.POSITIVE_INFINITY) {
             throw new RefusedException(
                     "place.unreachable",
-                    String.format("%.0f m east, %.0f m north of the middle", xs[b], ys[b]),
+                    String.format(Locale.ROOT, "%.0f m east, %.0f m north of the middle", xs[b], ys[b]),
                     "A part of the area is walled in by no-fly zones.",
                     "Leave a gap of more than twice the clearance, or take that part out.");
         }

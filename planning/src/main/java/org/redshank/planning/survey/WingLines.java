@@ -2,6 +2,7 @@ package org.redshank.planning.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.redshank.planning.Leg;
 import org.redshank.planning.RefusedException;
@@ -71,7 +72,7 @@ final class WingLines {
     private static RefusedException noRoom(FlightSpace space) {
         return new RefusedException(
                 "area.no-room",
-                String.format("%.0f m²", space.free().getArea()),
+                String.format(Locale.ROOT, "%.0f m²", space.free().getArea()),
                 "No flight line with room to turn fits into the area with its distance from no-fly zones.",
                 "Use a copter, a smaller turn radius or a smaller clearance.");
     }
@@ -110,7 +111,7 @@ final class WingLines {
                 if (turn == null) {
                     throw new RefusedException(
                             "turn.no-room",
-                            String.format("radius %.0f m", radius),
+                            String.format(Locale.ROOT, "radius %.0f m", radius),
                             "No turn of that radius from one line to the next keeps clear of the no-fly zones.",
                             "Use a copter, a smaller turn radius, or survey the parts between the zones one by one.");
                 }
@@ -140,7 +141,7 @@ final class WingLines {
             double x = end - direction * back;
             for (double lead : new double[] {LEAD * radius, 0}) {
                 double out = x + direction * lead;
-                if (open.clear(x, y, out, y) && open.contains(out, y) && (escapes(out, y, direction))) {
+                if (open.clear(x, y, out, y) && open.contains(out, y) && escapes(out, y, direction)) {
                     return new double[] {x, lead};
                 }
             }
