@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.redshank.earth.LatLon;
+import org.redshank.earth.Wind;
 import org.redshank.simulator.transport.Endpoint;
 
 /** Reads what people write on a command line; every refusal says the form that is wanted. */
@@ -57,6 +58,23 @@ public final class Arguments {
 
     private static String notAPlace(String text) {
         return "'" + text + "' is no place; write latitude and longitude in degrees like 53.41,6.20";
+    }
+
+    /** {@code 6@250}: speed in m/s and where it comes from in degrees. */
+    public static Wind wind(String text) {
+        String[] parts = text.split("@", -1);
+        try {
+            if (parts.length == 2) {
+                return new Wind(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(notAWind(text), e);
+        }
+        throw new IllegalArgumentException(notAWind(text));
+    }
+
+    private static String notAWind(String text) {
+        return "'" + text + "' is no wind; write speed in m/s and where it comes from in degrees like 6@250";
     }
 
     /** {@code udp:127.0.0.1:14550}, {@code tcp:HOST:PORT}, or {@code tcpin:ADDRESS:PORT} for vehicles that listen. */

@@ -3,6 +3,7 @@ package org.redshank.app;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.redshank.app.demo.DemoCommand;
+import org.redshank.app.plan.PlanCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             SimCommand.class,
             ReplayCommand.class,
             ExportCommand.class,
+            PlanCommand.class,
         })
 public final class Main {
     /** As the server and the command line say it. */

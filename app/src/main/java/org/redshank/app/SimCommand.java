@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.redshank.earth.Altitude;
-import org.redshank.earth.Wind;
 import org.redshank.simulator.SimulatedFleet;
 import org.redshank.simulator.SimulatedVehicle;
 import org.redshank.simulator.SimulationOptions;
@@ -33,7 +32,8 @@ final class SimCommand implements Callable<Integer> {
             defaultValue = "udp:127.0.0.1:14550",
             paramLabel = "WAY",
             description =
-                    "udp:HOST:PORT, tcp:HOST:PORT, or tcpin:ADDRESS:PORT to listen, a port for each vehicle (default: ${DEFAULT-VALUE})")
+                    "udp:HOST:PORT, tcp:HOST:PORT, or tcpin:ADDRESS:PORT to listen, a port for each vehicle (default:"
+                            + " ${DEFAULT-VALUE})")
     String connect = "";
 
     @Option(
@@ -88,7 +88,7 @@ final class SimCommand implements Callable<Integer> {
                 speed,
                 Arguments.place(place),
                 new Altitude.AboveMeanSeaLevel(10),
-                wind(wind),
+                Arguments.wind(wind),
                 RadioSpec.PERFECT.withLoss(loss).withDelay(packetDelay, packetDelay.dividedBy(5)),
                 vehicles > 50 ? 2 : 1);
         try (Stop stop = Stop.onSignal();
@@ -102,21 +102,5 @@ final class SimCommand implements Callable<Integer> {
             stop.await();
         }
         return 0;
-    }
-
-    private static Wind wind(String text) {
-        String[] parts = text.split("@", -1);
-        try {
-            if (parts.length == 2) {
-                return new Wind(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(notAWind(text), e);
-        }
-        throw new IllegalArgumentException(notAWind(text));
-    }
-
-    private static String notAWind(String text) {
-        return "'" + text + "' is no wind; write speed in m/s and where it comes from in degrees like 6@250";
     }
 }

@@ -22,12 +22,13 @@ class FloorsTest {
         "mavlink,''",
         "earth,''",
         "journal,mavlink",
+        "planning,earth",
         "fleet,mavlink earth journal",
         "simulator,mavlink earth",
         "server,mavlink earth journal fleet",
     })
     void importsOnlyFromFloorsBelow(String room, String floors) {
-        String[] forbidden = Arrays.stream("mavlink earth journal fleet simulator server app".split(" "))
+        String[] forbidden = Arrays.stream("mavlink earth journal planning fleet simulator server app".split(" "))
                 .filter(other -> !other.equals(room))
                 .filter(other -> !Arrays.asList(floors.split(" ")).contains(other))
                 .map(other -> "org.redshank." + other + "..")

@@ -3,16 +3,19 @@ package org.redshank.bench;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.redshank.bench.fleet.FleetBench;
 import org.redshank.bench.journal.JournalBench;
 import org.redshank.bench.mavlink.MavlinkBench;
+import org.redshank.bench.planning.PlanningBench;
 import org.redshank.bench.simulator.SimulatorBench;
 import org.redshank.bench.startup.StartupBench;
 
-/** {@code ./redshank bench NAME...}: one JSON line a figure on the standard output. */
+/** {@code ./redshank bench [--regions DIR] NAME...}: one JSON line a figure on the standard output. */
 public final class Main {
     private interface Bench {
         void run(PrintStream out) throws Exception;
@@ -20,14 +23,17 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] names) throws Exception {
-        Map<String, Bench> benches = benches(Path.of(System.getProperty("redshank.home", ".")));
-        if (names.length == 0 || List.of(names).contains("--help")) {
-            System.out.println(
-                    "usage: ./redshank bench NAME...\n\nNames: " + String.join(", ", benches.keySet()) + ", all");
+    public static void main(String[] arguments) throws Exception {
+        List<String> names = new ArrayList<>(List.of(arguments));
+        Map<String, Bench> benches =
+                benches(Path.of(System.getProperty("redshank.home", ".")), folder(names, "--regions"));
+        if (names.isEmpty() || names.contains("--help")) {
+            System.out.println("usage: ./redshank bench [--regions DIR] NAME...\n\nNames: "
+                    + String.join(", ", benches.keySet())
+                    + ", all\n\n--regions DIR  GeoJSON areas for planning (default: made by a seeded generator)");
             return;
         }
-        List<String> wanted = List.of(names).equals(List.of("all")) ? List.copyOf(benches.keySet()) : List.of(names);
+        List<String> wanted = names.equals(List.of("all")) ? List.copyOf(benches.keySet()) : names;
         for (String name : wanted) {
             Bench bench = benches.get(name);
             if (bench == null) {
@@ -40,13 +46,27 @@ public final class Main {
         }
     }
 
-    private static Map<String, Bench> benches(Path home) {
+    /** Takes an option with its folder out of the arguments. */
+    private static @Nullable Path folder(List<String> arguments, String option) {
+        int at = arguments.indexOf(option);
+        if (at < 0) {
+            return null;
+        }
+        if (at + 1 == arguments.size()) {
+            throw new IllegalArgumentException(option + " needs a folder");
+        }
+        arguments.remove(at);
+        return Path.of(arguments.remove(at));
+    }
+
+    private static Map<String, Bench> benches(Path home, @Nullable Path regions) {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("mavlink", out -> MavlinkBench.run(home, out));
         benches.put(
                 "journal", out -> JournalBench.run(Files.createDirectories(home.resolve("bench/target/journal")), out));
         benches.put("fleet", out -> FleetBench.run(Files.createDirectories(home.resolve("bench/target/fleet")), out));
         benches.put("simulator", SimulatorBench::run);
+        benches.put("planning", out -> PlanningBench.run(regions, out));
         benches.put("startup", StartupBench::run);
         return benches;
     }

@@ -124,7 +124,8 @@ public final class SortieCutter {
             return new RefusedException(
                     "place.unreachable",
                     best.drone().id(),
-                    "No way leads from a launch site to a part of the work: no-fly zones or a wall of them lie between.",
+                    "No way leads from a launch site to a part of the work: no-fly zones or a wall of them lie"
+                            + " between.",
                     "Move the launch site or leave a gap of more than twice the clearance.");
         }
         return new RefusedException(

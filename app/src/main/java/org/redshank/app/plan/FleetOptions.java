@@ -1,0 +1,92 @@
+package org.redshank.app.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.earth.LatLon;
+import org.redshank.planning.Drone;
+import picocli.CommandLine.Option;
+
+/** The vehicles of a planning command. */
+final class FleetOptions {
+    @Option(
+            names = "--vehicles",
+            paramLabel = "N",
+            description = "how many, all alike (default: one, or one for each --launch)")
+    @Nullable
+    Integer vehicles;
+
+    @Option(
+            names = "--kind",
+            defaultValue = "copter",
+            paramLabel = "KIND",
+            description = "copter, fixed-wing or vtol (default: ${DEFAULT-VALUE})")
+    String kind = "copter";
+
+    @Option(names = "--airspeed", paramLabel = "MPS", description = "cruising speed through the air")
+    @Nullable
+    Double airspeed;
+
+    @Option(names = "--endurance", paramLabel = "TIME", description = "usable time in the air, like 25min")
+    @Nullable
+    String endurance;
+
+    @Option(names = "--turn-radius", paramLabel = "METRES", description = "of a fixed wing or VTOL")
+    @Nullable
+    Double turnRadius;
+
+    @Option(
+            names = "--fleet",
+            paramLabel = "F.yaml",
+            description =
+                    "vehicles that differ: a list 'vehicles' with id, kind, airspeed, endurance, turn_radius, watts,"
+                            + " swap, launch, camera")
+    @Nullable
+    Path fleet;
+
+    @Option(
+            names = "--launch",
+            paramLabel = "LAT,LON",
+            description = "where vehicles start and land; several are dealt out in turn")
+    List<String> launch = List.of();
+
+    @Option(names = "--camera", paramLabel = "NAME", description = "of the table, or SENSOR_MM:PIXELS:FOCAL_MM")
+    @Nullable
+    String camera;
+
+    List<Drone> drones() {
+        List<LatLon> sites = launch.stream().map(Arguments::place).toList();
+        List<Drone> drones = new ArrayList<>();
+        if (fleet != null) {
+            drones.addAll(FleetFile.read(fleet, Inputs.text(fleet)));
+        } else {
+            int count = vehicles == null ? Math.max(1, sites.size()) : vehicles;
+            if (count > 1000) {
+                throw new IllegalArgumentException("--vehicles must be 1000 at most, was " + count);
+            }
+            for (int i = 1; i <= count; i++) {
+                drones.add(usual("v" + i));
+            }
+        }
+        for (int i = 0; i < drones.size(); i++) {
+            Drone drone = drones.get(i);
+            if (drone.launch().isEmpty() && !sites.isEmpty()) {
+                drone = drone.launchedAt(sites.get(i % sites.size()));
+            }
+            if (drone.camera().isEmpty() && camera != null) {
+                drone = drone.carrying(Inputs.camera(camera));
+            }
+            drones.set(i, drone);
+        }
+        return drones;
+    }
+
+    private Drone usual(String id) {
+        Drone drone = FleetFile.usual(kind, id);
+        drone = airspeed == null ? drone : drone.withAirspeed(airspeed);
+        drone = endurance == null ? drone : drone.withEndurance(Arguments.duration(endurance));
+        return turnRadius == null ? drone : drone.withTurnRadius(turnRadius);
+    }
+}

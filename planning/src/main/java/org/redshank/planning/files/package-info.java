@@ -1,0 +1,9 @@
+/**
+ * Shapes, lines and plans in the files that other programs read and write: GeoJSON, KML, QGroundControl
+ * plans and ArduPilot waypoints. Text in, values out, and the other way; the disk is touched only by
+ * {@link org.redshank.planning.files.PlanFiles}.
+ */
+@NullMarked
+package org.redshank.planning.files;
+
+import org.jspecify.annotations.NullMarked;
