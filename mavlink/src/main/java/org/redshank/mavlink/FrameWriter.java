@@ -34,6 +34,11 @@ public final class FrameWriter {
         this.signer = signer;
     }
 
+    /** System id of the frames that it writes. */
+    public int systemId() {
+        return systemId;
+    }
+
     /**
      * Writes a message as a frame of MAVLink 2, trailing zeros of the payload cut off.
      *

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
 import org.redshank.fleet.Fleet;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.link.ChannelStatus;
@@ -27,9 +26,6 @@ public final class FleetProbe {
     public static void main(String[] arguments) throws IOException {
         try (Fleet fleet = Fleet.open(FleetOptions.in(Path.of(arguments[0])))) {
             fleet.links().add(new LinkConfig(LINK, "Bench", "udp-listen:127.0.0.1:0", true, null), false);
-            while (fleet.links().port(LINK) == 0) {
-                LockSupport.parkNanos(1_000_000);
-            }
             System.out.println(fleet.links().port(LINK));
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             while (in.readLine() != null) {

@@ -174,6 +174,9 @@ public final class Channel {
             remoteRssi = radio.remrssi();
             radioNanos = nanos;
         }
+        if (frame.systemId() == writer.systemId()) {
+            return false; // what we said ourselves, routed back by a vehicle with the numbers of another channel
+        }
         SequenceWindow window = sequences.of(frame.systemId(), frame.componentId());
         if (window != null && window.heard(frame.sequence(), nanos) == SequenceWindow.REPEATED) {
             repeated++;

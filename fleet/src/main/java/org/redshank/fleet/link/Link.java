@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.Frame;
@@ -24,6 +25,7 @@ abstract sealed class Link implements AutoCloseable permits UdpLink, TcpListenLi
     final @Nullable SignatureCheck check;
     private final List<Channel> channels = new CopyOnWriteArrayList<>();
     private final Thread thread;
+    private final CountDownLatch tried = new CountDownLatch(1);
     private volatile @Nullable String failure;
     private volatile boolean open;
     private volatile boolean ended;
@@ -63,6 +65,16 @@ abstract sealed class Link implements AutoCloseable permits UdpLink, TcpListenLi
     final void opened() {
         failure = null;
         open = true;
+        tried.countDown();
+    }
+
+    /** Waits until it is open for the first time, or has failed to open. */
+    final void awaitTried() {
+        try {
+            tried.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A new channel to a peer. */
@@ -162,6 +174,7 @@ abstract sealed class Link implements AutoCloseable permits UdpLink, TcpListenLi
                 failure = "link " + config.id() + " failed by a fault in the program: " + e + "; please report it";
             }
             open = false;
+            tried.countDown();
             channels.forEach(this::drop);
             boolean lasted = context.clock().nanos() - began > LONGEST_PAUSE.toNanos();
             pause = lasted ? FIRST_PAUSE : pause;

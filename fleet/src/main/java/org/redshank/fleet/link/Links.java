@@ -172,10 +172,20 @@ public final class Links implements AutoCloseable {
         return channels;
     }
 
-    /** The port on which a link listens, useful if any free one was asked for; 0 while it is not open. */
-    public synchronized int port(String id) {
-        Entry entry = entries.get(id);
-        return switch (entry == null ? null : entry.running) {
+    /**
+     * The port on which a link listens, useful if any free one was asked for; 0 if it could not be opened or listens on none.
+     * Waits while it is being opened.
+     */
+    public int port(String id) {
+        Link running;
+        synchronized (this) {
+            Entry entry = entries.get(id);
+            running = entry == null ? null : entry.running;
+        }
+        if (running != null) {
+            running.awaitTried();
+        }
+        return switch (running) {
             case UdpLink udp -> udp.port();
             case TcpListenLink tcp -> tcp.port();
             case null, default -> 0;

@@ -7,6 +7,7 @@ import org.redshank.mavlink.dialect.EstimatorStatus;
 import org.redshank.mavlink.dialect.ExtendedSysState;
 import org.redshank.mavlink.dialect.FenceStatus;
 import org.redshank.mavlink.dialect.MavBatteryFunction;
+import org.redshank.mavlink.dialect.MavVtolState;
 import org.redshank.mavlink.dialect.RadioStatus;
 import org.redshank.mavlink.dialect.SysStatus;
 
@@ -92,6 +93,7 @@ final class HealthFold {
 
     void extended(Vehicle v, Frame frame, long nanos) {
         extended.wrap(frame);
+        v.liftRotors = extended.vtolState() != MavVtolState.UNDEFINED.value();
         int state = extended.landedState();
         if (state > 0 && state < LANDED.length) {
             v.now.landed = LANDED[state];

@@ -50,7 +50,9 @@ final class IdentityFold {
         Autopilot autopilot = VehicleKinds.autopilot(heartbeat.autopilot());
         boolean liftRotors = autopilot == Autopilot.ARDUPILOT
                 && type == MavType.FIXED_WING.value()
-                && (v.kind == VehicleKind.VTOL || (t.customMode >= FIRST_Q_MODE && t.customMode <= LAST_Q_MODE));
+                && (v.liftRotors
+                        || v.kind == VehicleKind.VTOL
+                        || (t.customMode >= FIRST_Q_MODE && t.customMode <= LAST_Q_MODE));
         int effective = liftRotors ? MavType.VTOL_FIXEDROTOR.value() : type;
         if (t.mavType == effective && v.autopilot == autopilot && v.typed) {
             return false;

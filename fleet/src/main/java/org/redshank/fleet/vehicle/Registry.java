@@ -103,6 +103,8 @@ public final class Registry {
             v.hardwareId = told;
             identities.put(identities.present(v.id).withHardware(told));
             met(v, binding);
+        } else if (v == null && nanos - binding.sinceNanos < PATIENCE_NANOS && another(binding.systemId)) {
+            binding.identifiedNanos = Telemetry.NEVER; // it may be the one that has not told yet: that one first
         } else {
             Vehicle added = create(identities.meet(told, binding.systemId, binding.channel.link()), binding);
             added.hardwareId = told;
@@ -195,6 +197,16 @@ public final class Registry {
             bind(binding, create(identities.meet(binding.systemId, channel.link(), channel.id()), binding));
         }
         return binding;
+    }
+
+    /** Whether a vehicle with this system id is there whose board has not told. */
+    private boolean another(int systemId) {
+        for (Vehicle v : vehicles.all()) {
+            if (v.systemId == systemId && v.hardwareId == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The vehicle with this board, unless it is plainly another: with another system id, and alive as this one. */

@@ -57,6 +57,10 @@ public final class Vehicle {
     TextFold.@Nullable Partial partial;
     String lastLink = "";
     boolean typed;
+
+    /** Whether its EXTENDED_SYS_STATE says in which of two ways it flies. */
+    boolean liftRotors;
+
     boolean quaternions;
     long globalNanos = Telemetry.NEVER;
     long batteryNanos = Telemetry.NEVER;
