@@ -54,7 +54,8 @@ public final class Ageing {
         return v.now.heardNanos != Telemetry.NEVER && nanos - v.now.heardNanos < Registry.ALIVE_NANOS;
     }
 
-    private static void link(Vehicle v, long nanos) {
+    /** Chooses the channel that is spoken to, and says how well the vehicle is heard. */
+    static void link(Vehicle v, long nanos) {
         @Nullable ChannelUse best = ChannelChoice.best(v.uses, TrafficClass.CONTROL, v.active, nanos);
         if (best != v.active) {
             v.active = best;

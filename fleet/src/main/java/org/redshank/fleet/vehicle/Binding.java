@@ -21,6 +21,10 @@ public final class Binding {
     /** When the board last told who it is by this channel. */
     long identifiedNanos = Telemetry.NEVER;
 
+    /** What the board told; null while it has not. */
+    @Nullable
+    HardwareId told;
+
     /** How often it was asked. */
     private int asked;
 

@@ -34,7 +34,7 @@ final class BootClock {
         if (newestMs < 0) {
             return fresh(ms, nanos);
         }
-        if (before >= 0 && ms < before - LATE_MS && ms < newestMs) {
+        if (before >= 0 && ms < before - LATE_MS && ms < newestMs - LATE_MS) {
             fresh(ms, nanos);
             return REBOOT;
         }

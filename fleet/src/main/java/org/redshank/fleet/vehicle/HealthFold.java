@@ -21,6 +21,7 @@ final class HealthFold {
     private static final LandedState[] LANDED = LandedState.values();
     private static final int UNKNOWN_U16 = 65_535;
     private static final int CELLS = 10;
+    private static final int MORE_CELLS = 4;
 
     /** With no BATTERY_STATUS for so long, SYS_STATUS stands in. */
     private static final long STAND_IN_NANOS = 10_000_000_000L;
@@ -65,6 +66,10 @@ final class HealthFold {
         int millivolts = 0;
         for (int cell = 0; cell < CELLS; cell++) {
             int voltage = battery.voltages(cell);
+            millivolts += voltage == UNKNOWN_U16 ? 0 : voltage;
+        }
+        for (int cell = 0; cell < MORE_CELLS; cell++) {
+            int voltage = battery.voltagesExt(cell);
             millivolts += voltage == UNKNOWN_U16 ? 0 : voltage;
         }
         t.volts = millivolts == 0 ? t.volts : millivolts / 1000f;

@@ -29,6 +29,9 @@ final class MotionFold {
     /** Without a global position for so long, the one of the receiver stands in. */
     private static final long STAND_IN_NANOS = 3_000_000_000L;
 
+    /** No angle is beyond this, radians: a little more than a turn. */
+    private static final float TURN = 6.5f;
+
     /** Slower than this a course means nothing, m/s. */
     private static final double MOVING = 0.5;
 
@@ -79,12 +82,17 @@ final class MotionFold {
         if (v.now.attitudeNanos != Telemetry.NEVER && nanos - v.now.attitudeNanos < STAND_IN_NANOS && !v.quaternions) {
             return;
         }
-        v.quaternions = true;
         quaternion.wrap(frame);
         double w = quaternion.q1();
         double x = quaternion.q2();
         double y = quaternion.q3();
         double z = quaternion.q4();
+        double square = w * w + x * x + y * y + z * z;
+        if (!(square > 0.8 && square < 1.2)) { // none, such as the zeros of one that is not known
+            v.badPositions++;
+            return;
+        }
+        v.quaternions = true;
         turn(
                 v,
                 (float) Math.atan2(2 * (w * x + y * z), 1 - 2 * (x * x + y * y)),
@@ -96,7 +104,7 @@ final class MotionFold {
     void hud(Vehicle v, Frame frame) {
         hud.wrap(frame);
         Telemetry t = v.now;
-        t.airSpeedMps = known(v, hud.airspeed(), t.airSpeedMps);
+        t.airSpeedMps = known(v, hud.airspeed(), Float.NaN);
         t.groundSpeedMps = known(v, hud.groundspeed(), t.groundSpeedMps);
         t.climbMps = known(v, hud.climb(), t.climbMps);
         if (hud.heading() >= 0 && hud.heading() <= 360) {
@@ -113,7 +121,7 @@ final class MotionFold {
         t.horizontalAccuracyM = gps.hAcc() == 0 ? Float.NaN : gps.hAcc() / 1000f;
         t.gpsNanos = nanos;
         boolean alone = v.globalNanos == Telemetry.NEVER || nanos - v.globalNanos > STAND_IN_NANOS;
-        if (alone && t.gpsFixType >= 3 && inRange(v, gps.lat(), gps.lon())) {
+        if (alone && t.gpsFixType >= 3 && canBe(v, gps.lat(), gps.lon())) {
             t.latE7 = gps.lat();
             t.lonE7 = gps.lon();
             t.positionNanos = nanos;
@@ -125,7 +133,7 @@ final class MotionFold {
 
     void home(Vehicle v, Frame frame) {
         home.wrap(frame);
-        if (!inRange(v, home.latitude(), home.longitude()) || (home.latitude() == 0 && home.longitude() == 0)) {
+        if (!canBe(v, home.latitude(), home.longitude())) {
             return;
         }
         v.now.homeLatE7 = home.latitude();
@@ -136,15 +144,15 @@ final class MotionFold {
 
     void terrain(Vehicle v, Frame frame) {
         terrain.wrap(frame);
-        if (terrain.loaded() > 0 && Float.isFinite(terrain.currentHeight())) {
-            v.now.altitudeAboveGroundM = terrain.currentHeight();
+        if (terrain.loaded() > 0) {
+            v.now.altitudeAboveGroundM = height(v, terrain.currentHeight(), v.now.altitudeAboveGroundM);
         }
     }
 
     void altitude(Vehicle v, Frame frame) {
         altitude.wrap(frame);
         float clearance = altitude.bottomClearance();
-        if (Float.isFinite(clearance) && clearance >= 0) {
+        if (clearance >= 0 && clearance < MAX_HEIGHT) {
             v.now.altitudeAboveGroundM = clearance;
         }
     }
@@ -169,10 +177,10 @@ final class MotionFold {
         }
     }
 
-    /** Takes over a place that can be; 0, 0 is what autopilots say before they know one. */
+    /** Takes over a place that can be. */
     private static boolean place(Vehicle v, int lat, int lon, long nanos) {
         Telemetry t = v.now;
-        if (!inRange(v, lat, lon) || (lat == 0 && lon == 0)) {
+        if (!canBe(v, lat, lon)) {
             return false;
         }
         t.latE7 = lat;
@@ -182,16 +190,17 @@ final class MotionFold {
         return true;
     }
 
-    private static boolean inRange(Vehicle v, int lat, int lon) {
+    /** Whether there is such a place; 0, 0 is what autopilots say before they know one. */
+    private static boolean canBe(Vehicle v, int lat, int lon) {
         if (lat < -MAX_LAT_E7 || lat > MAX_LAT_E7 || lon < -MAX_LON_E7 || lon > MAX_LON_E7) {
             v.badPositions++;
             return false;
         }
-        return true;
+        return lat != 0 || lon != 0;
     }
 
     private static void turn(Vehicle v, float roll, float pitch, float yaw, long nanos) {
-        if (!Float.isFinite(roll + pitch + yaw)) {
+        if (!(Math.abs(roll) <= TURN && Math.abs(pitch) <= TURN && Math.abs(yaw) <= TURN)) {
             v.badPositions++;
             return;
         }
@@ -209,7 +218,11 @@ final class MotionFold {
         return before;
     }
 
+    /** A speed, where it can be; NaN is an autopilot's way to say that it has none. */
     private static float known(Vehicle v, float value, float before) {
+        if (Float.isNaN(value)) {
+            return before;
+        }
         if (Math.abs(value) < 10_000) {
             return value;
         }

@@ -30,6 +30,9 @@ public final class Registry {
     /** Two boards that tell within this time by one channel are there at the same time. */
     private static final long TOGETHER_NANOS = 10_000_000_000L;
 
+    /** Target of what is meant for all: a vehicle that called itself so could not be spoken to alone. */
+    private static final int EVERYBODY = 0;
+
     /** More vehicles are not taken in: somebody is making up numbers. */
     private static final int MOST = 5000;
 
@@ -69,7 +72,9 @@ public final class Registry {
         Occupants occupants = (Occupants) channel.attachment();
         Binding binding = occupants == null ? null : occupants.of(frame.systemId());
         if (binding == null) {
-            return frame.messageId() == Heartbeat.ID && fold.isVehicle(frame) ? greet(channel, frame, nanos) : null;
+            boolean greets =
+                    frame.messageId() == Heartbeat.ID && frame.systemId() != EVERYBODY && fold.isVehicle(frame);
+            return greets ? greet(channel, frame, nanos) : null;
         }
         if (nanos - binding.use.heardNanos > ALIVE_NANOS) {
             binding.identifiedNanos = Telemetry.NEVER; // another board may have come in its place
@@ -84,9 +89,17 @@ public final class Registry {
         if (told == null) {
             return;
         }
-        Vehicle v = binding.vehicle;
         boolean lately = binding.identifiedNanos != Telemetry.NEVER && nanos - binding.identifiedNanos < TOGETHER_NANOS;
         binding.identifiedNanos = nanos;
+        binding.told = told;
+        if (!othersMayTell(binding, nanos)) {
+            settle(binding, told, lately, nanos);
+        }
+    }
+
+    /** Decides which vehicle a system is whose board has told. */
+    private void settle(Binding binding, HardwareId told, boolean lately, long nanos) {
+        Vehicle v = binding.vehicle;
         if (v != null && told.equals(v.hardwareId)) {
             return;
         }
@@ -103,8 +116,6 @@ public final class Registry {
             v.hardwareId = told;
             identities.put(identities.present(v.id).withHardware(told));
             met(v, binding);
-        } else if (v == null && nanos - binding.sinceNanos < PATIENCE_NANOS && another(binding.systemId)) {
-            binding.identifiedNanos = Telemetry.NEVER; // it may be the one that has not told yet: that one first
         } else {
             Vehicle added = create(identities.meet(told, binding.systemId, binding.channel.link()), binding);
             added.hardwareId = told;
@@ -120,7 +131,12 @@ public final class Registry {
     /** Decides on those who have not told in time, and looks for system ids used twice. */
     public void tick(long nanos) {
         for (Binding binding : List.copyOf(bindings)) {
-            if (binding.vehicle == null && nanos - binding.sinceNanos > PATIENCE_NANOS) {
+            if (binding.vehicle != null) {
+                continue;
+            }
+            if (binding.told != null && !othersMayTell(binding, nanos)) {
+                settle(binding, binding.told, false, nanos);
+            } else if (nanos - binding.sinceNanos > PATIENCE_NANOS) {
                 Vehicle silent = silentSince(binding);
                 bind(
                         binding,
@@ -199,10 +215,20 @@ public final class Registry {
         return binding;
     }
 
-    /** Whether a vehicle with this system id is there whose board has not told. */
-    private boolean another(int systemId) {
-        for (Vehicle v : vehicles.all()) {
-            if (v.systemId == systemId && v.hardwareId == null) {
+    /**
+     * Whether a system that is waiting to be known ought to wait on, since a vehicle with its number has not told yet who it
+     * is: if it is the same by a first link, it shall keep its name.
+     */
+    private boolean othersMayTell(Binding binding, long nanos) {
+        if (binding.vehicle != null || nanos - binding.sinceNanos > PATIENCE_NANOS) {
+            return false;
+        }
+        for (Binding other : bindings) {
+            if (other.systemId == binding.systemId
+                    && other.vehicle != null
+                    && other.vehicle.hardwareId == null
+                    && other.identifiedNanos == Telemetry.NEVER
+                    && nanos - other.use.heardNanos < PATIENCE_NANOS) {
                 return true;
             }
         }
@@ -260,6 +286,7 @@ public final class Registry {
         identities.put(identities.present(v.id).heardBy(binding.channel.id(), v.lastLink, v.systemId));
         v.componentId = binding.componentId;
         v.now.componentId = binding.componentId;
+        Ageing.link(v, clock.nanos());
         v.version++;
         events.publish(new FleetEvent.VehicleChanged(v));
     }
