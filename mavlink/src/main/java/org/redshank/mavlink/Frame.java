@@ -72,6 +72,16 @@ public final class Frame {
         return this;
     }
 
+    /** As {@link #wrapChecked}, for MAVLink 2 and a known message. */
+    void wrapUsual(byte[] newBuffer, int newOffset, int newLength, int newMessageId) {
+        buffer = newBuffer;
+        offset = newOffset;
+        length = newLength;
+        known = true;
+        v2 = true;
+        messageId = newMessageId;
+    }
+
     /** A frame of its own with a copy of the bytes of another. */
     public static Frame copyOf(Frame frame) {
         return new Frame().wrapChecked(frame.copyBytes(), 0, frame.length, frame.known);
