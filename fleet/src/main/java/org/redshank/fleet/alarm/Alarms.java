@@ -156,9 +156,16 @@ public final class Alarms {
         }
     }
 
-    /** Forgets all alarms; for records that are played from elsewhere. */
+    /** Forgets all alarms, and tells that they are over; for records that are played from elsewhere. */
     public void forget() {
         synchronized (alarms) {
+            Instant at = clock.instant();
+            for (Alarm alarm : open()) {
+                Alarm cleared = alarm.active() ? AlarmSteps.cleared(alarm, at) : alarm;
+                Alarm over =
+                        alarm.acknowledgedAt() == null ? AlarmSteps.acknowledged(cleared, at, "replay", "") : cleared;
+                events.publish(new FleetEvent.AlarmChanged(over));
+            }
             alarms.clear();
             version++;
         }
@@ -181,6 +188,7 @@ public final class Alarms {
     }
 
     private void remember(Alarm alarm) {
+        version++;
         alarms.remove(alarm.id());
         alarms.put(alarm.id(), alarm);
         if (alarms.size() > MOST) {
