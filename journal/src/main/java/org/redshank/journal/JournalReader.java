@@ -21,6 +21,15 @@ public final class JournalReader {
         this.disk = disk;
     }
 
+    /** Whether there is a journal in this directory. */
+    public static boolean isJournal(Path directory) {
+        try {
+            return new RealDisk().list(directory).stream().anyMatch(file -> Segment.base(file) >= 0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Looks into the journal in a directory.
      *

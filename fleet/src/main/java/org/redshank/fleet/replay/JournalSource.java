@@ -1,11 +1,47 @@
 package org.redshank.fleet.replay;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.redshank.journal.EntryKind;
-import org.redshank.journal.Journal;
 import org.redshank.journal.JournalCursor;
+import org.redshank.journal.JournalReader;
 
-/** A stretch of the journal: the frames that were heard. */
-record JournalSource(Journal journal, long fromMicros, long toMicros) implements ReplaySource {
+/** A stretch of a journal: the frames that were heard. */
+record JournalSource(Reading journal, long fromMicros, long toMicros) implements ReplaySource {
+    /** Reads the entries with a time from one time up to another, in microseconds since 1970. */
+    interface Reading {
+        JournalCursor read(long fromMicros, long toMicros);
+    }
+
+    /**
+     * Looks through a stretch once, for the times of its first and last frame.
+     *
+     * @throws IllegalArgumentException if there is no frame in it
+     */
+    static JournalSource of(JournalReader journal, long fromMicros, long toMicros) {
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        try (JournalCursor entries = journal.read(fromMicros, toMicros)) {
+            while (entries.next()) {
+                if (entries.kind() == EntryKind.FRAME_IN) {
+                    from = Math.min(from, entries.epochMicros());
+                    to = Math.max(to, entries.epochMicros());
+                }
+            }
+        }
+        if (to < from) {
+            throw new IllegalArgumentException("nothing was heard from " + named(fromMicros, "the beginning") + " to "
+                    + named(toMicros, "the end") + " of this journal; choose another stretch");
+        }
+        return new JournalSource(journal::read, from, to + 1);
+    }
+
+    private static String named(long micros, String outside) {
+        return micros == 0 || micros == Long.MAX_VALUE
+                ? outside
+                : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    }
+
     @Override
     public Cursor open(long micros) {
         JournalCursor entries = journal.read(micros, toMicros);

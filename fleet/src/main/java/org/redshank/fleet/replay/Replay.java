@@ -24,6 +24,7 @@ import org.redshank.fleet.vehicle.Identities;
 import org.redshank.fleet.vehicle.Identity;
 import org.redshank.fleet.vehicle.Vehicles;
 import org.redshank.journal.Journal;
+import org.redshank.journal.JournalReader;
 import org.redshank.mavlink.Frame;
 
 /**
@@ -81,7 +82,18 @@ public final class Replay implements FleetView, AutoCloseable {
             throw new IllegalArgumentException(
                     "a replay from " + from + " cannot end at " + to + ", which is before it");
         }
-        return begin(new JournalSource(journal, micros(from), micros(to)), known, limits, speed);
+        return begin(new JournalSource(journal::read, micros(from), micros(to)), known, limits, speed);
+    }
+
+    /**
+     * Plays a stretch of a journal that another process may be writing, from its begin.
+     *
+     * @param fromMicros microseconds since 1970; 0 for the beginning
+     * @param toMicros microseconds since 1970; Long.MAX_VALUE for the end
+     * @throws IllegalArgumentException if there is no frame in it, or the speed cannot be
+     */
+    public static Replay of(JournalReader journal, long fromMicros, long toMicros, AlarmLimits limits, double speed) {
+        return begin(JournalSource.of(journal, fromMicros, toMicros), List.of(), limits, speed);
     }
 
     /**
