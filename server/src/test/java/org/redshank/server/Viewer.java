@@ -6,11 +6,15 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +50,28 @@ final class Viewer implements WebSocket.Listener, AutoCloseable {
         return texts.stream()
                 .filter(message -> message.path("type").stringValue().equals(type))
                 .toList();
+    }
+
+    /** The system ids of the vehicles it was told of. */
+    Set<Integer> systems() {
+        return of("vehicle").stream()
+                .map(message -> message.at("/vehicle/systemId").intValue())
+                .collect(Collectors.toSet());
+    }
+
+    /** Kinds of the alarms that are not over, by the last that it was told of each. */
+    List<String> openAlarms() {
+        Map<String, JsonNode> last = new LinkedHashMap<>();
+        of("alarm").forEach(message -> last.put(message.at("/alarm/id").stringValue(), message.path("alarm")));
+        return last.values().stream()
+                .filter(alarm -> !alarm.has("clearedAt") || !alarm.has("acknowledgedAt"))
+                .map(alarm -> alarm.path("kind").stringValue())
+                .toList();
+    }
+
+    /** Whether a record had this latitude. */
+    boolean saw(double latDeg) {
+        return records.stream().anyMatch(record -> record.latDeg() == latDeg);
     }
 
     @Override

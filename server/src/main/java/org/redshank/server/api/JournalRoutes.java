@@ -11,9 +11,7 @@ import org.redshank.journal.Journal;
 import org.redshank.journal.JournalCursor;
 import org.redshank.journal.JournalStatus;
 import org.redshank.journal.TlogWriter;
-import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.Frame;
-import org.redshank.mavlink.MessageInfo;
 import org.redshank.server.history.History;
 import org.redshank.server.history.Mark;
 import org.redshank.server.http.Exchange;
@@ -155,27 +153,13 @@ public final class JournalRoutes {
                 while (cursor.next()) {
                     if (cursor.kind() != EntryKind.EVENT) {
                         frame.wrap(cursor.buffer(), cursor.offset(), cursor.length());
-                        if (vehicle == null || vehicle.equals(whose(cursor, frame))) {
+                        if (vehicle == null || vehicle.equals(history.whose(cursor, frame))) {
                             tlog.write(cursor.epochMicros(), cursor.buffer(), cursor.offset(), cursor.length());
                         }
                     }
                 }
             }
         });
-    }
-
-    /** The vehicle that a frame came from, or was sent to. */
-    private @Nullable String whose(JournalCursor cursor, Frame frame) {
-        int system = frame.systemId();
-        if (cursor.kind() == EntryKind.FRAME_OUT) {
-            MessageInfo message = Dialect.ardupilotmega().message(frame.messageId());
-            int target = message == null ? -1 : message.targetSystemOffset();
-            if (target < 0 || target >= frame.payloadLength()) {
-                return null;
-            }
-            system = frame.buffer()[frame.payloadOffset() + target] & 0xFF;
-        }
-        return history.vehicle(cursor.epochMicros(), cursor.channel(), system);
     }
 
     private static String fileName(@Nullable String vehicle) {

@@ -48,7 +48,16 @@ public final class ReplayRoutes {
 
     private void start(Exchange exchange) throws IOException {
         replays.requireRoom();
-        Replays.Open started = exchange.bodyIs("application/json") ? ofJournal(exchange) : ofTlog(exchange);
+        Replays.Open started;
+        if (exchange.bodyIs("application/octet-stream")) {
+            started = ofTlog(exchange);
+        } else if (exchange.bodyIs("application/json")) {
+            exchange.query().done();
+            started = ofJournal(exchange);
+        } else {
+            throw Problem.mediaType("application/octet-stream (a tlog) or application/json (a stretch of the journal)")
+                    .toException();
+        }
         exchange.created("/api/replays/" + started.id(), started::write);
     }
 

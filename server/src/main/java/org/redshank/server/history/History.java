@@ -13,8 +13,6 @@ import org.redshank.journal.JournalCursor;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.dialect.CameraImageCaptured;
 import org.redshank.mavlink.dialect.GlobalPositionInt;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The journal, folded into what the timeline shows. It is read through once, when somebody first asks, and from there on
@@ -60,12 +58,12 @@ public final class History {
         return found;
     }
 
-    /** The vehicle that spoke with a system id on a channel at a time; null if it is none. */
-    public @Nullable String vehicle(long micros, int channel, int systemId) {
+    /** The vehicle that the frame a cursor is at came from, or was sent to; null if it is none. */
+    public @Nullable String whose(JournalCursor cursor, Frame frame) {
         lock.lock();
         try {
             catchUp();
-            return speakers.at(micros, channel, systemId);
+            return speakers.whose(cursor.kind(), cursor.epochMicros(), cursor.channel(), frame);
         } finally {
             lock.unlock();
         }
@@ -88,8 +86,7 @@ public final class History {
                     continue;
                 }
                 frame.wrap(cursor.buffer(), cursor.offset(), cursor.length());
-                if (frame.messageId() != GlobalPositionInt.ID
-                        || !vehicle.equals(vehicle(micros, cursor.channel(), frame.systemId()))) {
+                if (frame.messageId() != GlobalPositionInt.ID || !vehicle.equals(whose(cursor, frame))) {
                     continue;
                 }
                 at.wrap(frame);
@@ -168,14 +165,7 @@ public final class History {
     }
 
     private void event(Event event) {
-        if (event.type().equals("vehicle.met")) {
-            JsonNode json = JsonMapper.shared().readTree(event.json());
-            speakers.met(
-                    event.epochMicros(),
-                    json.path("channel").asInt(),
-                    json.path("systemId").asInt(),
-                    event.subject());
-        }
+        speakers.fold(event);
         marks.fold(event);
     }
 

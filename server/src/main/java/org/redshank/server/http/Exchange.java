@@ -136,13 +136,7 @@ public final class Exchange {
      */
     public JsonIn json() throws IOException {
         if (!bodyIs("application/json")) {
-            throw Problem.of(
-                            "media-type",
-                            415,
-                            "The body has another media type",
-                            "The body should be application/json.")
-                    .mend("Send the header Content-Type: application/json.")
-                    .toException();
+            throw Problem.mediaType("application/json").toException();
         }
         try (InputStream in = body(MOST_JSON)) {
             byte[] bytes = in.readAllBytes();

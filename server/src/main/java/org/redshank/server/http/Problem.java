@@ -94,6 +94,12 @@ public record Problem(
         return of("unauthorised", 401, "Who are you?", detail);
     }
 
+    /** The body is something else than the server reads there. */
+    public static Problem mediaType(String wanted) {
+        return of("media-type", 415, "The body has another media type", "The body should be " + wanted + ".")
+                .mend("Send the header Content-Type: " + wanted + ".");
+    }
+
     /** The body is longer than the server reads. */
     public static Problem tooLarge(long most) {
         return of("too-large", 413, "The request is too large", "The body may have at most " + most + " bytes.");

@@ -58,6 +58,13 @@ final class Audience {
         return stamps[handle] != Update.NOTHING_NEW;
     }
 
+    /** From when on the news of a vehicle could have been sent. */
+    long ready(int handle) {
+        long stamp = stamps[handle];
+        long due = sent[handle] == Update.NOTHING_NEW ? stamp : sent[handle] + form.intervalNanos();
+        return stamp == Update.NOTHING_NEW || due - stamp < 0 ? stamp : due;
+    }
+
     /** Says that the vehicle is being sent, and gives when the oldest of the news was heard. */
     long take(int handle, long now) {
         long stamp = stamps[handle];

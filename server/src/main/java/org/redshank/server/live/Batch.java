@@ -21,6 +21,7 @@ final class Batch implements Update {
     private final AtomicInteger holders = new AtomicInteger();
     private final int[] handles;
     private final long[] stamps;
+    private final long[] ready;
     private final ByteBuffer bytes;
     private int count;
 
@@ -28,14 +29,17 @@ final class Batch implements Update {
         this.pool = pool;
         this.handles = new int[room];
         this.stamps = new long[room];
+        this.ready = new long[room];
         this.bytes = ByteBuffer.allocateDirect(VehicleRecord.HEADER + room * VehicleRecord.LENGTH)
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Appends a vehicle; the stamp is when its oldest untold frame was heard (real nanoseconds), or NOTHING_NEW. */
-    void add(int handle, VehicleKind kind, Telemetry telemetry, boolean replayed, long fleetNanos, long stamp) {
+    /** Appends a vehicle, with what {@link Update#stamp} and {@link Update#ready} tell of it. */
+    void add(News news, int i, VehicleKind kind, Telemetry telemetry, boolean replayed, long fleetNanos) {
+        int handle = news.vehicles().get(i).handle();
         handles[count] = handle;
-        stamps[count] = stamp;
+        stamps[count] = news.stamps()[i];
+        ready[count] = news.ready()[i];
         VehicleRecord.append(bytes, handle, kind, telemetry, replayed, fleetNanos);
         count++;
     }
@@ -57,6 +61,11 @@ final class Batch implements Update {
     @Override
     public long stamp(int i) {
         return stamps[i];
+    }
+
+    @Override
+    public long ready(int i) {
+        return ready[i];
     }
 
     /** Ends it, with the time of the header. */

@@ -4,7 +4,7 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
 /** One vehicles message of the JSON variant. */
-record JsonUpdate(String text, int[] handles, long[] stamps) implements Update {
+record JsonUpdate(String text, int[] handles, long[] stamps, long[] ready) implements Update {
     @Override
     public int count() {
         return handles.length;
@@ -18,6 +18,11 @@ record JsonUpdate(String text, int[] handles, long[] stamps) implements Update {
     @Override
     public long stamp(int i) {
         return stamps[i];
+    }
+
+    @Override
+    public long ready(int i) {
+        return ready[i];
     }
 
     @Override

@@ -20,10 +20,19 @@ public final class LiveClient implements Session.Listener.AutoDemanding {
 
     private static final int NORMAL = 1000;
 
+    /** Is told how long each record took to a client. */
+    interface Measure {
+        /**
+         * @param nanos since the oldest frame was heard that the record tells for the first time
+         * @param beyondNanos of these, what the interval between updates does not explain
+         */
+        void sent(long nanos, long beyondNanos);
+    }
+
     private final Audience.Form form;
     private final Optional<String> login;
     private final LiveLimits limits;
-    private final LiveLatency latency;
+    private final Measure measure;
     private final Consumer<LiveClient> opened;
     private final Consumer<LiveClient> left;
 
@@ -46,13 +55,13 @@ public final class LiveClient implements Session.Listener.AutoDemanding {
             Audience.Form form,
             Optional<String> login,
             LiveLimits limits,
-            LiveLatency latency,
+            Measure measure,
             Consumer<LiveClient> opened,
             Consumer<LiveClient> left) {
         this.form = form;
         this.login = login;
         this.limits = limits;
-        this.latency = latency;
+        this.measure = measure;
         this.opened = opened;
         this.left = left;
     }
@@ -306,7 +315,7 @@ public final class LiveClient implements Session.Listener.AutoDemanding {
         long now = System.nanoTime();
         for (int i = 0; i < update.count(); i++) {
             if (update.stamp(i) != Update.NOTHING_NEW) {
-                latency.record(now - update.stamp(i));
+                measure.sent(now - update.stamp(i), now - update.ready(i));
             }
         }
         update.release();

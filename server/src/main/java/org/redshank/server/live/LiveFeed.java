@@ -97,7 +97,7 @@ public final class LiveFeed implements AutoCloseable {
                 form,
                 login,
                 limits,
-                latency,
+                replay == null ? latency::record : (_, _) -> {},
                 client -> tasks.add(() -> join(client, replay)),
                 client -> tasks.add(() -> leave(client)));
     }

@@ -13,44 +13,75 @@ import org.HdrHistogram.Recorder;
 public final class LiveLatency {
     private static final long MOST = TimeUnit.MINUTES.toNanos(10);
 
-    private final Recorder recorder = new Recorder(MOST, 3);
-    private final Histogram total = new Histogram(MOST, 3);
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Tally all = new Tally();
+    private final Tally beyond = new Tally();
 
-    void record(long nanos) {
-        recorder.recordValue(Math.clamp(nanos, 0, MOST));
+    void record(long nanos, long beyondNanos) {
+        all.record(nanos);
+        beyond.record(beyondNanos);
     }
 
     /** Milliseconds that so many percent of all records since the start took at most; 0 if there were none. */
     public double percentileMs(double percent) {
-        lock.lock();
-        try {
-            total.add(recorder.getIntervalHistogram());
-            return total.getValueAtPercentile(percent) / 1e6;
-        } finally {
-            lock.unlock();
-        }
+        return all.percentileMs(percent);
+    }
+
+    /**
+     * The same without the wait for the interval between updates to be over: what the way through the server and the
+     * socket took.
+     */
+    public double beyondIntervalMs(double percent) {
+        return beyond.percentileMs(percent);
     }
 
     /** Records counted. */
     public long count() {
-        lock.lock();
-        try {
-            total.add(recorder.getIntervalHistogram());
-            return total.getTotalCount();
-        } finally {
-            lock.unlock();
-        }
+        return all.count();
     }
 
     /** Counts from zero again, for a figure without the time before. */
     public void reset() {
-        lock.lock();
-        try {
-            recorder.reset();
-            total.reset();
-        } finally {
-            lock.unlock();
+        all.reset();
+        beyond.reset();
+    }
+
+    private static final class Tally {
+        private final Recorder recorder = new Recorder(MOST, 3);
+        private final Histogram total = new Histogram(MOST, 3);
+        private final ReentrantLock lock = new ReentrantLock();
+
+        void record(long nanos) {
+            recorder.recordValue(Math.clamp(nanos, 0, MOST));
+        }
+
+        double percentileMs(double percent) {
+            lock.lock();
+            try {
+                total.add(recorder.getIntervalHistogram());
+                return total.getValueAtPercentile(percent) / 1e6;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        long count() {
+            lock.lock();
+            try {
+                total.add(recorder.getIntervalHistogram());
+                return total.getTotalCount();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void reset() {
+            lock.lock();
+            try {
+                recorder.reset();
+                total.reset();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

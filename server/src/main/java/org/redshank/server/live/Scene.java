@@ -139,10 +139,13 @@ final class Scene {
         if (!due.isEmpty() || heartbeat) {
             audience.sentSomething(now);
             long[] stamps = new long[due.size()];
+            long[] ready = new long[due.size()];
             for (int i = 0; i < stamps.length; i++) {
-                stamps[i] = audience.take(due.get(i).handle(), now);
+                int handle = due.get(i).handle();
+                ready[i] = audience.ready(handle);
+                stamps[i] = audience.take(handle, now);
             }
-            for (Update update : encode(audience.form(), due, stamps, fleetNow)) {
+            for (Update update : encode(audience.form(), new News(due, stamps, ready), fleetNow)) {
                 audience.clients().forEach(client -> client.offer(update, now));
                 update.release();
             }
@@ -162,7 +165,7 @@ final class Scene {
         long[] stamps =
                 vehicles.stream().mapToLong(v -> client.missedStamp(v.handle())).toArray();
         long skipped = client.caughtUp(now) / client.form().intervalNanos();
-        List<Update> updates = encode(client.form(), vehicles, stamps, fleetNow);
+        List<Update> updates = encode(client.form(), new News(vehicles, stamps, stamps), fleetNow);
         for (Update update : updates) {
             if (!client.send(update, now)) {
                 client.offer(update, now);
@@ -174,10 +177,12 @@ final class Scene {
         }
     }
 
-    private List<Update> encode(Audience.Form form, List<Vehicle> vehicles, long[] stamps, long fleetNow) {
+    private List<Update> encode(Audience.Form form, News news, long fleetNow) {
+        List<Vehicle> vehicles = news.vehicles();
         if (form.json()) {
             int[] handles = vehicles.stream().mapToInt(Vehicle::handle).toArray();
-            return List.of(new JsonUpdate(LiveTexts.vehicles(view.time(), vehicles), handles, stamps));
+            String text = LiveTexts.vehicles(view.time(), vehicles);
+            return List.of(new JsonUpdate(text, handles, news.stamps(), news.ready()));
         }
         List<Update> updates = new ArrayList<>();
         Batch batch = pool.take(vehicles.size());
@@ -190,7 +195,7 @@ final class Scene {
             Vehicle vehicle = vehicles.get(i);
             vehicle.telemetry(telemetry);
             VehicleKind kind = kinds.getOrDefault(vehicle.handle(), VehicleKind.OTHER);
-            batch.add(vehicle.handle(), kind, telemetry, view.replayed(), fleetNow, stamps[i]);
+            batch.add(news, i, kind, telemetry, view.replayed(), fleetNow);
         }
         batch.finish(view.clock().micros());
         updates.add(batch);

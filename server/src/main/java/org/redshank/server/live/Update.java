@@ -16,6 +16,9 @@ interface Update {
     /** When the oldest frame was heard that this tells for the first time, in real nanoseconds; or NOTHING_NEW. */
     long stamp(int i);
 
+    /** From when on it could have been sent: when it was heard, or when the interval between updates was over. */
+    long ready(int i);
+
     /** Sends it; holds it until {@link #release}. */
     void sendTo(Session session, Callback callback);
 
