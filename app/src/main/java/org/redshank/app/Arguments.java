@@ -1,5 +1,7 @@
 package org.redshank.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -77,6 +79,17 @@ public final class Arguments {
         return "'" + text + "' is no wind; write speed in m/s and where it comes from in degrees like 6@250";
     }
 
+    /** Refuses a file that cannot be written, before much work was done for it. */
+    public static void writable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("there is no folder for " + file + "; make it, or name another file");
+        }
+        if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw new IllegalArgumentException(file + " cannot be written; name another file");
+        }
+    }
+
     /** {@code udp:127.0.0.1:14550}, {@code tcp:HOST:PORT}, or {@code tcpin:ADDRESS:PORT} for vehicles that listen. */
     public static Endpoint endpoint(String text) {
         Matcher parts = ENDPOINT.matcher(text);
@@ -86,6 +99,9 @@ public final class Arguments {
         }
         String host = parts.group(2);
         int port = Integer.parseInt(parts.group(3));
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("'" + text + "' has port " + port + "; ports are from 1 to 65535");
+        }
         return switch (parts.group(1)) {
             case "udp" -> new Endpoint.Udp(host, port);
             case "tcp" -> new Endpoint.Tcp(host, port);

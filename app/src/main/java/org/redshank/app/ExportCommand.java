@@ -1,16 +1,17 @@
 package org.redshank.app;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.journal.EntryKind;
 import org.redshank.journal.JournalCursor;
 import org.redshank.journal.JournalReader;
 import org.redshank.journal.TlogExport;
-import org.redshank.mavlink.Dialect;
-import org.redshank.mavlink.Frame;
-import org.redshank.mavlink.MessageInfo;
+import org.redshank.server.history.Speakers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,62 +21,58 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Writes a stretch of a journal as a tlog that other ground stations read.")
 final class ExportCommand implements Callable<Integer> {
-    private static final int NO_TARGET = -1;
-
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            paramLabel = "FOLDER",
-            description = "the server's data folder (default: ${DEFAULT-VALUE})")
-    Path data = Path.of("data");
+    @Mixin
+    Stretch stretch = new Stretch();
 
     @Option(
             names = "--vehicle",
-            paramLabel = "SYSTEM",
-            description = "only this MAVLink system id, 1 to 255: what it said, and what was said to it")
+            paramLabel = "ID",
+            description = "only this vehicle, by its id in the console: what it said, and what was said to it")
     @Nullable
-    Integer vehicle;
-
-    @Option(names = "--from", paramLabel = "TIME", description = "like 2026-11-22T09:00:00Z (default: the beginning)")
-    @Nullable
-    String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "like 2026-11-22T10:00:00Z (default: the end)")
-    @Nullable
-    String to;
+    String vehicle;
 
     @Parameters(paramLabel = "OUT.tlog", description = "the file to write")
     Path out = Path.of("out.tlog");
 
     @Override
     public Integer call() {
-        long fromMicros = from == null ? 0 : Arguments.micros(from);
-        long toMicros = to == null ? Long.MAX_VALUE : Arguments.micros(to);
+        stretch.check();
+        Arguments.writable(out);
+        JournalReader journal = stretch.journal();
+        Speakers speakers = vehicle == null ? new Speakers() : speakers(journal, vehicle);
         try (Stop stop = Stop.onSignal();
-                JournalCursor cursor = JournalReader.open(Ground.journal(data)).read(fromMicros, toMicros)) {
-            TlogExport.Result result = TlogExport.write(cursor, this::keeps, out, (frames, at) -> {
-                System.err.printf("\r%,d frames", frames);
-                return !stop.asked();
-            });
-            System.err.print("\r");
+                JournalCursor cursor = journal.read(stretch.fromMicros(), stretch.toMicros())) {
+            TlogExport.Filter filter = (kind, channel, frame) ->
+                    vehicle == null || vehicle.equals(speakers.whose(kind, cursor.epochMicros(), channel, frame));
+            TlogExport.Result result = TlogExport.write(cursor, filter, out, (frames, at) -> !stop.asked());
             if (!result.complete()) {
                 throw new IllegalStateException("stopped; " + out + " was not written");
             }
             System.out.printf("%,d frames, %,d bytes in %s%n", result.frames(), result.bytes(), out);
+            if (result.damagedBytes() > 0) {
+                System.out.printf("%,d damaged bytes of the journal were passed over%n", result.damagedBytes());
+            }
+            if (result.frames() == 0) {
+                throw new IllegalStateException("there was no frame in that stretch; " + out + " is empty");
+            }
             return 0;
         }
     }
 
-    private boolean keeps(EntryKind kind, int channel, Frame frame) {
-        if (vehicle == null) {
-            return true;
+    private static Speakers speakers(JournalReader journal, String vehicle) {
+        Speakers speakers = new Speakers();
+        try (JournalCursor cursor = journal.readFrom(0)) {
+            while (cursor.next()) {
+                if (cursor.kind() == EntryKind.EVENT) {
+                    speakers.fold(cursor.event());
+                }
+            }
         }
-        return kind == EntryKind.FRAME_IN ? frame.systemId() == vehicle : target(frame) == vehicle;
-    }
-
-    private static int target(Frame frame) {
-        MessageInfo info = Dialect.ardupilotmega().message(frame.messageId());
-        int at = info == null ? -1 : info.targetSystemOffset();
-        return at < 0 || at >= frame.payloadLength() ? NO_TARGET : frame.buffer()[frame.payloadOffset() + at] & 0xFF;
+        Set<String> known = new TreeSet<>(speakers.vehicles());
+        if (!known.contains(vehicle)) {
+            throw new IllegalArgumentException("there is no vehicle " + vehicle + " in the journal; there "
+                    + (known.isEmpty() ? "is none at all" : "are: " + String.join(", ", known)));
+        }
+        return speakers;
     }
 }

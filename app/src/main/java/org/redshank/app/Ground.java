@@ -1,5 +1,6 @@
 package org.redshank.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.redshank.fleet.Fleet;
 import org.redshank.fleet.FleetClock;
@@ -17,6 +18,9 @@ public record Ground(Fleet fleet, Server server) implements AutoCloseable {
      * @param clock the fleet's time
      */
     public static Ground start(Path data, FleetClock clock, ServerOptions options) {
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new IllegalArgumentException(data + " is no folder; name another one with --data");
+        }
         Fleet fleet = Fleet.open(FleetOptions.in(data).withClock(clock));
         try {
             return new Ground(fleet, Server.start(options, fleet));

@@ -33,19 +33,41 @@ public final class Main {
 
     public static void main(String[] args) {
         JETTY.setLevel(Level.WARNING);
-        System.exit(new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::tell)
-                .execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The commands, and how they complain. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::misread)
+                .setExecutionExceptionHandler(Main::tell);
+    }
+
+    /** A line that cannot be read is answered by one that says why, and where the whole of it is written. */
+    private static int misread(CommandLine.ParameterException fault, String[] args) {
+        CommandLine command = fault.getCommandLine();
+        String called = command.getCommandSpec().qualifiedName();
+        command.getErr().println("redshank: " + oneLine(fault) + "; " + called + " --help tells more");
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** A fault that a person can mend is one line that says how; the stack is for those who ask for it. */
     private static int tell(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
-        String message = fault.getMessage();
-        command.getErr().println("redshank: " + (message == null ? fault.toString() : message));
+        command.getErr().println("redshank: " + oneLine(fault));
         if (System.getenv("REDSHANK_STACK") != null) {
             fault.printStackTrace(command.getErr());
         }
         return 1;
+    }
+
+    /** The message in one line, and without the names of classes that files' faults bring with them. */
+    private static String oneLine(Exception fault) {
+        String message = fault.getMessage();
+        return (message == null ? fault.toString() : message)
+                .strip()
+                .replaceAll("\\s*\\R\\s*", " ")
+                .replace("java.nio.file.NoSuchFileException: ", "no such file: ")
+                .replace("java.nio.file.AccessDeniedException: ", "no right to: ")
+                .replaceAll("\\b(java|javax|org)\\.[a-z.]+[A-Z]\\w*(Exception|Error): ", "");
     }
 }

@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.alarm.AlarmLimits;
 import org.redshank.fleet.replay.Replay;
-import org.redshank.journal.JournalCursor;
 import org.redshank.journal.JournalReader;
-import org.redshank.journal.TlogExport;
 import org.redshank.server.ServerOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,15 +22,13 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand implements Callable<Integer> {
     private static final String JOURNAL = "journal";
 
-    @Parameters(paramLabel = "FILE|journal", description = "a tlog, or the word journal for that in the data folder")
+    @Parameters(
+            paramLabel = "FILE|journal",
+            description = "a tlog, the folder of a journal, or the word journal for that in the data folder")
     String source = "";
 
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            paramLabel = "FOLDER",
-            description = "the data folder with the journal (default: ${DEFAULT-VALUE})")
-    Path data = Path.of("data");
+    @Mixin
+    Stretch stretch = new Stretch();
 
     @Option(
             names = "--speed",
@@ -40,20 +36,6 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "TIMES",
             description = "record seconds in a second (default: ${DEFAULT-VALUE})")
     double speed;
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "of the journal, like 2026-11-22T09:00:00Z (default: the beginning)")
-    @Nullable
-    String from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            description = "of the journal, like 2026-11-22T10:00:00Z (default: the end)")
-    @Nullable
-    String to;
 
     @Option(
             names = "--port",
@@ -64,28 +46,39 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("redshank-replay");
-        try (Stop stop = Stop.onSignal()) {
-            Path tlog = source.equals(JOURNAL) ? stretch(folder.resolve("stretch.tlog")) : Path.of(source);
-            try (Ground ground = Ground.start(folder, FleetClock.system(), ServerOptions.local(port, folder))) {
-                Replay replay = Replay.of(tlog, AlarmLimits.USUAL, speed);
-                System.out.printf("From %s to %s, %s times as fast%n", replay.from(), replay.to(), speed);
-                System.out.println("Console: " + ground.server().consoleAddress(replay));
-                stop.await();
-            }
-        } finally {
-            Folders.delete(folder);
+        stretch.check();
+        try (Stop stop = Stop.onSignal();
+                Replay replay = open();
+                TemporaryFolder folder = TemporaryFolder.make("redshank-replay");
+                Ground ground =
+                        Ground.start(folder.path(), FleetClock.system(), ServerOptions.local(port, folder.path()))) {
+            String console = ground.server().consoleAddress(replay);
+            System.out.printf("From %s to %s, %s times as fast%n", replay.from(), replay.to(), speed);
+            System.out.println("Console: " + console);
+            stop.await();
         }
         return 0;
     }
 
-    /** What was heard of the vehicles, as a log of its own, so that the server that writes the journal may go on. */
-    private Path stretch(Path tlog) {
-        long fromMicros = from == null ? 0 : Arguments.micros(from);
-        long toMicros = to == null ? Long.MAX_VALUE : Arguments.micros(to);
-        try (JournalCursor cursor = JournalReader.open(Ground.journal(data)).read(fromMicros, toMicros)) {
-            TlogExport.write(cursor, (kind, channel, frame) -> true, tlog, (frames, micros) -> true);
+    private Replay open() {
+        Path file = Path.of(source);
+        if (source.equals(JOURNAL) && !Files.isRegularFile(file)) {
+            return ofJournal(stretch.journal());
         }
-        return tlog;
+        if (Files.isDirectory(file)) {
+            return ofJournal(Stretch.journal(file));
+        }
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(
+                    "there is no file " + source + " that can be read; give a tlog, or the word journal");
+        }
+        if (stretch.isPart()) {
+            throw new IllegalArgumentException("--from and --to are for a journal; a tlog is shown whole");
+        }
+        return Replay.of(file, AlarmLimits.USUAL, speed);
+    }
+
+    private Replay ofJournal(JournalReader journal) {
+        return Replay.of(journal, stretch.fromMicros(), stretch.toMicros(), AlarmLimits.USUAL, speed);
     }
 }

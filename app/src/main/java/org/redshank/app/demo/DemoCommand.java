@@ -2,16 +2,15 @@ package org.redshank.app.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
-import org.redshank.app.Folders;
 import org.redshank.app.Ground;
 import org.redshank.app.Stop;
+import org.redshank.app.TemporaryFolder;
 import org.redshank.earth.LatLon;
 import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.link.LinkConfig;
@@ -82,20 +81,26 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Duration time = length == null ? FOR_EVER : Arguments.duration(length);
-        Path kept = data;
-        Path folder = kept == null ? Files.createTempDirectory("redshank-demo") : kept;
+        if (report != null) {
+            Arguments.writable(report);
+        }
         try (Stop stop = Stop.onSignal()) {
-            DemoReport figures = run(folder, time, stop);
+            DemoReport figures = run(time, stop);
             if (report != null) {
                 figures.write(report);
             }
             System.out.println(figures.summary());
-        } finally {
-            if (kept == null) {
-                Folders.delete(folder);
-            }
         }
         return 0;
+    }
+
+    private DemoReport run(Duration time, Stop stop) throws IOException, InterruptedException {
+        if (data != null) {
+            return run(data, time, stop);
+        }
+        try (TemporaryFolder folder = TemporaryFolder.make("redshank-demo")) {
+            return run(folder.path(), time, stop);
+        }
     }
 
     private DemoReport run(Path folder, Duration time, Stop stop) throws InterruptedException {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.redshank.app.Folders;
+import org.redshank.app.TemporaryFolder;
 import org.redshank.bench.Figure;
 
 /**
@@ -48,7 +48,12 @@ public final class StartupBench {
     }
 
     private static double once() throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("redshank-startup");
+        try (TemporaryFolder data = TemporaryFolder.make("redshank-startup")) {
+            return once(data.path());
+        }
+    }
+
+    private static double once(Path data) throws IOException, InterruptedException {
         Process server = new ProcessBuilder(
                         Path.of(System.getProperty("redshank.home", "."))
                                 .resolve("redshank")
@@ -75,7 +80,6 @@ public final class StartupBench {
         } finally {
             server.destroy();
             server.waitFor();
-            Folders.delete(data);
         }
     }
 

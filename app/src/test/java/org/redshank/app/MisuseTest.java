@@ -1,0 +1,130 @@
+package org.redshank.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redshank.fleet.Fleet;
+import org.redshank.fleet.FleetOptions;
+import org.redshank.fleet.alarm.Severity;
+
+/** What cannot be done is answered by one line that says why and what to do, and by an exit code. */
+final class MisuseTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        try (Fleet fleet = Fleet.open(FleetOptions.in(folder.resolve("data")))) {
+            fleet.alarms().raise("test", Severity.ADVISORY, "nothing", "So that the journal has an entry");
+        }
+        byte[] garbage = new byte[20_000];
+        new Random(3).nextBytes(garbage);
+        Files.write(folder.resolve("garbage.tlog"), garbage);
+        Files.createFile(folder.resolve("file"));
+        Files.createDirectory(folder.resolve("empty"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "serve", "sim", "replay", "export"})
+    void everyCommandHasItsHelp(String command) {
+        Tool.Answer answer = Tool.run(command, "--help");
+        assertThat(answer.code()).isZero();
+        assertThat(answer.out()).startsWith("Usage: redshank " + command).contains("--help");
+        assertThat(answer.err()).isEmpty();
+        assertThat(Tool.run("--help").out()).contains("  " + command + " ");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fly                                        | fly",
+                "serve --port 99999 --data @new             | 99999",
+                "serve --port abc                           | abc",
+                "serve --prot 8421                          | --prot",
+                "serve --data @file --port 0                | file",
+                "serve --data @new --port 0 --link radio    | radio",
+                "serve --data @new --port 0 --link udp:x:99999 | 99999",
+                "serve --data @new --port 0 --tls-key k.pem | --tls-certificate",
+                "serve --data @new --port 0 --tls-key k.pem --tls-certificate c.pem | c.pem",
+                "serve --data @new --port 0 --address 203.0.113.7 | TLS",
+                "serve --data @new --port 0 --address 203.0.113.7 --insecure-network | 203.0.113.7",
+                "replay                                     | FILE",
+                "replay @none.tlog                          | none.tlog",
+                "replay @garbage.tlog                       | garbage.tlog",
+                "replay @empty                              | no journal",
+                "replay journal --data @none                | --data",
+                "replay journal --data @data                | nothing was heard",
+                "replay journal --data @data --from noon    | noon",
+                "replay journal --from 2026-11-22T09:00:00Z --to 2026-11-21T09:00:00Z | before",
+                "replay @garbage.tlog --speed 0             | garbage.tlog",
+                "replay @garbage.tlog --speed fast          | fast",
+                "export                                     | OUT.tlog",
+                "export @out.tlog --data @none              | --data",
+                "export @out.tlog --data @empty             | no journal",
+                "export @out.tlog --data @data --vehicle v9 | no vehicle v9",
+                "export @out.tlog --data @data              | no frame",
+                "export @no/such/out.tlog --data @data      | no folder",
+                "export @empty --data @data                 | cannot be written",
+                "sim --vehicles 0                           | 250",
+                "sim --vehicles many                        | many",
+                "sim --connect nowhere                      | udp:HOST:PORT",
+                "sim --connect udp:127.0.0.1:99999          | 99999",
+                "sim --connect udp:no.such.host.invalid:1   | no.such.host.invalid",
+                "sim --place Lauwersoog                     | Lauwersoog",
+                "sim --place 95,5                           | 95",
+                "sim --wind storm                           | storm",
+                "sim --wind -1@20                           | -1",
+                "sim --loss 2                               | 2",
+                "sim --delay 5                              | 60s",
+                "sim --speed 0                              | speed",
+                "demo --for ever                            | ever",
+                "demo --vehicles 0 --port 0                 | 250",
+                "demo --report @no/such/report.json         | no folder",
+                "demo --data @file --port 0                 | file",
+            })
+    void oneLineSaysWhatIsWrong(String line, String words) {
+        String[] arguments =
+                Stream.of(line.strip().split(" +")).map(this::there).toArray(String[]::new);
+        assertOneLine(Tool.run(arguments), words);
+    }
+
+    @Test
+    void aTakenPortAndAJournalInUseAreSaid() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(other.getLocalPort());
+            assertOneLine(Tool.run("serve", "--port", port, "--data", there("@data")), "taken");
+            assertOneLine(Tool.run("demo", "--port", port, "--for", "1s"), "taken");
+        }
+        try (Fleet fleet = Fleet.open(FleetOptions.in(folder.resolve("data")))) {
+            assertThat(fleet.vehicles().size()).isZero();
+            assertOneLine(Tool.run("serve", "--port", "0", "--data", there("@data")), "stop it first");
+        }
+    }
+
+    private static void assertOneLine(Tool.Answer answer, String words) {
+        assertThat(answer.err())
+                .startsWith("redshank: ")
+                .contains(words)
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
+        assertThat(answer.err().strip()).doesNotContain("\n");
+        assertThat(answer.code()).isNotZero();
+    }
+
+    /** A path below the test's folder for a word that begins with @. */
+    private String there(String word) {
+        return word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word;
+    }
+}
