@@ -27,7 +27,8 @@ public final class Figure {
         return goal(goal, value <= goal);
     }
 
-    private Figure goal(double goal, boolean holds) {
+    /** The figure holds if this does, of which the goal is only a part. */
+    public Figure goal(double goal, boolean holds) {
         line.put("goal", rounded(goal));
         line.put("holds", holds);
         return this;
@@ -46,6 +47,17 @@ public final class Figure {
     }
 
     public Figure with(String name, long more) {
+        line.put(name, more);
+        return this;
+    }
+
+    public Figure with(String name, String more) {
+        line.put(name, more);
+        return this;
+    }
+
+    /** The same of other programs, by their names. */
+    public Figure with(String name, Map<String, Long> more) {
         line.put(name, more);
         return this;
     }

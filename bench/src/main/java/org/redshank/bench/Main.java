@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.bench.fleet.FleetBench;
 import org.redshank.bench.journal.JournalBench;
 import org.redshank.bench.mavlink.MavlinkBench;
+import org.redshank.bench.memory.MemoryBench;
 import org.redshank.bench.planning.PlanningBench;
 import org.redshank.bench.simulator.SimulatorBench;
 import org.redshank.bench.startup.StartupBench;
@@ -68,6 +69,7 @@ public final class Main {
         benches.put("simulator", SimulatorBench::run);
         benches.put("planning", out -> PlanningBench.run(regions, out));
         benches.put("startup", StartupBench::run);
+        benches.put("memory", MemoryBench::run);
         return benches;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.redshank.bench.live.LiveBench;
 
 /**
  * The fleet's figures, one line of JSON each: the way in fed from memory to its limit, and through sockets by senders in
@@ -26,7 +27,9 @@ public final class FleetBench {
         Path directory = Files.createTempDirectory(parent, "redshank-fleet-bench");
         try {
             new PipelineBench(directory.resolve("pipeline"), out).run();
-            for (Measure measure : List.<Measure>of(new SocketBench(directory.resolve("sockets"), out)::run)) {
+            for (Measure measure : List.<Measure>of(
+                    new SocketBench(directory.resolve("sockets"), out)::run,
+                    new LiveBench(directory.resolve("live"), out)::run)) {
                 measure.run();
             }
         } finally {

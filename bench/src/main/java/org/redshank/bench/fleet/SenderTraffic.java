@@ -15,7 +15,7 @@ import org.redshank.mavlink.dialect.SysStatus;
 import org.redshank.mavlink.dialect.VfrHud;
 
 /** What one vehicle sends in a second, 50 messages of ten kinds in the usual proportions, again and again. */
-final class SenderTraffic {
+public final class SenderTraffic {
     /** Messages in a second. */
     static final int PER_SECOND = 50;
 
@@ -27,11 +27,18 @@ final class SenderTraffic {
     private final Message[] messages = new Message[PER_SECOND];
     private final GlobalPositionInt.Flyweight position = new GlobalPositionInt.Flyweight();
     private final Attitude.Flyweight attitude = new Attitude.Flyweight();
+    private final double perSecond;
     private int slot;
     private long sent;
 
     /** @param number of the sender; system ids go round after 250 */
     SenderTraffic(int number) {
+        this(number, PER_SECOND);
+    }
+
+    /** @param perSecond how many of its messages it is to have sent in a second by its own clock */
+    public SenderTraffic(int number, double perSecond) {
+        this.perSecond = perSecond;
         this.number = number;
         this.writer = new FrameWriter(1 + number % 250, 1);
         this.slot = number % PER_SECOND;
@@ -43,11 +50,11 @@ final class SenderTraffic {
     }
 
     /** Writes the next frame; returns its length. */
-    int next(byte[] frame) {
+    public int next(byte[] frame) {
         Message message = messages[slot];
         byte[] payload = payloads[slot];
         System.arraycopy(payload, 0, frame, FrameWriter.PAYLOAD, payload.length);
-        long bootMs = sent * 1000 / PER_SECOND;
+        long bootMs = (long) (sent * 1000 / perSecond);
         if (message.messageId() == GlobalPositionInt.ID) {
             double angle = sent * 0.001 + number;
             position.wrap(frame, FrameWriter.PAYLOAD, payload.length)
@@ -65,7 +72,7 @@ final class SenderTraffic {
     }
 
     /** A buffer that a frame fits into. */
-    static byte[] buffer() {
+    public static byte[] buffer() {
         return new byte[Frame.MAX_LENGTH];
     }
 

@@ -3,10 +3,11 @@ package org.redshank.bench.mavlink;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.redshank.bench.Figure;
 import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.FrameScanner;
@@ -23,6 +24,8 @@ public final class MavlinkBench {
     private static final int CHUNK = 65_536;
     private static final double SECONDS = 3;
     private static final double DECODE_GOAL = 1.5e7;
+    private static final String NODE = "node-mavlink 2.3.0";
+    private static final String DRONEFLEET = "dronefleet 1.1.11";
 
     private final UsualStream stream = new UsualStream(SEED, FRAMES);
     private final CpuClock cpu = new CpuClock();
@@ -60,43 +63,34 @@ public final class MavlinkBench {
         Map<String, Double> node = bench.node(project);
         double bytes = (double) bench.stream.bytes().length / FRAMES;
 
+        Map<String, Long> lostByPeers = new LinkedHashMap<>();
+        if (node.containsKey("lost")) {
+            lostByPeers.put(NODE, Math.round(node.get("lost")));
+        }
+        lostByPeers.put(DRONEFLEET, (long) lostByDronefleet);
         boolean fast = decode.perSecond() >= DECODE_GOAL && decode.allocatedPerMessage() < 1 && lost == 0;
-        out.println(line("mavlink.decode", decode, DECODE_GOAL, fast, bytes)
-                + peers(node.get("decode"), dronefleetDecode)
-                + String.format(
-                        Locale.ROOT,
-                        ",\"frames_lost\":%d,\"peers_frames_lost\":{\"node-mavlink 2.3.0\":%s,\"dronefleet 1.1.11\":%d},"
-                                + "\"frames\":%d,\"checked\":%d}",
-                        lost,
-                        node.containsKey("lost") ? String.format(Locale.ROOT, "%.0f", node.get("lost")) : "null",
-                        lostByDronefleet,
-                        bench.stream.intact().size(),
-                        bench.fields.sum() & 0xFF));
+        out.println(figure("mavlink.decode", decode, node.get("decode"), dronefleetDecode)
+                .goal(DECODE_GOAL, fast)
+                .with("bytes_per_msg", bytes)
+                .with("frames_lost", (long) lost)
+                .with("peers_frames_lost", lostByPeers)
+                .with("frames", (long) bench.stream.intact().size())
+                .with("checked", (long) bench.fields.sum() & 0xFF));
         double encodeGoal = Math.max(node.getOrDefault("encode", 0.0), dronefleetEncode.perSecond());
         boolean ahead = encode.perSecond() > encodeGoal && encode.allocatedPerMessage() < 1;
-        out.println(line("mavlink.encode", encode, encodeGoal, ahead, bytes)
-                + peers(node.get("encode"), dronefleetEncode) + "}");
+        out.println(figure("mavlink.encode", encode, node.get("encode"), dronefleetEncode)
+                .goal(encodeGoal, ahead)
+                .with("bytes_per_msg", bytes));
     }
 
-    private static String line(String name, CpuClock.Rate rate, double goal, boolean holds, double bytes) {
-        return String.format(
-                Locale.ROOT,
-                "{\"bench\":\"%s\",\"value\":%.0f,\"unit\":\"msg/s\",\"per\":\"CPU second\",\"goal\":%.0f,\"holds\":%b,"
-                        + "\"bytes_per_msg\":%.1f,\"allocated_bytes_per_msg\":%.3f",
-                name,
-                rate.perSecond(),
-                goal,
-                holds,
-                bytes,
-                rate.allocatedPerMessage());
-    }
-
-    private static String peers(@Nullable Double node, CpuClock.Rate dronefleet) {
-        return String.format(
-                Locale.ROOT,
-                ",\"peers\":{\"node-mavlink 2.3.0\":%s,\"dronefleet 1.1.11\":%.0f}",
-                node == null ? "null" : String.format(Locale.ROOT, "%.0f", node),
-                dronefleet.perSecond());
+    private static Figure figure(String name, CpuClock.Rate rate, @Nullable Double node, CpuClock.Rate dronefleet) {
+        Figure figure = new Figure(name, rate.perSecond(), "msg/s")
+                .with("per", "CPU second")
+                .with("allocated_bytes_per_msg", rate.allocatedPerMessage());
+        if (node != null) {
+            figure.peer(NODE, node);
+        }
+        return figure.peer(DRONEFLEET, dronefleet.perSecond());
     }
 
     /** The peer's figures; none, with a word on the error stream, if it cannot run here. */
