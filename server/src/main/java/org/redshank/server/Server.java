@@ -29,6 +29,7 @@ import org.redshank.server.http.HostCheck;
 import org.redshank.server.http.HttpListener;
 import org.redshank.server.http.Identity;
 import org.redshank.server.http.ProblemPages;
+import org.redshank.server.http.RateLimit;
 import org.redshank.server.http.Route;
 import org.redshank.server.http.Routes;
 import org.redshank.server.http.SecurityHeaders;
@@ -92,7 +93,8 @@ public final class Server implements AutoCloseable {
         Replays replays = new Replays();
         addFleet(routes, options, fleet, replays, live, listener);
         new ConsoleFiles(Server.class.getClassLoader(), "console").addTo(routes);
-        FrontDoor door = new FrontDoor(routes, new HostCheck(options.hostNames()), identity, headers, System::nanoTime);
+        FrontDoor door = new FrontDoor(
+                routes, new HostCheck(options.hostNames()), identity, headers, RateLimit.usual(System::nanoTime));
         Server server = new Server(options, token, routes, replays, live, listener);
         server.open(door);
         return server;

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OrderApiTest {
-    private static final Set<String> ENDS = Set.of("observed", "refused", "failed", "stopped");
+    static final Set<String> ENDS = Set.of("observed", "refused", "failed", "stopped");
 
     private final World world;
     private final Drone drone;

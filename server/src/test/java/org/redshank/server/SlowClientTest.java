@@ -44,6 +44,38 @@ final class SlowClientTest {
         }
     }
 
+    @Test
+    void getsTheLatestWhenItReadsAgain(@TempDir Path folder) throws Exception {
+        try (World world = new World(folder);
+                Drone drone = world.flying(42);
+                Viewer live = new Viewer(world, "?intervalMs=20");
+                Viewer slow = new Viewer(world, "?intervalMs=20")) {
+            World.until("both have it", () -> !live.records.isEmpty() && !slow.records.isEmpty());
+            slow.pause();
+            for (int i = 0; i < 60; i++) {
+                // All together more than its sockets can hold.
+                String name = "x".repeat(240_000) + i;
+                world.fleet.spine().rename(world.fleet.vehicles().all().getFirst(), name);
+                World.until(
+                        "the other has the name",
+                        () -> live.of("vehicle").getLast().at("/vehicle/name").stringValue().equals(name));
+            }
+            for (int i = 1; i <= 100; i++) {
+                drone.position(52 + i / 100.0, 5);
+                double lat = Math.round((52 + i / 100.0) * 1e7) / 1e7;
+                World.until("the other sees each step", () -> live.saw(lat));
+            }
+            slow.resume();
+            World.until("it sees the latest", () -> slow.saw(53));
+            World.until("it is told that it was late", () -> !slow.of("lag").isEmpty());
+            assertThat(slow.records.stream().filter(record -> record.latDeg() > 52.2 && record.latDeg() < 52.99))
+                    .as("steps that were over")
+                    .hasSizeLessThan(10);
+            assertThat(slow.of("vehicle")).as("texts are not dropped").hasSize(live.of("vehicle").size());
+            assertThat(slow.closed).isNotDone();
+        }
+    }
+
     /** Opens the live feed with a small window, and reads no byte after the answer's headers. */
     private static Socket upgrade(World world) throws IOException {
         Socket socket = new Socket();

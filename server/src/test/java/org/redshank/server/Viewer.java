@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,8 @@ final class Viewer implements WebSocket.Listener, AutoCloseable {
     private final List<byte[]> parts = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebSocket socket;
+    private final AtomicBoolean paused = new AtomicBoolean();
+    private final AtomicBoolean owing = new AtomicBoolean();
 
     Viewer(World world, String query) throws Exception {
         this(world, query, "Authorization", "Bearer " + world.server.token());
@@ -43,6 +46,26 @@ final class Viewer implements WebSocket.Listener, AutoCloseable {
                 .header(header, value)
                 .buildAsync(URI.create(world.server.address().replace("http", "ws") + "/api/live" + query), this)
                 .get(30, TimeUnit.SECONDS);
+    }
+
+    /** Reads no more, until told to. */
+    void pause() {
+        paused.set(true);
+    }
+
+    void resume() {
+        paused.set(false);
+        if (owing.getAndSet(false)) {
+            socket.request(1);
+        }
+    }
+
+    private void more(WebSocket from) {
+        if (paused.get()) {
+            owing.set(true);
+        } else {
+            from.request(1);
+        }
     }
 
     /** The texts of a type, in order. */
@@ -83,7 +106,7 @@ final class Viewer implements WebSocket.Listener, AutoCloseable {
             contract.checkNamed("LiveMessage", whole);
             texts.add(JsonMapper.shared().readTree(whole));
         }
-        from.request(1);
+        more(from);
         return CompletableFuture.completedStage(null);
     }
 
@@ -99,7 +122,7 @@ final class Viewer implements WebSocket.Listener, AutoCloseable {
             parts.clear();
             read(whole.flip().order(ByteOrder.LITTLE_ENDIAN));
         }
-        from.request(1);
+        more(from);
         return CompletableFuture.completedStage(null);
     }
 

@@ -33,9 +33,13 @@ final class World implements AutoCloseable {
     }
 
     World(Path folder, LiveLimits limits) throws Exception {
-        fleet = Fleet.open(FleetOptions.in(folder));
+        this(FleetOptions.in(folder), limits);
+    }
+
+    World(FleetOptions options, LiveLimits limits) throws Exception {
+        fleet = Fleet.open(options);
         fleet.links().add(new LinkConfig("field", "Field", "udp-listen:127.0.0.1:0", true, null), false);
-        server = Server.start(ServerOptions.local(0, folder), fleet, limits);
+        server = Server.start(ServerOptions.local(0, options.directory()), fleet, limits);
         contract = new Contract();
     }
 

@@ -2,7 +2,6 @@ package org.redshank.server.http;
 
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
@@ -17,24 +16,19 @@ import org.slf4j.LoggerFactory;
 public final class FrontDoor extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
-    /** Generous: a console asks a few times a second. */
-    private static final double REQUESTS_PER_SECOND = 300;
-
-    private static final double REQUESTS_AT_ONCE = 3000;
-
     private final Routes routes;
     private final HostCheck hosts;
     private final Identity identity;
     private final SecurityHeaders headers;
     private final RateLimit rate;
 
-    /** Puts it together. */
-    public FrontDoor(Routes routes, HostCheck hosts, Identity identity, SecurityHeaders headers, LongSupplier nanos) {
+    /** @param rate of the requests from one address */
+    public FrontDoor(Routes routes, HostCheck hosts, Identity identity, SecurityHeaders headers, RateLimit rate) {
         this.routes = routes;
         this.hosts = hosts;
         this.identity = identity;
         this.headers = headers;
-        this.rate = new RateLimit(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE, nanos);
+        this.rate = rate;
     }
 
     @Override

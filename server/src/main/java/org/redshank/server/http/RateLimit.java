@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** So many at once and so many a second for each key. Remembers the keys used last, up to a bound. */
-final class RateLimit {
+public final class RateLimit {
     private static final int MOST_KEYS = 10_000;
 
     private final double perSecond;
@@ -19,6 +19,11 @@ final class RateLimit {
             return size() > MOST_KEYS;
         }
     };
+
+    /** Generous: a console asks a few times a second. */
+    public static RateLimit usual(LongSupplier nanos) {
+        return new RateLimit(300, 3000, nanos);
+    }
 
     RateLimit(double perSecond, double atOnce, LongSupplier nanos) {
         this.perSecond = perSecond;

@@ -27,7 +27,6 @@ final class VehicleRecord {
     static final int BATTERY_LOW = 1 << 9;
     static final int REPLAYED = 1 << 10;
 
-    private static final int MISSION_ACTIVE = 3; // MISSION_STATE_ACTIVE
     private static final int LOW_PERCENT = 25;
     private static final int UNKNOWN_AGE = -1; // 0xFFFFFFFF
     private static final int UNKNOWN_HDOP = 0xFFFF;
@@ -94,7 +93,7 @@ final class VehicleRecord {
         flags |= t.hasHome ? HAS_HOME : 0;
         flags |= t.cautions > 0 ? CAUTION : 0;
         flags |= t.warnings > 0 ? WARNING : 0;
-        flags |= t.missionState == MISSION_ACTIVE ? MISSION_RUNNING : 0;
+        flags |= t.missionRunning ? MISSION_RUNNING : 0;
         flags |= t.batteryPercent >= 0 && t.batteryPercent < LOW_PERCENT ? BATTERY_LOW : 0;
         return flags | (replayed ? REPLAYED : 0);
     }

@@ -30,6 +30,11 @@ final class Shell implements AutoCloseable {
     private final HttpListener listener;
 
     Shell(Path folder) throws Exception {
+        this(folder, 1000);
+    }
+
+    /** @param atOnce requests that are served at once, and again a second later */
+    Shell(Path folder, int atOnce) throws Exception {
         SecureRandom random = new SecureRandom();
         token = AccessToken.in(folder, random);
         catalogue = Catalogue.open(folder.resolve("catalogue.db"));
@@ -72,7 +77,12 @@ final class Shell implements AutoCloseable {
         new SessionRoutes(identity, sessions, false).addTo(routes);
         new ConsoleFiles(Shell.class.getClassLoader(), "testconsole").addTo(routes);
         listener = new HttpListener("127.0.0.1", 0, null, new ProblemPages(headers));
-        listener.open(new FrontDoor(routes, new HostCheck(Set.of("drones.example")), identity, headers, nanos::get));
+        listener.open(new FrontDoor(
+                routes,
+                new HostCheck(Set.of("drones.example")),
+                identity,
+                headers,
+                new RateLimit(atOnce, atOnce, nanos::get)));
     }
 
     private static void put(Exchange exchange) throws IOException {

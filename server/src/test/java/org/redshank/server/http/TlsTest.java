@@ -113,7 +113,8 @@ final class TlsTest {
             java.security.SecureRandom random = new java.security.SecureRandom();
             Sessions sessions = new Sessions(catalogue, java.time.InstantSource.system(), random);
             Identity identity = new Identity(AccessToken.in(folder, random), sessions, System::nanoTime);
-            listener.open(new FrontDoor(routes, new HostCheck(Set.of()), identity, headers, System::nanoTime));
+            listener.open(new FrontDoor(
+                    routes, new HostCheck(Set.of()), identity, headers, RateLimit.usual(System::nanoTime)));
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + listener.port() + "/x"))
                             .build(),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.server.live;
+
+import org.jspecify.annotations.NullMarked;
