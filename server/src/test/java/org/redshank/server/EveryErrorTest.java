@@ -37,8 +37,8 @@ final class EveryErrorTest {
     void whoDoesNotSayWhoTheyAreIsAProblem() throws Exception {
         for (Route route : routes()) {
             if (route.access() == Access.TOKEN) {
-                HttpRequest.Builder request = HttpRequest.newBuilder(
-                        java.net.URI.create(world.server.address() + path(route)));
+                HttpRequest.Builder request =
+                        HttpRequest.newBuilder(java.net.URI.create(world.server.address() + path(route)));
                 assertProblem(route, request.method(route.method(), BodyPublishers.noBody()), 401);
             }
         }
@@ -53,8 +53,7 @@ final class EveryErrorTest {
                 if (body != null) {
                     request.header("Content-Type", "application/json");
                 }
-                request.method(
-                        route.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                request.method(route.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
                 assertProblem(route, request, 404);
             }
         }
@@ -64,7 +63,8 @@ final class EveryErrorTest {
     void aBodyThatCannotBeReadIsAProblem() throws Exception {
         for (Route route : routes()) {
             if (WITH_BODY.contains(route.method()) && !route.path().equals("/api/replays/{id}")) {
-                for (String body : List.of("{", "[]", "null", "{\"a\":1,\"a\":2}", "\u0000", "{\"x\":" + "[".repeat(90))) {
+                for (String body :
+                        List.of("{", "[]", "null", "{\"a\":1,\"a\":2}", "\u0000", "{\"x\":" + "[".repeat(90))) {
                     assertProblem(route, json(route, body), 400, 404, 422);
                 }
             }
@@ -73,7 +73,8 @@ final class EveryErrorTest {
 
     @Test
     void anotherMethodIsAProblemThatSaysWhichThereAre() throws Exception {
-        for (String path : new TreeSet<>(routes().stream().map(EveryErrorTest::path).toList())) {
+        for (String path :
+                new TreeSet<>(routes().stream().map(EveryErrorTest::path).toList())) {
             HttpResponse<String> answer = world.client.send(
                     world.request(path).method("TRACE", BodyPublishers.noBody()).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(path).isEqualTo(405);

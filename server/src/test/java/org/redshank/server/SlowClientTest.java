@@ -58,7 +58,11 @@ final class SlowClientTest {
                 world.fleet.spine().rename(world.fleet.vehicles().all().getFirst(), name);
                 World.until(
                         "the other has the name",
-                        () -> live.of("vehicle").getLast().at("/vehicle/name").stringValue().equals(name));
+                        () -> live.of("vehicle")
+                                .getLast()
+                                .at("/vehicle/name")
+                                .stringValue()
+                                .equals(name));
             }
             for (int i = 1; i <= 100; i++) {
                 drone.position(52 + i / 100.0, 5);
@@ -71,7 +75,9 @@ final class SlowClientTest {
             assertThat(slow.records.stream().filter(record -> record.latDeg() > 52.2 && record.latDeg() < 52.99))
                     .as("steps that were over")
                     .hasSizeLessThan(10);
-            assertThat(slow.of("vehicle")).as("texts are not dropped").hasSize(live.of("vehicle").size());
+            assertThat(slow.of("vehicle"))
+                    .as("texts are not dropped")
+                    .hasSize(live.of("vehicle").size());
             assertThat(slow.closed).isNotDone();
         }
     }
