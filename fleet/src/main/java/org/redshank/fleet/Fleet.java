@@ -102,9 +102,15 @@ public final class Fleet implements FleetView, AutoCloseable {
             journal.close();
             throw e;
         }
-        Fleet fleet = new Fleet(options, journal, catalogue);
-        fleet.begin();
-        return fleet;
+        try {
+            Fleet fleet = new Fleet(options, journal, catalogue);
+            fleet.begin();
+            return fleet;
+        } catch (RuntimeException e) {
+            journal.close(); // another program may want the directory
+            catalogue.close();
+            throw e;
+        }
     }
 
     private void begin() {

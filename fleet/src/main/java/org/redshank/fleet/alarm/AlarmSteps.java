@@ -11,6 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class AlarmSteps {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Types of events. */
+    static final String RAISED = "alarm.raised";
+
+    static final String CLEARED = "alarm.cleared";
+    static final String ACKNOWLEDGED = "alarm.acknowledged";
+
     private AlarmSteps() {}
 
     /** Raised anew, or again, or at another severity; what was acknowledged stays so unless it got worse. */
@@ -71,6 +77,32 @@ final class AlarmSteps {
                 by,
                 note,
                 alarm.count());
+    }
+
+    /** Whether two are of one cause that began once. */
+    static boolean sameCause(Alarm one, Alarm other) {
+        return one.count() == other.count()
+                && one.severity() == other.severity()
+                && one.raisedAt().equals(other.raisedAt());
+    }
+
+    /**
+     * What an alarm is after a step of the journal. An acknowledgement waits for the disk, so that it and the end of the
+     * cause may each have been written without knowledge of the other.
+     */
+    static Alarm after(@Nullable Alarm before, String type, Alarm step) {
+        if (before == null || !sameCause(before, step)) {
+            return step;
+        }
+        Instant acknowledgedAt = before.acknowledgedAt();
+        String by = before.acknowledgedBy();
+        if (type.equals(CLEARED) && step.acknowledgedAt() == null && acknowledgedAt != null && by != null) {
+            return acknowledged(step, acknowledgedAt, by, before.note());
+        }
+        Instant clearedAt = before.clearedAt();
+        return type.equals(ACKNOWLEDGED) && step.clearedAt() == null && clearedAt != null
+                ? cleared(step, clearedAt)
+                : step;
     }
 
     static Event event(String type, Instant at, Alarm alarm) {

@@ -42,7 +42,7 @@ public final class Alarms {
         this.events = events;
     }
 
-    /** Raises an alarm; one whose cause lasts already is left as it is, but for a change of severity or a new text. */
+    /** Raises an alarm; one whose cause lasts already is left as it is, text and all, but for a change of severity. */
     public void raise(String kind, Severity severity, String subject, String text) {
         synchronized (alarms) {
             String id = id(kind, subject);
@@ -50,7 +50,7 @@ public final class Alarms {
             if (before != null && before.active() && before.severity() == severity) {
                 return;
             }
-            step("alarm.raised", AlarmSteps.raised(before, id, kind, severity, subject, text, clock.instant()));
+            step(AlarmSteps.RAISED, AlarmSteps.raised(before, id, kind, severity, subject, text, clock.instant()));
         }
     }
 
@@ -59,7 +59,7 @@ public final class Alarms {
         synchronized (alarms) {
             Alarm before = alarms.get(id(kind, subject));
             if (before != null && before.active()) {
-                step("alarm.cleared", AlarmSteps.cleared(before, clock.instant()));
+                step(AlarmSteps.CLEARED, AlarmSteps.cleared(before, clock.instant()));
             }
         }
     }
@@ -95,9 +95,12 @@ public final class Alarms {
             return before;
         }
         Instant at = clock.instant();
-        keep.accept(AlarmSteps.event("alarm.acknowledged", at, AlarmSteps.acknowledged(before, at, by, remark)));
+        keep.accept(AlarmSteps.event(AlarmSteps.ACKNOWLEDGED, at, AlarmSteps.acknowledged(before, at, by, remark)));
         synchronized (alarms) {
-            Alarm current = alarms.get(id); // its cause may have gone while the disk was awaited
+            Alarm current = alarms.get(id); // its cause may have gone while the disk was awaited, or come again
+            if (current != null && !AlarmSteps.sameCause(current, before)) {
+                return current;
+            }
             Alarm after = AlarmSteps.acknowledged(current == null ? before : current, at, by, remark);
             remember(after);
             events.publish(new FleetEvent.AlarmChanged(after));
@@ -176,7 +179,7 @@ public final class Alarms {
         Alarm alarm = AlarmSteps.read(event);
         if (alarm != null) {
             synchronized (alarms) {
-                remember(alarm);
+                remember(AlarmSteps.after(alarms.get(alarm.id()), event.type(), alarm));
             }
         }
     }

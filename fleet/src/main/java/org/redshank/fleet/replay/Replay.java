@@ -59,6 +59,9 @@ public final class Replay implements FleetView, AutoCloseable {
     private long tickMicros;
     private long ticks;
 
+    /** When the last frame was heard; does not go back where the date in the record does. */
+    private long heardMicros;
+
     private Replay(ReplaySource source, Collection<Identity> known, AlarmLimits limits, double speed) {
         this.source = source;
         this.sought = source.fromMicros();
@@ -260,6 +263,7 @@ public final class Replay implements FleetView, AutoCloseable {
             channels.clear();
             clock.set(Math.max(source.fromMicros(), sought - WARM_UP_MICROS));
             tickMicros = clock.micros();
+            heardMicros = tickMicros;
             spine.forget();
             alarms.forget();
             return true;
@@ -283,7 +287,8 @@ public final class Replay implements FleetView, AutoCloseable {
                 clock.set(Math.max(clock.micros(), micros));
                 tickUpTo(micros);
             }
-            heard(cursor, Math.min(micros, clock.micros()));
+            heardMicros = Math.max(heardMicros, Math.min(micros, clock.micros()));
+            heard(cursor, heardMicros);
         }
         if (!warm) {
             warmed(start);
@@ -296,6 +301,7 @@ public final class Replay implements FleetView, AutoCloseable {
         try {
             if (!seeking) {
                 warming = false;
+                clock.limit(start);
                 clock.set(start);
                 clock.run(playing);
             }
@@ -330,6 +336,7 @@ public final class Replay implements FleetView, AutoCloseable {
     }
 
     private boolean await(long micros) throws InterruptedException {
+        clock.limit(micros);
         long left = clock.realNanosUntil(micros);
         if (left <= 0) {
             return !interrupted();

@@ -15,6 +15,7 @@ import org.redshank.fleet.FleetClock;
 final class ReplayClock implements FleetClock {
     private final LongSupplier realNanos;
     private final long endMicros;
+    private long limitMicros;
     private long anchorMicros;
     private long anchorNanos;
     private double speed;
@@ -23,6 +24,7 @@ final class ReplayClock implements FleetClock {
     ReplayClock(LongSupplier realNanos, long startMicros, long endMicros, double speed) {
         this.realNanos = realNanos;
         this.endMicros = endMicros;
+        this.limitMicros = startMicros;
         this.speed = speed;
         set(startMicros);
     }
@@ -31,6 +33,14 @@ final class ReplayClock implements FleetClock {
     synchronized void set(long micros) {
         anchorMicros = micros;
         anchorNanos = realNanos.getAsLong();
+    }
+
+    /**
+     * Says up to when it may run: to the next thing in the record. While that is being worked on it waits, or what is shown
+     * would seem to be old where the record is played faster than it can be folded.
+     */
+    synchronized void limit(long micros) {
+        limitMicros = Math.min(endMicros, micros);
     }
 
     synchronized void speed(double faster) {
@@ -64,7 +74,7 @@ final class ReplayClock implements FleetClock {
             return anchorMicros;
         }
         double passed = (realNanos.getAsLong() - anchorNanos) * speed / 1000;
-        return Math.max(anchorMicros, Math.min(endMicros, anchorMicros + (long) passed));
+        return Math.max(anchorMicros, Math.min(limitMicros, anchorMicros + (long) passed));
     }
 
     @Override
