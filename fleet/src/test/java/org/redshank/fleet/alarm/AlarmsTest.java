@@ -204,7 +204,9 @@ class AlarmsTest {
                     switch (random.nextInt(4)) {
                         case 0 -> live.clear(kind, subject);
                         case 1 -> live.acknowledge(kind + "-" + subject, "Ada", "step " + step);
-                        default -> live.raise(kind, List.of(Severity.values()).get(random.nextInt(3)), subject, "text " + step);
+                        default ->
+                            live.raise(
+                                    kind, List.of(Severity.values()).get(random.nextInt(3)), subject, "text " + step);
                     }
                     if (random.nextInt(25) == 0) {
                         history.save(live);

@@ -214,7 +214,10 @@ class FoldTest {
         assertThat(state().landed()).isEqualTo(LandedState.ON_GROUND);
         for (LandedState landed : LandedState.values()) {
             if (landed != LandedState.UNKNOWN) {
-                vehicle.say(new ExtendedSysState(0, Arrays.asList(LandedState.values()).indexOf(landed)), a);
+                vehicle.say(
+                        new ExtendedSysState(
+                                0, Arrays.asList(LandedState.values()).indexOf(landed)),
+                        a);
                 assertThat(state().landed()).isEqualTo(landed);
             }
         }

@@ -108,8 +108,7 @@ class FlightModesTest {
     })
     void kindsAreTold(MavType type, MavAutopilot autopilot, VehicleKind kind, boolean vehicle) {
         assertThat(VehicleKinds.of(type.value())).isEqualTo(kind);
-        assertThat(VehicleKinds.isVehicle(type.value(), autopilot.value()))
-                .isEqualTo(vehicle);
+        assertThat(VehicleKinds.isVehicle(type.value(), autopilot.value())).isEqualTo(vehicle);
     }
 
     @Test
