@@ -7,7 +7,6 @@ import org.redshank.earth.LatLon;
 import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.simulator.guidance.HoverPilot;
 import org.redshank.simulator.guidance.Manoeuvre;
-import org.redshank.simulator.guidance.Pilot;
 import org.redshank.simulator.plan.PlanItem;
 
 /** Items done while another is flown, one after the other; conditions keep back those after them. */
@@ -69,13 +68,22 @@ final class BesideItems {
     }
 
     private void turn(PlanItem item) {
-        Pilot pilot = helm.pilot();
-        double heading = Math.toRadians(item.p1()) * (item.p4() > 0 ? Math.signum(item.p3()) : 1)
-                + (item.p4() > 0 ? helm.here().yaw() : 0);
-        if (pilot instanceof HoverPilot && pilot.manoeuvre() instanceof Manoeuvre.FlyTo to) {
-            pilot.begin(
-                    new Manoeuvre.FlyTo(to.east(), to.north(), to.up(), heading, to.acceptance(), to.stop()),
-                    helm.here());
+        boolean relative = item.p4() > 0;
+        double way = relative ? Math.signum(item.p3()) : 1;
+        face(way * Math.toRadians(item.p1()) + (relative ? helm.here().yaw() : 0));
+    }
+
+    /** Turns the nose on rotors, radians clockwise from north. */
+    void face(double heading) {
+        if (!(helm.pilot() instanceof HoverPilot pilot)) {
+            return;
+        }
+        switch (pilot.manoeuvre()) {
+            case Manoeuvre.FlyTo(double east, double north, double up, double _, double near, boolean stop) ->
+                pilot.begin(new Manoeuvre.FlyTo(east, north, up, heading, near, stop), helm.here());
+            case Manoeuvre.Hold(double east, double north, double up, double _) ->
+                pilot.begin(new Manoeuvre.Hold(east, north, up, heading), helm.here());
+            default -> {}
         }
     }
 }

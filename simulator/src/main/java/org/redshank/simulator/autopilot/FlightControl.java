@@ -1,35 +1,24 @@
 package org.redshank.simulator.autopilot;
 
-import java.util.EnumMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.redshank.mavlink.dialect.MavLandedState;
 import org.redshank.mavlink.dialect.MavResult;
 import org.redshank.mavlink.dialect.MavSeverity;
 import org.redshank.simulator.guidance.Manoeuvre;
-import org.redshank.simulator.guidance.TransitionPilot;
 import org.redshank.simulator.personality.VehicleClass;
 import org.redshank.simulator.plan.PlanStore;
 
 /**
- * Modes and motors: answers what people ask for with the result codes that the firmware gives, flies
- * the conduct of the present mode, and stops the motors after landing.
+ * What people may ask of a vehicle's flight, answered with the result codes that the firmware gives; and its life from step to
+ * step. Modes are in {@link Modes}, motors in {@link Motors}.
  */
 public final class FlightControl {
-    private static final double AT_REST = 1;
-
     private final Helm helm;
-    private final MissionFlight mission;
-    private final GuidedFlight guided;
-    private final TakeOffFlight takeOff;
-    private final OrbitFlight orbit;
     private final Camera camera;
     private final SideActions side;
     private final Failsafes failsafes;
     private final Readiness readiness;
-    private final Map<Behaviour, Conduct> conducts = new EnumMap<>(Behaviour.class);
-    private Conduct conduct;
-    private double resting;
+    private final Modes modes;
+    private final Motors motors;
 
     FlightControl(Helm helm, PlanStore plans) {
         this.helm = helm;
@@ -37,267 +26,56 @@ public final class FlightControl {
         this.side = new SideActions(helm, camera);
         this.failsafes = new Failsafes(helm, plans);
         this.readiness = new Readiness(helm, failsafes);
-        RallyPoints havens = new RallyPoints(helm, plans);
-        this.mission = new MissionFlight(helm, plans, havens, side, this::missionEnded);
-        this.guided = new GuidedFlight(helm);
-        this.takeOff = new TakeOffFlight(helm, this::takenOff);
-        this.orbit = new OrbitFlight(helm);
-        HoldFlight hold = new HoldFlight(helm);
-        conducts.put(Behaviour.PILOTED, hold);
-        conducts.put(Behaviour.HOLD, hold);
-        conducts.put(Behaviour.UNAVAILABLE, hold);
-        conducts.put(Behaviour.GUIDED, guided);
-        conducts.put(Behaviour.MISSION, mission);
-        conducts.put(Behaviour.RETURN, new ReturnFlight(helm, havens, this::landByMission));
-        conducts.put(Behaviour.LAND, new LandingFlight(helm));
-        conducts.put(Behaviour.TAKE_OFF, takeOff);
-        conducts.put(Behaviour.ORBIT, orbit);
-        this.conduct = hold;
+        this.modes = new Modes(helm, plans, readiness, side);
+        this.motors = new Motors(helm, readiness, camera, modes);
     }
 
     /** Lives through {@code dt} seconds and writes the demand on the airframe. */
     void step(double dt) {
         if (!helm.home().known() && readiness.position()) {
-            homeHere();
+            helm.homeHere();
         }
-        failsafes.step(dt, this::rescue);
+        failsafes.step(dt, modes::rescue);
         camera.step(dt);
         if (!helm.state().armed()) {
             helm.aircraft().demand().off();
             return;
         }
-        if (helm.aircraft().body().crashed) {
-            helm.announcer().say(MavSeverity.CRITICAL, "Crash: Disarming");
-            stopMotors();
+        if (motors.stoppedByCrash()) {
             return;
         }
         if (!helm.here().onGround()) {
             helm.state().flown(true);
         }
-        conduct.step(dt);
+        modes.step(dt);
         helm.pilot().fly(helm.here(), dt, helm.aircraft().demand());
-        disarmAtRest(dt);
-    }
-
-    private void homeHere() {
-        helm.home().set(helm.here().east(), helm.here().north(), helm.here().up());
-    }
-
-    private void disarmAtRest(double dt) {
-        boolean leaving = helm.pilot().manoeuvre() instanceof Manoeuvre.TakeOff;
-        if (!helm.here().onGround() || leaving || helm.here().groundSpeed() > AT_REST) {
-            resting = 0;
-            return;
-        }
-        resting += dt;
-        boolean landed = helm.state().flown();
-        boolean onPurpose = helm.pilot().manoeuvre() instanceof Manoeuvre.Land;
-        double limit = landed
-                ? helm.settings().disarmAfterLanding(onPurpose)
-                : helm.settings().disarmBeforeFlight();
-        if (limit > 0 && resting >= limit) {
-            boolean px4 = helm.personality().isPx4();
-            helm.announcer()
-                    .say(
-                            MavSeverity.INFO,
-                            px4
-                                    ? landed ? "Disarmed by landing" : "Disarmed by auto preflight disarming"
-                                    : disarmText());
-            stopMotors();
-        }
-    }
-
-    private String disarmText() {
-        return helm.personality().vehicleClass() == VehicleClass.COPTER ? "Disarming motors" : "Throttle disarmed";
-    }
-
-    private void stopMotors() {
-        helm.state().armed(false);
-        helm.aircraft().demand().off();
-        camera.everyMetres(0);
-        mission.reset();
-        Behaviour was = helm.state().mode().behaviour();
-        boolean over = was == Behaviour.LAND || was == Behaviour.TAKE_OFF || was == Behaviour.RETURN;
-        if (helm.personality().isPx4() && over) {
-            change(helm.modes().initial());
-        }
+        motors.stopAtRest(dt);
     }
 
     /** Arms, or says why not. */
     public MavResult arm(boolean force) {
-        if (helm.state().armed()) {
-            return MavResult.ACCEPTED;
-        }
-        String obstacle = readiness.obstacle();
-        boolean px4 = helm.personality().isPx4();
-        if (obstacle != null
-                && !(force && readiness.position() && !helm.aircraft().body().crashed)) {
-            helm.announcer().say(MavSeverity.CRITICAL, (px4 ? "Arming denied: " : "PreArm: ") + obstacle);
-            return refusal();
-        }
-        FlightMode mode = helm.state().mode();
-        if (!mode.armable()) {
-            helm.announcer()
-                    .say(
-                            MavSeverity.CRITICAL,
-                            px4
-                                    ? "Arming denied: Resolve system health failures first"
-                                    : "Arm: " + mode.name() + " mode not armable");
-            return refusal();
-        }
-        helm.state().armed(true);
-        helm.state().flown(false);
-        resting = 0;
-        if (helm.here().onGround()) {
-            homeHere();
-        }
-        helm.announcer()
-                .say(
-                        MavSeverity.INFO,
-                        px4
-                                ? "Armed by external command"
-                                : helm.personality().vehicleClass() == VehicleClass.COPTER
-                                        ? "Arming motors"
-                                        : "Throttle armed");
-        conduct.enter();
-        return MavResult.ACCEPTED;
+        return motors.arm(force);
     }
 
     /** Stops the motors; in the air only when forced, and then it falls. */
     public MavResult disarm(boolean force) {
-        if (!helm.state().armed()) {
-            return MavResult.ACCEPTED;
-        }
-        if (!helm.here().onGround() && !force) {
-            if (helm.personality().isPx4()) {
-                helm.announcer().say(MavSeverity.CRITICAL, "Disarming denied: not landed");
-            }
-            return refusal();
-        }
-        helm.announcer()
-                .say(MavSeverity.INFO, helm.personality().isPx4() ? "Disarmed by external command" : disarmText());
-        stopMotors();
-        return MavResult.ACCEPTED;
-    }
-
-    private MavResult refusal() {
-        return helm.personality().isPx4() ? MavResult.TEMPORARILY_REJECTED : MavResult.FAILED;
+        return motors.disarm(force);
     }
 
     /** Changes the mode by its number, or says why not. */
     public MavResult requestMode(long customMode) {
-        FlightMode mode = helm.modes().byNumber(customMode);
-        if (mode == null && helm.personality().isPx4()) {
-            // PX4 says yes and stays as it is.
-            return MavResult.ACCEPTED;
-        }
-        if (mode == null) {
-            helm.announcer().say(MavSeverity.WARNING, "No such mode " + customMode);
-            return MavResult.FAILED;
-        }
-        return request(mode);
+        return modes.requestMode(customMode);
     }
 
     /** Changes to the mode chosen for a behaviour. */
     public MavResult request(Behaviour behaviour) {
-        FlightMode mode = helm.modes().byBehaviour(behaviour);
-        return mode == null ? MavResult.UNSUPPORTED : request(mode);
-    }
-
-    private MavResult request(FlightMode mode) {
-        String obstacle = obstacle(mode);
-        if (obstacle != null) {
-            helm.announcer().say(MavSeverity.WARNING, "Mode change to " + mode.name() + " failed: " + obstacle);
-            return refusal();
-        }
-        change(mode);
-        return MavResult.ACCEPTED;
-    }
-
-    /** What speaks against a mode; unarmed on the ground both firmwares let people choose nearly freely. */
-    private @Nullable String obstacle(FlightMode mode) {
-        if (mode.behaviour() == Behaviour.UNAVAILABLE) {
-            return "init failed";
-        }
-        if (!helm.state().armed()) {
-            return null;
-        }
-        if (mode.needsPosition() && !readiness.position()) {
-            return "requires position";
-        }
-        boolean px4 = helm.personality().isPx4();
-        boolean copter = helm.personality().vehicleClass() == VehicleClass.COPTER;
-        if (mode.behaviour() != Behaviour.MISSION || !(px4 || copter)) {
-            return null;
-        }
-        if (!mission.exists()) {
-            return "init failed";
-        }
-        boolean standing = helm.here().onGround() && !px4;
-        return standing && !mission.beginsWithTakeOff() ? "missing takeoff cmd" : null;
-    }
-
-    private void change(FlightMode mode) {
-        boolean same = mode.equals(helm.state().mode());
-        helm.state().mode(mode);
-        if (helm.pilot() instanceof TransitionPilot both) {
-            both.rotorsOnly(mode.rotorsOnly());
-        }
-        if (same && mode.behaviour() == Behaviour.MISSION) {
-            return;
-        }
-        helm.settings().apply(helm.pilot());
-        conduct = conducts.getOrDefault(mode.behaviour(), guided);
-        conduct.enter();
-    }
-
-    private void rescue(Behaviour behaviour) {
-        Behaviour present = helm.state().mode().behaviour();
-        boolean already = present == behaviour
-                || present == Behaviour.LAND
-                || (present == Behaviour.MISSION && mission.landing());
-        if (already) {
-            return;
-        }
-        FlightMode mode = helm.modes().byBehaviour(behaviour);
-        FlightMode fallback = helm.modes().byBehaviour(Behaviour.RETURN);
-        if (mode != null) {
-            change(mode);
-        } else if (fallback != null && present != Behaviour.RETURN) {
-            change(fallback);
-        }
-    }
-
-    private void missionEnded() {
-        boolean plane = helm.personality().vehicleClass() != VehicleClass.COPTER;
-        if (helm.personality().isPx4()) {
-            helm.announcer().say(MavSeverity.INFO, "Mission finished, loitering");
-            change(helm.modes().initial());
-        } else if (plane) {
-            helm.announcer().say(MavSeverity.INFO, "Mission complete, changing mode to RTL");
-            request(Behaviour.RETURN);
-        }
-    }
-
-    private boolean landByMission() {
-        FlightMode auto = helm.modes().byBehaviour(Behaviour.MISSION);
-        if (auto == null || helm.personality().isPx4() || !mission.jumpToLanding()) {
-            return false;
-        }
-        change(auto);
-        return true;
-    }
-
-    private void takenOff() {
-        if (helm.personality().isPx4()) {
-            change(helm.modes().initial());
-        }
+        return modes.request(behaviour);
     }
 
     /** NAV_TAKEOFF: to a height in the chart's metres, NaN for the one in the parameters. */
     public MavResult takeOff(double up) {
         if (helm.personality().isPx4()) {
-            takeOff.height(up);
+            modes.takeOff().height(up);
             return request(Behaviour.TAKE_OFF);
         }
         if (helm.personality().vehicleClass() == VehicleClass.PLANE) {
@@ -313,8 +91,7 @@ public final class FlightControl {
                 || !(up > helm.here().up())) {
             return MavResult.FAILED;
         }
-        guided.fly(new Manoeuvre.TakeOff(up));
-        conduct = guided;
+        modes.guide(new Manoeuvre.TakeOff(up));
         return MavResult.ACCEPTED;
     }
 
@@ -343,10 +120,9 @@ public final class FlightControl {
 
     private MavResult flyGuided(Manoeuvre to) {
         if (!helm.state().armed() || helm.here().onGround()) {
-            return helm.personality().isPx4() ? MavResult.ACCEPTED : refusal();
+            return helm.personality().isPx4() ? MavResult.ACCEPTED : helm.refusal();
         }
-        guided.fly(to);
-        conduct = guided;
+        modes.guide(to);
         return MavResult.ACCEPTED;
     }
 
@@ -358,14 +134,14 @@ public final class FlightControl {
         if (!helm.state().armed() || helm.here().onGround()) {
             return MavResult.TEMPORARILY_REJECTED;
         }
-        orbit.circle(circle);
+        modes.orbit().circle(circle);
         return request(Behaviour.ORBIT);
     }
 
     /** MISSION_START. */
     public MavResult startMission() {
         boolean px4 = helm.personality().isPx4();
-        if (px4 && !mission.exists()) {
+        if (px4 && !mission().exists()) {
             helm.announcer().say(MavSeverity.CRITICAL, "Mission start denied! No valid mission");
             return MavResult.DENIED;
         }
@@ -373,7 +149,7 @@ public final class FlightControl {
         if (result != MavResult.ACCEPTED) {
             return result;
         }
-        mission.start();
+        mission().start();
         return px4 ? arm(false) : MavResult.ACCEPTED;
     }
 
@@ -384,23 +160,30 @@ public final class FlightControl {
             return MavResult.UNSUPPORTED;
         }
         if (behaviour == Behaviour.MISSION) {
-            mission.pause(stop);
+            mission().pause(stop);
             return MavResult.ACCEPTED;
         }
         if (behaviour == Behaviour.GUIDED) {
-            guided.pause(stop);
+            modes.guided().pause(stop);
             return MavResult.ACCEPTED;
         }
         return MavResult.FAILED;
     }
 
-    /** Turns the nose where the ground has the say, radians clockwise from north. */
-    public MavResult face(double heading) {
-        if (helm.state().mode().behaviour() != Behaviour.GUIDED || helm.here().onGround()) {
-            return MavResult.FAILED;
+    /**
+     * Turns the nose; nothing comes of it on the ground and where a mode has its own idea.
+     *
+     * @param heading radians clockwise from north
+     */
+    public void face(double heading) {
+        if (helm.here().onGround()) {
+            return;
         }
-        guided.face(heading);
-        return MavResult.ACCEPTED;
+        switch (helm.state().mode().behaviour()) {
+            case GUIDED -> modes.guided().face(heading);
+            case MISSION -> mission().face(heading);
+            default -> {}
+        }
     }
 
     /** What EXTENDED_SYS_STATE tells. */
@@ -420,12 +203,11 @@ public final class FlightControl {
         helm.home().forget();
         failsafes.reboot();
         camera.reboot();
-        mission.reset();
-        change(helm.modes().initial());
+        modes.reboot();
     }
 
     public MissionFlight mission() {
-        return mission;
+        return modes.mission();
     }
 
     public Camera camera() {
@@ -446,6 +228,6 @@ public final class FlightControl {
 
     /** The circle flown in the mode for it. */
     public Manoeuvre.Circle orbitCircle() {
-        return orbit.circle();
+        return modes.orbit().circle();
     }
 }

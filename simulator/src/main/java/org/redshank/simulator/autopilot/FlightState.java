@@ -1,6 +1,6 @@
 package org.redshank.simulator.autopilot;
 
-/** What all parts of an autopilot know of its state. Changed by {@link FlightControl} alone. */
+/** What all parts of an autopilot know of its state. Changed by {@link FlightControl} and its parts alone. */
 public final class FlightState {
     private boolean armed;
     private boolean flown;

@@ -1,5 +1,6 @@
 package org.redshank.simulator.autopilot;
 
+import org.redshank.mavlink.dialect.MavResult;
 import org.redshank.simulator.guidance.Estimate;
 import org.redshank.simulator.guidance.Pilot;
 import org.redshank.simulator.personality.Personality;
@@ -19,4 +20,14 @@ public record Helm(
         Chart chart,
         Home home,
         FlightState state,
-        Announcer announcer) {}
+        Announcer announcer) {
+    /** What this firmware answers to what it cannot do now. */
+    public MavResult refusal() {
+        return personality.isPx4() ? MavResult.TEMPORARILY_REJECTED : MavResult.FAILED;
+    }
+
+    /** Makes home where the vehicle is. */
+    void homeHere() {
+        home.set(here.east(), here.north(), here.up());
+    }
+}

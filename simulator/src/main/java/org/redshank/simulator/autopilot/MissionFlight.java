@@ -182,6 +182,11 @@ public final class MissionFlight implements Conduct {
         }
     }
 
+    /** Turns the nose while an item is flown. */
+    void face(double heading) {
+        beside.face(heading);
+    }
+
     /** Goes on with the landing sequence; false when there is none. */
     boolean jumpToLanding() {
         refresh();

@@ -162,14 +162,18 @@ public final class CommandService {
         return flight.mission().setCurrent(seq) ? MavResult.ACCEPTED : MavResult.DENIED;
     }
 
-    /** CONDITION_YAW as a command turns an ArduCopter on the spot. */
+    /** CONDITION_YAW as a command turns an ArduCopter: 0 to 360 degrees, absolute (0) or from where its nose is (1). */
     private MavResult turn(Asked a) {
         if (px4 || helm.personality().vehicleClass() != VehicleClass.COPTER) {
             return MavResult.UNSUPPORTED;
         }
-        double turned = a.p4() == 0 ? 0 : helm.here().yaw();
-        double way = a.p4() == 0 ? 1 : Math.signum(a.p3());
-        return flight.face(turned + way * Math.toRadians(a.p1()));
+        boolean relative = a.p4() == 1;
+        if (!(a.p1() >= 0 && a.p1() <= 360) || !(relative || a.p4() == 0)) {
+            return helm.refusal();
+        }
+        double way = relative && a.p3() < 0 ? -1 : 1;
+        flight.face((relative ? helm.here().yaw() : 0) + way * Math.toRadians(a.p1()));
+        return MavResult.ACCEPTED;
     }
 
     private MavResult beside(Asked a) {
