@@ -40,6 +40,7 @@ class FilesTest {
 
         private final Ground ground;
         private int seq;
+        private int session;
 
         Client(Ground ground) {
             this.ground = ground;
@@ -48,6 +49,7 @@ class FilesTest {
         Answer ask(MavFtpOpcode opcode, long offset, int size, byte... data) {
             seq = seq + 1 & 0xFFFF;
             FileTransferProtocol question = request(seq, opcode.value(), offset, size, data);
+            question.payload()[2] = (byte) session;
             for (int tries = 0; tries < 20; tries++) {
                 int from = ground.heard.size();
                 ground.send(question);
@@ -99,6 +101,7 @@ class FilesTest {
     /** An answer, or one piece of a burst. */
     private static final class Answer {
         final int seq;
+        final int session;
         final int opcode;
         final int request;
         final boolean last;
@@ -107,6 +110,7 @@ class FilesTest {
 
         Answer(ByteBuffer payload) {
             seq = payload.getShort(0) & 0xFFFF;
+            session = payload.get(2) & 0xFF;
             opcode = payload.get(3) & 0xFF;
             request = payload.get(5) & 0xFF;
             last = payload.get(6) != 0;
@@ -283,6 +287,22 @@ class FilesTest {
             assertThat(client.ask(MavFtpOpcode.RESETSESSION, 0, 0).ok()).isTrue();
             assertThat(client.path(MavFtpOpcode.OPENFILERO, 0, "/readme.txt").ok())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void ardupilotTakesTheGroundsSessionNumberAndPx4GivesItsOwn() {
+        for (Personality personality : List.of(Personality.ARDUPILOT_PLANE, Personality.PX4_FIXED_WING)) {
+            try (Ground ground = new Ground(personality)) {
+                Client client = new Client(ground);
+                client.session = 5;
+                Answer opened = client.path(MavFtpOpcode.OPENFILERO, 0, "/readme.txt");
+                assertThat(opened.session).isEqualTo(personality.isPx4() ? 0 : 5);
+                client.session = opened.session;
+                assertThat(client.ask(MavFtpOpcode.READFILE, 0, 239).data).hasSize(21);
+                client.session = opened.session + 1;
+                assertThat(client.ask(MavFtpOpcode.READFILE, 0, 239).error()).isEqualTo(MavFtpErr.INVALIDSESSION);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ import org.redshank.simulator.link.Channel;
 import org.redshank.simulator.time.VehicleClock;
 
 /**
- * MAVFTP, reading only. One open file for each port, session number 0, which gives way to another
+ * MAVFTP, reading only. One open file for each port, which gives way to another
  * when nobody has asked for three seconds, as ArduPilot's does; a burst is paced so that a slow radio can
  * follow.
  *
@@ -42,11 +42,16 @@ public final class FtpService {
                     payload.get(6) != 0,
                     payload.getInt(8) & 0xFFFF_FFFFL);
         }
+
+        Packet in(int other) {
+            return new Packet(seq, other, opcode, size, request, last, offset);
+        }
     }
 
     /** What one port has open, what it is being sent, and the last answer for when it is asked again. */
     private static final class Port {
         byte @Nullable [] file;
+        int session;
         long lastUsed;
         int lastAsked = -1;
 
@@ -63,11 +68,13 @@ public final class FtpService {
     }
 
     private final VehicleClock clock;
+    private final boolean px4;
     private final FileTree tree;
     private final Map<Channel, Port> ports = new HashMap<>();
 
     public FtpService(boolean px4, ParameterService parameters, VehicleClock clock) {
         this.clock = clock;
+        this.px4 = px4;
         this.tree = new FileTree(px4, parameters);
     }
 
@@ -142,13 +149,15 @@ public final class FtpService {
             nak(caller, port, asked, MavFtpErr.NOSESSIONSAVAILABLE);
         } else {
             port.file = file;
-            ack(caller, port, asked, 0, number(file.length));
+            // ArduPilot takes the number that the ground chose, PX4 gives its own.
+            port.session = px4 ? 0 : asked.session();
+            ack(caller, port, asked.in(port.session), 0, number(file.length));
         }
     }
 
     private void read(Caller caller, Port port, Packet asked) {
         byte[] file = port.file;
-        if (file == null || asked.session() != 0) {
+        if (file == null || asked.session() != port.session) {
             nak(caller, port, asked, MavFtpErr.INVALIDSESSION);
         } else if (asked.offset() >= file.length) {
             nak(caller, port, asked, MavFtpErr.EOF);
@@ -159,7 +168,7 @@ public final class FtpService {
 
     private void burst(Caller caller, Port port, Packet asked) {
         byte[] file = port.file;
-        if (file == null || asked.session() != 0) {
+        if (file == null || asked.session() != port.session) {
             nak(caller, port, asked, MavFtpErr.INVALIDSESSION);
         } else if (asked.offset() >= file.length) {
             nak(caller, port, asked, MavFtpErr.EOF);
@@ -193,7 +202,7 @@ public final class FtpService {
             int seq = ++port.burstSeq & 0xFFFF;
             Packet answer = new Packet(
                     seq,
-                    0,
+                    port.session,
                     MavFtpOpcode.ACK.value(),
                     data.length,
                     MavFtpOpcode.BURSTREADFILE.value(),
@@ -221,7 +230,7 @@ public final class FtpService {
 
     private static void answer(Caller caller, Port port, Packet asked, MavFtpOpcode opcode, long offset, byte[] data) {
         int seq = asked.seq() + 1 & 0xFFFF;
-        Packet answer = new Packet(seq, 0, opcode.value(), data.length, asked.opcode(), false, offset);
+        Packet answer = new Packet(seq, asked.session(), opcode.value(), data.length, asked.opcode(), false, offset);
         FileTransferProtocol message = message(caller, answer, data);
         port.lastAnswer = message;
         caller.reply(message);

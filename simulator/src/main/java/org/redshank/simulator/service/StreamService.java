@@ -30,7 +30,6 @@ import org.redshank.mavlink.dialect.Wind;
 import org.redshank.mavlink.dialect.WindCov;
 import org.redshank.simulator.autopilot.ParameterStore;
 import org.redshank.simulator.link.Channel;
-import org.redshank.simulator.link.StreamSchedule;
 import org.redshank.simulator.telemetry.Telemetry;
 import org.redshank.simulator.time.VehicleClock;
 
@@ -41,6 +40,8 @@ import org.redshank.simulator.time.VehicleClock;
 public final class StreamService {
     private static final double NANOS = 1e9;
     private static final int MICROS_PER_SECOND = 1_000_000;
+    /** MESSAGE_INTERVAL has 16 bits for the id of the message it tells of. */
+    private static final int LARGEST_ID_TOLD = 0xFFFF;
     /** SiK modems speak as system '3', component 'D'. */
     private static final int MODEM_SYSTEM = 51;
 
@@ -193,13 +194,16 @@ public final class StreamService {
                 .orElse(0);
     }
 
-    /** GET_MESSAGE_INTERVAL. */
+    /** GET_MESSAGE_INTERVAL: 0 for a message that this vehicle never tells, -1 for one that is not streamed. */
     MavResult tellInterval(Caller caller, int id) {
-        StreamSchedule schedule = caller.channel().schedule();
-        long interval = schedule.interval(id);
-        int micros = !telemetry.tells(id) ? 0 : interval == 0 ? -1 : (int) (interval / 1000);
+        if (id < 0 || id > LARGEST_ID_TOLD) {
+            return px4 ? MavResult.DENIED : MavResult.FAILED;
+        }
+        boolean known = telemetry.tells(id);
+        long interval = caller.channel().schedule().interval(id);
+        int micros = !known ? 0 : interval == 0 ? -1 : (int) (interval / 1000);
         caller.reply(new MessageInterval(micros, id));
-        return MavResult.ACCEPTED;
+        return known || px4 ? MavResult.ACCEPTED : MavResult.FAILED;
     }
 
     /** REQUEST_DATA_STREAM, which PX4 does not have. */
