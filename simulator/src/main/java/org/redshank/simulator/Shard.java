@@ -28,10 +28,11 @@ final class Shard {
     private final LongSupplier nanoTime;
     private final Selector selector;
     private long stepped;
-    private volatile long leftOut;
-    private volatile long steps;
-    private volatile long late;
-    private volatile long worst;
+    private long leftOut;
+    private long steps;
+    private long late;
+    private long worst;
+    private volatile Pace pace = new Pace(0, 0, Duration.ZERO, Duration.ZERO);
     private volatile boolean stopped;
 
     Shard(List<SimulatedVehicle> vehicles, LongSupplier nanoTime) throws IOException {
@@ -72,6 +73,7 @@ final class Shard {
             }
             if (any) {
                 flush();
+                pace = new Pace(steps, late, Duration.ofNanos(worst), Duration.ofNanos(leftOut));
             }
             long untilNext = clock.wallNanosUntil(stepped + Vehicle.STEP_NANOS + leftOut) / NANOS_PER_MILLI;
             // Faster than real time, several steps are taken at once: waking has its price.
@@ -90,7 +92,6 @@ final class Shard {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written by this shard's thread only
     private void keepPace(long behind) {
         steps++;
         late += behind > LATE_NANOS ? 1 : 0;
@@ -125,7 +126,7 @@ final class Shard {
 
     /** How it has kept up with the wall clock so far; from any thread. */
     Pace pace() {
-        return new Pace(steps, late, Duration.ofNanos(worst), Duration.ofNanos(leftOut));
+        return pace;
     }
 
     void close() throws IOException {
