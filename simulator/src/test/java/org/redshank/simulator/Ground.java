@@ -33,6 +33,7 @@ import org.redshank.mavlink.dialect.MissionRequestInt;
 import org.redshank.mavlink.dialect.Statustext;
 import org.redshank.simulator.link.LinkSpec;
 import org.redshank.simulator.personality.Personality;
+import org.redshank.simulator.personality.VehicleClass;
 import org.redshank.simulator.radio.RadioSpec;
 import org.redshank.simulator.transport.Endpoint;
 import org.redshank.simulator.vehicle.VehicleSpec;
@@ -229,6 +230,27 @@ final class Ground implements AutoCloseable {
             run(0.02);
         }
         throw new AssertionError("the upload never ended");
+    }
+
+    /** Uploads a mission, arms and starts it. */
+    void fly(Items mission) {
+        Personality personality = vehicle.spec().personality();
+        boolean copter = personality.vehicleClass() == VehicleClass.COPTER;
+        run(4);
+        require(upload(0, mission.list()) == MavMissionResult.ACCEPTED, "mission taken");
+        if (!personality.isPx4()) {
+            require(mode(copter ? 4 : 10) == MavResult.ACCEPTED, "mode taken");
+            arm();
+        }
+        if (personality.isPx4() || copter) {
+            require(command(MavCmd.MISSION_START) == MavResult.ACCEPTED, "mission started");
+        }
+    }
+
+    private void require(boolean so, String what) {
+        if (!so) {
+            throw new AssertionError("not so: " + what + "; texts: " + texts());
+        }
     }
 
     /** Texts heard so far. */

@@ -29,7 +29,7 @@ class NodeMavlinkTest {
     private static final int SIGNED = 6;
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void nodeMavlinkTakesEveryPersonalityIntoTheAir() throws Exception {
         byte[] key = MessageDigest.getInstance("SHA-256").digest(PASSPHRASE.getBytes(StandardCharsets.UTF_8));
         try (NodeGround node =
