@@ -2,7 +2,6 @@ package org.redshank.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.redshank.simulator.NavItemsTest.current;
-import static org.redshank.simulator.NavItemsTest.from;
 import static org.redshank.simulator.NavItemsTest.mission;
 import static org.redshank.simulator.NavItemsTest.seconds;
 import static org.redshank.simulator.NavItemsTest.seq;
@@ -78,7 +77,7 @@ class CameraItemsTest {
             ground.until("the first picture", () -> truth(ground).photos() == 1, 30);
             assertThat(seconds(ground) - began).isBetween(7.5, 8.5);
             ground.until("the second picture", () -> truth(ground).photos() == 2, 90);
-            assertThat(from(ground, 0, 400)).isBetween(88.0, 102.0);
+            assertThat(NavItemsTest.from(ground, 0, 400)).isBetween(88.0, 102.0);
         }
     }
 }
