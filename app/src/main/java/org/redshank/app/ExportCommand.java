@@ -27,7 +27,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--vehicle",
             paramLabel = "ID",
-            description = "only this vehicle, by its id in the console: what it said, and what was said to it")
+            description =
+                    "only this vehicle, by its id in the console or its system id: what it said, and what was said to"
+                            + " it")
     @Nullable
     String vehicle;
 
@@ -39,12 +41,10 @@ final class ExportCommand implements Callable<Integer> {
         stretch.check();
         Arguments.writable(out);
         JournalReader journal = stretch.journal();
-        Speakers speakers = vehicle == null ? new Speakers() : speakers(journal, vehicle);
         try (Stop stop = Stop.onSignal();
                 JournalCursor cursor = journal.read(stretch.fromMicros(), stretch.toMicros())) {
-            TlogExport.Filter filter = (kind, channel, frame) ->
-                    vehicle == null || vehicle.equals(speakers.whose(kind, cursor.epochMicros(), channel, frame));
-            TlogExport.Result result = TlogExport.write(cursor, filter, out, (frames, at) -> !stop.asked());
+            TlogExport.Result result =
+                    TlogExport.write(cursor, filter(journal, cursor), out, (frames, at) -> !stop.asked());
             if (!result.complete()) {
                 throw new IllegalStateException("stopped; " + out + " was not written");
             }
@@ -57,6 +57,19 @@ final class ExportCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private TlogExport.Filter filter(JournalReader journal, JournalCursor cursor) {
+        String wanted = vehicle;
+        if (wanted == null) {
+            return (kind, channel, frame) -> true;
+        }
+        if (wanted.matches("\\d{1,3}")) {
+            int system = Integer.parseInt(wanted);
+            return (kind, channel, frame) -> Speakers.system(kind, frame) == system;
+        }
+        Speakers speakers = speakers(journal, wanted);
+        return (kind, channel, frame) -> wanted.equals(speakers.whose(kind, cursor.epochMicros(), channel, frame));
     }
 
     private static Speakers speakers(JournalReader journal, String vehicle) {

@@ -62,9 +62,9 @@ final class Child implements AutoCloseable {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    /** Looks again and again until it holds; fails after a minute, or when the command ended before. */
+    /** Looks again and again until it holds; fails after four minutes, or when the command ended before. */
     void until(String what, Condition condition) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
         while (!condition.holds()) {
             assertThat(process.isAlive())
                     .as("it ended early: " + said() + complained())
@@ -99,7 +99,7 @@ final class Child implements AutoCloseable {
     void interrupt() throws IOException, InterruptedException {
         String signal = ignoresInterrupts() ? "-TERM" : "-INT";
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it goes on").isTrue();
+        assertThat(process.waitFor(4, TimeUnit.MINUTES)).as("it goes on").isTrue();
         assertThat(process.exitValue()).as(said() + complained()).isIn(130, 143);
         assertThat(complained()).isEmpty();
     }

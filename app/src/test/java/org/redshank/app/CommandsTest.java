@@ -52,6 +52,12 @@ final class CommandsTest {
                 .isZero();
         assertThat(systems(tlog)).as("one vehicle, and what was said to it").containsOnly(2, 255);
 
+        Path same = folder.resolve("same.tlog");
+        assertThat(Tool.run("export", "--data", data, "--vehicle", "2", same.toString())
+                        .code())
+                .isZero();
+        assertThat(same).hasSameBinaryContentAs(tlog);
+
         try (Child replay = Child.start(folder, "replay", tlog.toString(), "--speed", "8", "--port", "0")) {
             replay.until("the vehicle", () -> positions(replay.get("/api/vehicles?replay={replay}")) == 1);
             assertThat(replay.get("/api/replays/{replay}").path("speed").intValue())

@@ -74,6 +74,7 @@ final class MisuseTest {
                 "export @out.tlog --data @none              | --data",
                 "export @out.tlog --data @empty             | no journal",
                 "export @out.tlog --data @data --vehicle v9 | no vehicle v9",
+                "export @out.tlog --data @data --vehicle 17 | no frame",
                 "export @out.tlog --data @data              | no frame",
                 "export @no/such/out.tlog --data @data      | no folder",
                 "export @empty --data @data                 | cannot be written",

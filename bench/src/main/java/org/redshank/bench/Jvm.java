@@ -76,9 +76,9 @@ public final class Jvm implements AutoCloseable {
 
     /** Ends its input, which ends it. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         questions.close();
         answers.close();
-        process.waitFor();
+        process.onExit().join();
     }
 }

@@ -31,10 +31,10 @@ final class Drone implements AutoCloseable {
     void heartbeat() throws IOException {
         send(new Heartbeat(
                 4,
-                (int) MavType.QUADROTOR.value(),
-                (int) MavAutopilot.ARDUPILOTMEGA.value(),
-                (int) MavModeFlag.CUSTOM_MODE_ENABLED.value(),
-                (int) MavState.STANDBY.value(),
+                MavType.QUADROTOR.value(),
+                MavAutopilot.ARDUPILOTMEGA.value(),
+                MavModeFlag.CUSTOM_MODE_ENABLED.value(),
+                MavState.STANDBY.value(),
                 3));
     }
 

@@ -57,10 +57,10 @@ final class Recording {
                 vehicle,
                 new Heartbeat(
                         4,
-                        (int) MavType.QUADROTOR.value(),
-                        (int) MavAutopilot.ARDUPILOTMEGA.value(),
-                        (int) MavModeFlag.CUSTOM_MODE_ENABLED.value(),
-                        (int) MavState.ACTIVE.value(),
+                        MavType.QUADROTOR.value(),
+                        MavAutopilot.ARDUPILOTMEGA.value(),
+                        MavModeFlag.CUSTOM_MODE_ENABLED.value(),
+                        MavState.ACTIVE.value(),
                         3));
         write(s, vehicle, new SysStatus(0, 0, 0, 100, 15_000, 900, 0, 0, 0, 0, 0, 0, battery, 0, 0, 0));
         int lat = (int) Math.round(latDeg(s) * 1e7);

@@ -75,7 +75,7 @@ public final class MavlinkBench {
                 .with("frames_lost", (long) lost)
                 .with("peers_frames_lost", lostByPeers)
                 .with("frames", (long) bench.stream.intact().size())
-                .with("checked", (long) bench.fields.sum() & 0xFF));
+                .with("checked", bench.fields.sum() & 0xFF));
         double encodeGoal = Math.max(node.getOrDefault("encode", 0.0), dronefleetEncode.perSecond());
         boolean ahead = encode.perSecond() > encodeGoal && encode.allocatedPerMessage() < 1;
         out.println(figure("mavlink.encode", encode, node.get("encode"), dronefleetEncode)

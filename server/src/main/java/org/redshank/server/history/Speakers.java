@@ -57,8 +57,13 @@ public final class Speakers {
 
     /** The vehicle that a frame came from, or was sent to; null if it is none, or all. */
     public @Nullable String whose(EntryKind kind, long micros, int channel, Frame frame) {
-        int system = kind == EntryKind.FRAME_IN ? frame.systemId() : target(frame);
+        int system = system(kind, frame);
         return system == 0 ? null : at(micros, channel, system);
+    }
+
+    /** The system id that a frame came from, or was sent to; 0 if it is for all. */
+    public static int system(EntryKind kind, Frame frame) {
+        return kind == EntryKind.FRAME_IN ? frame.systemId() : target(frame);
     }
 
     /** The ids of all vehicles that were met. */
