@@ -8,6 +8,7 @@ import static org.redshank.fleet.gate.CommandRule.Use.RALLY;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.redshank.fleet.gate.MessageRule.Look;
 import org.redshank.mavlink.dialect.CommandCancel;
 import org.redshank.mavlink.dialect.CommandInt;
@@ -263,7 +264,21 @@ final class AllowList {
             "FUNC",
             "PIN",
             "ACTUATOR",
-            "MOTOR");
+            "MOTOR",
+            "MOT_",
+            "FS_OPTIONS"); // one of its bits opens ArduCopter's gripper
+
+    /**
+     * How names end of what a vehicle does by itself when something fails. Some of those actions stop the motors or let a
+     * parachute out, under other numbers with each autopilot; 0 to 2 never do.
+     */
+    static final List<String> ACTION_ENDINGS = List.of("_ACT", "_ACTN", "_ACTION");
+
+    static final int HIGHEST_ACTION = 2;
+
+    /** Those of which more actions are harmless: up to which. */
+    static final Map<String, Integer> MORE_ACTIONS =
+            Map.of("COM_LOW_BAT_ACT", 3, "FENCE_ACTION", 4, "GF_ACTION", 3);
 
     private AllowList() {}
 

@@ -1,5 +1,6 @@
 package org.redshank.fleet.gate;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,14 @@ public final class Gate {
         return rule.byOrder() ? limits(rule, params) : misplaced(rule, "by order");
     }
 
-    /** Whether a parameter of this name may be set, to whatever value. */
+    /** Whether a parameter of this name may be set at all. */
     public Verdict checkParameter(String name) {
         return parameters.check(name);
+    }
+
+    /** Whether a parameter of this name may be set to this value. */
+    public Verdict checkParameter(String name, double value) {
+        return parameters.check(name, (float) value);
     }
 
     /** What the gate lets pass, in words. */
@@ -110,9 +116,13 @@ public final class Gate {
     }
 
     private static List<GateDescription.Line> refusals() {
-        List<GateDescription.Line> lines = new java.util.ArrayList<>(Families.describe());
+        List<GateDescription.Line> lines = new ArrayList<>(Families.describe());
         AllowList.OUTPUT_WORDS.forEach(word -> lines.add(
                 new GateDescription.Line(word, "parameter-output", "in the name of a parameter, in any group")));
+        lines.add(new GateDescription.Line(
+                String.join(", ", AllowList.ACTION_ENDINGS),
+                "parameter-action",
+                "a parameter whose name ends so, to any value but 0 to " + AllowList.HIGHEST_ACTION));
         return lines;
     }
 
@@ -131,7 +141,10 @@ public final class Gate {
         if (!frame.isV2() && frame.payloadLength() < info.minLength()) {
             return malformed(frame, "fields are missing");
         }
-        return Verdict.ALLOWED;
+        return FrameWithin.hides(frame)
+                ? new Verdict.Refused(
+                        "frame-within", info.name(), info.name() + " is not sent: a whole frame hides in its bytes")
+                : Verdict.ALLOWED;
     }
 
     private Verdict within(Frame frame, Look look) {
@@ -213,7 +226,8 @@ public final class Gate {
             }
             ended |= b == 0;
         }
-        return parameters.check(ParamSet.from(frame).paramId());
+        ParamSet m = ParamSet.from(frame);
+        return parameters.check(m.paramId(), m.paramValue());
     }
 
     private static Verdict file(FileTransferProtocol m) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which parameters may be set, by name alone, so that it does not matter how a value is encoded. Letter case is ignored,
- * as autopilots do.
+ * Which parameters may be set: by name, whatever the value and however it is encoded, and where a parameter chooses what a
+ * vehicle does when something fails, to harmless values only. Letter case is ignored, as autopilots do.
  */
 final class ParameterNames {
     private static final Pattern NAME = Pattern.compile("[A-Z0-9_]{1,16}");
@@ -17,6 +17,31 @@ final class ParameterNames {
     ParameterNames(List<String> groups, List<String> outputWords) {
         this.groups = List.copyOf(groups);
         this.outputWords = List.copyOf(outputWords);
+    }
+
+    /**
+     * Whether a parameter may be set to this.
+     *
+     * @param wire the value as PARAM_SET carries it, a number or an integer's bytes: what it means by either must be
+     *     harmless, and a value that is harmless by one is none at all, or 0, by the other
+     */
+    Verdict check(String given, float wire) {
+        Verdict verdict = check(given);
+        String name = given.toUpperCase(Locale.ROOT);
+        if (!verdict.allowed() || AllowList.ACTION_ENDINGS.stream().noneMatch(name::endsWith)) {
+            return verdict;
+        }
+        int highest = AllowList.MORE_ACTIONS.getOrDefault(name, AllowList.HIGHEST_ACTION);
+        int bits = Float.floatToRawIntBits(wire);
+        boolean number = wire >= 0 && wire <= highest && wire == (int) wire;
+        boolean integer = bits >= 0 && bits <= highest;
+        return number || integer
+                ? Verdict.ALLOWED
+                : new Verdict.Refused(
+                        "parameter-action",
+                        name + " = " + wire,
+                        name + " may be 0 to " + highest + ", not " + wire
+                                + ": other actions can stop motors in the air or let something go");
     }
 
     Verdict check(String given) {
