@@ -277,8 +277,7 @@ final class AllowList {
     static final int HIGHEST_ACTION = 2;
 
     /** Those of which more actions are harmless: up to which. */
-    static final Map<String, Integer> MORE_ACTIONS =
-            Map.of("COM_LOW_BAT_ACT", 3, "FENCE_ACTION", 4, "GF_ACTION", 3);
+    static final Map<String, Integer> MORE_ACTIONS = Map.of("COM_LOW_BAT_ACT", 3, "FENCE_ACTION", 4, "GF_ACTION", 3);
 
     private AllowList() {}
 

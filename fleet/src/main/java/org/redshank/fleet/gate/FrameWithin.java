@@ -21,7 +21,9 @@ final class FrameWithin {
         int end = outer.offset() + outer.length();
         for (int at = outer.offset() + 1; at + V1_AROUND <= end; at++) {
             int length = length(bytes, at);
-            if (length > 0 && at + length <= end && new Frame().wrap(bytes, at, length).known()) {
+            if (length > 0
+                    && at + length <= end
+                    && new Frame().wrap(bytes, at, length).known()) {
                 return true;
             }
         }

@@ -28,7 +28,8 @@ final class DataOrders {
     /** Refuses names that the gate would refuse, and messages that there are not, before anything is sent. */
     void check(Order order) {
         if (order instanceof Order.SetParameter(String name, double value)
-                && gate.checkParameter(name, value) instanceof Verdict.Refused(String rule, String broken, String detail)) {
+                && gate.checkParameter(name, value)
+                        instanceof Verdict.Refused(String rule, String broken, String detail)) {
             throw new OrderRefusedException(rule, broken, detail);
         }
         if (order instanceof Order.SetMessageRates(Map<String, Double> rates)) {

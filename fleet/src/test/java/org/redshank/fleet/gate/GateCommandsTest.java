@@ -84,24 +84,35 @@ class GateCommandsTest {
         assertThat(trials.allowed(Trials.command(arm, 1, 0))).isTrue();
         assertThat(trials.allowed(Trials.command(arm, 0, 0))).isTrue();
         for (float force : new float[] {21196, 2989, 1, -1, Float.MIN_VALUE, Float.NaN, Float.POSITIVE_INFINITY}) {
-            assertThat(trials.rule(Trials.command(arm, 0, force))).as("force " + force).isEqualTo("parameter-limit");
-            assertThat(trials.rule(Trials.command(arm, 1, force))).as("force " + force).isEqualTo("parameter-limit");
+            assertThat(trials.rule(Trials.command(arm, 0, force)))
+                    .as("force " + force)
+                    .isEqualTo("parameter-limit");
+            assertThat(trials.rule(Trials.command(arm, 1, force)))
+                    .as("force " + force)
+                    .isEqualTo("parameter-limit");
         }
         assertThat(trials.allowed(Trials.command(arm, Float.NaN, 0))).isFalse();
         int reboot = MavCmd.PREFLIGHT_REBOOT_SHUTDOWN.value();
         assertThat(trials.allowed(Trials.command(reboot, 1))).isTrue();
         for (float action : new float[] {0, 2, 3, 4, 42, 24, 71, 93, 94, 95, 96, 97, 98, 99, 100, 101, Float.NaN}) {
-            assertThat(trials.allowed(Trials.command(reboot, action))).as("reboot " + action).isFalse();
+            assertThat(trials.allowed(Trials.command(reboot, action)))
+                    .as("reboot " + action)
+                    .isFalse();
         }
         assertThat(trials.allowed(Trials.command(reboot, 1, 1))).isFalse();
-        assertThat(trials.allowed(Trials.command(reboot, 1, 0, 0, 0, 0, 20190226))).isFalse();
+        assertThat(trials.allowed(Trials.command(reboot, 1, 0, 0, 0, 0, 20190226)))
+                .isFalse();
         int mode = MavCmd.DO_SET_MODE.value();
         assertThat(trials.allowed(Trials.command(mode, 1, 4))).isTrue();
         for (float base : new float[] {0, 2, 3, 64, 128, 129, 217, Float.NaN}) {
-            assertThat(trials.allowed(Trials.command(mode, base, 4))).as("base mode " + base).isFalse();
+            assertThat(trials.allowed(Trials.command(mode, base, 4)))
+                    .as("base mode " + base)
+                    .isFalse();
         }
-        assertThat(trials.allowed(Trials.command(MavCmd.DO_CHANGE_SPEED.value(), 1, 5, 80))).isFalse();
-        assertThat(trials.allowed(Trials.command(MavCmd.DO_VTOL_TRANSITION.value(), 3, 1))).isFalse();
+        assertThat(trials.allowed(Trials.command(MavCmd.DO_CHANGE_SPEED.value(), 1, 5, 80)))
+                .isFalse();
+        assertThat(trials.allowed(Trials.command(MavCmd.DO_VTOL_TRANSITION.value(), 3, 1)))
+                .isFalse();
         assertThat(trials.allowed(new SetMode(4, 1, 1))).isTrue();
         assertThat(trials.allowed(new SetMode(4, 1, 129))).isFalse();
         assertThat(trials.allowed(new SetMode(4, 1, 0))).isFalse();

@@ -54,8 +54,7 @@ class GateFramesTest {
                 .isFalse();
         assertThat(trials.allowed(trials.v1(Trials.command(MavCmd.NAV_LAND.value()))))
                 .isTrue();
-        assertThat(trials.allowed(trials.v1(Heartbeat.blank())))
-                .isTrue();
+        assertThat(trials.allowed(trials.v1(Heartbeat.blank()))).isTrue();
     }
 
     @Test
@@ -79,7 +78,6 @@ class GateFramesTest {
     @Test
     void anItemOfAnOlderProtocolCannotHideItsKind() {
         MissionItemInt fenceItem = Trials.item(MavCmd.NAV_FENCE_CIRCLE_INCLUSION.value(), 1);
-        assertThat(trials.allowed(trials.v1(fenceItem)))
-                .isFalse(); // becomes a mission's
+        assertThat(trials.allowed(trials.v1(fenceItem))).isFalse(); // becomes a mission's
     }
 }

@@ -19,16 +19,23 @@ class GateRefusalsTest {
         assertThat(trials.rule(Trials.longCommand(MavCmd.DO_WINCH.value()))).isEqualTo("winch");
         assertThat(trials.rule(Trials.longCommand(MavCmd.DO_SPRAYER.value()))).isEqualTo("sprayer");
         assertThat(trials.rule(Trials.longCommand(MavCmd.DO_SET_SERVO.value()))).isEqualTo("servo");
-        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_REPEAT_SERVO.value()))).isEqualTo("servo");
+        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_REPEAT_SERVO.value())))
+                .isEqualTo("servo");
         assertThat(trials.rule(Trials.longCommand(MavCmd.DO_SET_RELAY.value()))).isEqualTo("relay");
         assertThat(trials.rule(Trials.longCommand(MavCmd.DO_PARACHUTE.value()))).isEqualTo("parachute");
-        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_MOTOR_TEST.value()))).isEqualTo("motor");
-        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_SET_ACTUATOR.value()))).isEqualTo("actuator");
-        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_AUX_FUNCTION.value()))).isEqualTo("aux-function");
-        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_FLIGHTTERMINATION.value()))).isEqualTo("motor");
-        assertThat(trials.rule(Trials.item(MavCmd.NAV_PAYLOAD_PLACE.value(), 0))).isEqualTo("payload");
+        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_MOTOR_TEST.value())))
+                .isEqualTo("motor");
+        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_SET_ACTUATOR.value())))
+                .isEqualTo("actuator");
+        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_AUX_FUNCTION.value())))
+                .isEqualTo("aux-function");
+        assertThat(trials.rule(Trials.longCommand(MavCmd.DO_FLIGHTTERMINATION.value())))
+                .isEqualTo("motor");
+        assertThat(trials.rule(Trials.item(MavCmd.NAV_PAYLOAD_PLACE.value(), 0)))
+                .isEqualTo("payload");
         assertThat(trials.rule(Trials.item(MavCmd.NAV_SCRIPT_TIME.value(), 0))).isEqualTo("script");
-        assertThat(trials.rule(Trials.item(MavCmd.COMPONENT_ARM_DISARM.value(), 0))).isEqualTo("command-use");
+        assertThat(trials.rule(Trials.item(MavCmd.COMPONENT_ARM_DISARM.value(), 0)))
+                .isEqualTo("command-use");
         assertThat(trials.rule(Trials.item(MavCmd.NAV_WAYPOINT.value(), 1))).isEqualTo("command-use");
         assertThat(messageRule("RC_CHANNELS_OVERRIDE")).isEqualTo("rc-override");
         assertThat(messageRule("MANUAL_CONTROL")).isEqualTo("manual-control");

@@ -95,20 +95,25 @@ final class Trials {
 
     private static byte[] finish(int[] header, byte[] payload, int crcExtra) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        int crc = 0xFFFF;
         for (int b : header) {
             frame.write(b);
         }
         frame.writeBytes(payload);
-        byte[] bytes = frame.toByteArray();
+        return checksummed(frame.toByteArray(), crcExtra);
+    }
+
+    /** Header and payload with their checksum behind. */
+    static byte[] checksummed(byte[] bytes, int crcExtra) {
+        int crc = 0xFFFF;
         for (int i = 1; i <= bytes.length; i++) {
             int b = i < bytes.length ? bytes[i] & 0xFF : crcExtra;
             int t = (b ^ crc) & 0xFF;
             t = (t ^ t << 4) & 0xFF;
             crc = (crc >> 8 ^ t << 8 ^ t << 3 ^ t >> 4) & 0xFFFF;
         }
-        frame.write(crc);
-        frame.write(crc >> 8);
-        return frame.toByteArray();
+        byte[] frame = Arrays.copyOf(bytes, bytes.length + 2);
+        frame[bytes.length] = (byte) crc;
+        frame[bytes.length + 1] = (byte) (crc >> 8);
+        return frame;
     }
 }

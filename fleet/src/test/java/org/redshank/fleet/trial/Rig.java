@@ -40,7 +40,6 @@ import org.redshank.fleet.vehicle.VehicleState;
 import org.redshank.journal.Catalogue;
 import org.redshank.journal.Event;
 import org.redshank.journal.Journal;
-import org.redshank.journal.JournalException;
 import org.redshank.journal.JournalOptions;
 import org.redshank.mavlink.dialect.Heartbeat;
 import org.redshank.mavlink.dialect.MavAutopilot;
@@ -124,11 +123,7 @@ public final class Rig implements AutoCloseable {
 
     private void note(Event event) {
         notes.add(event);
-        try {
-            journal.event(event);
-        } catch (JournalException e) {
-            // trials of a full disk go on
-        }
+        journal.note(event);
     }
 
     private void tick() {
@@ -153,6 +148,17 @@ public final class Rig implements AutoCloseable {
                     new Heartbeat(0, MavType.GCS.value(), MavAutopilot.INVALID.value(), 0, MavState.ACTIVE.value(), 3));
         } catch (LinkDownException e) {
             // it comes back or not
+        }
+    }
+
+    /** Sends no more heartbeats; returns when none is under way. */
+    public void stopBeating() {
+        closed = true;
+        ticker.interrupt();
+        try {
+            ticker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -211,13 +217,7 @@ public final class Rig implements AutoCloseable {
     @Override
     public void close() {
         desk.close();
-        closed = true;
-        ticker.interrupt();
-        try {
-            ticker.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stopBeating();
         links.close();
         events.close();
         journal.close();

@@ -6,11 +6,16 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.Frame;
@@ -44,6 +49,8 @@ public final class ScriptedVehicle implements AutoCloseable {
     private final FrameWriter writer;
     private final Map<Integer, Consumer<Frame>> scripts = new ConcurrentHashMap<>();
     private final List<Frame> heard = new CopyOnWriteArrayList<>();
+    private final Queue<byte[]> datagrams = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger received = new AtomicInteger();
     private final Thread listener;
     private final Thread heart;
     public volatile boolean armed;
@@ -119,6 +126,20 @@ public final class ScriptedVehicle implements AutoCloseable {
         return heard.stream().filter(f -> f.messageId() == messageId).toList();
     }
 
+    /** How many datagrams came to its socket. */
+    public int received() {
+        return received.get();
+    }
+
+    /** Takes the datagrams that came to its socket since this was asked last, as they were. */
+    public List<byte[]> takeDatagrams() {
+        List<byte[]> taken = new ArrayList<>();
+        for (byte[] next = datagrams.poll(); next != null; next = datagrams.poll()) {
+            taken.add(next);
+        }
+        return taken;
+    }
+
     private void transmit(byte[] frame) {
         try {
             socket.send(new DatagramPacket(frame, frame.length, InetAddress.getLoopbackAddress(), groundPort));
@@ -139,6 +160,8 @@ public final class ScriptedVehicle implements AutoCloseable {
             } catch (IOException e) {
                 return;
             }
+            datagrams.add(Arrays.copyOf(buffer, packet.getLength()));
+            received.incrementAndGet();
             scanner.datagram(buffer, 0, packet.getLength(), this::arrived);
         }
     }
