@@ -15,6 +15,7 @@ import org.redshank.fleet.gate.Gate;
 import org.redshank.fleet.link.Links;
 import org.redshank.fleet.order.Onboard;
 import org.redshank.fleet.order.OrderDesk;
+import org.redshank.fleet.order.OrderHistory;
 import org.redshank.fleet.order.VehicleOrders;
 import org.redshank.fleet.parameter.ParameterBook;
 import org.redshank.fleet.plan.Plans;
@@ -33,7 +34,7 @@ import org.redshank.journal.Journal;
  */
 public final class Fleet implements FleetView, AutoCloseable {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration KEEP_ALARMS = Duration.ofSeconds(30);
+    private static final Duration KEEP_HISTORY = Duration.ofSeconds(30);
 
     private final FleetOptions options;
     private final Journal journal;
@@ -51,6 +52,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final Onboard onboard;
     private final ParameterBook parameters;
     private final OrderDesk orders;
+    private final OrderHistory orderHistory;
     private final Housekeeping housekeeping;
 
     private Fleet(FleetOptions options, Journal journal, Catalogue catalogue) {
@@ -74,6 +76,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         VehicleOrders work =
                 new VehicleOrders(spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters);
         orders = new OrderDesk(work, journal, clock, ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
+        orderHistory = new OrderHistory(catalogue, journal);
         VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms(), true);
         Courtesies courtesies = new Courtesies(clock, spine, outlet);
         housekeeping = new Housekeeping(
@@ -84,7 +87,8 @@ public final class Fleet implements FleetView, AutoCloseable {
                         () -> courtesies.tick(links.channels()),
                         Housekeeping.every(clock, SECOND, () -> vehicleRules.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> systemRules.tick(links.list(), journal.status())),
-                        Housekeeping.every(clock, KEEP_ALARMS, () -> alarmHistory.save(alarms))));
+                        Housekeeping.every(clock, KEEP_HISTORY, () -> alarmHistory.save(alarms)),
+                        Housekeeping.every(clock, KEEP_HISTORY, () -> orderHistory.save(orders))));
     }
 
     /**
@@ -116,6 +120,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     private void begin() {
         alarmHistory.load(alarms);
         alarms.begunAnew();
+        orderHistory.load(orders);
         events.subscribe(event -> {
             if (event instanceof FleetEvent.VehicleGone(String id, int handle)) {
                 alarms.clearAll(id);
@@ -217,6 +222,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         links.close();
         events.close();
         alarmHistory.save(alarms);
+        orderHistory.save(orders);
         memory.close();
         try {
             journal.close();

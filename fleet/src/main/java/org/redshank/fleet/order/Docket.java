@@ -148,6 +148,39 @@ final class Docket {
         });
     }
 
+    /**
+     * Takes over a stage as the journal tells it; the same again changes nothing.
+     *
+     * @param rule the rule that refused it, or null
+     */
+    void remember(String vehicle, OrderResult.Mark told, @Nullable String rule, @Nullable String value) {
+        synchronized (entries) {
+            Entry e = entries.get(vehicle);
+            if (e == null || e.marks.getLast().stage().end() || e.marks.contains(told)) {
+                return;
+            }
+            e.rule = rule;
+            e.value = value;
+            e.detail = told.detail().isEmpty() ? e.detail : told.detail();
+            if (e.marks.getLast().stage() == told.stage()) {
+                e.marks.removeLast();
+            }
+            e.marks.add(told);
+        }
+    }
+
+    /** Ends it with the vehicles where it has not ended, because the program that carried it out is gone. */
+    List<String> interrupt(Instant when, String why) {
+        List<String> interrupted = new ArrayList<>();
+        for (String vehicle : request.targets()) {
+            if (!result(vehicle).stage().end()) {
+                remember(vehicle, new OrderResult.Mark(Stage.STOPPED, when, why), null, null);
+                interrupted.add(vehicle);
+            }
+        }
+        return interrupted;
+    }
+
     private void mark(String vehicle, Consumer<Entry> change) {
         synchronized (entries) {
             Entry e = entry(vehicle);

@@ -19,139 +19,48 @@ public sealed interface Order {
     }
 
     /** Its name in the API and the journal, as {@code take-off}. */
-    String type();
+    default String type() {
+        return OrderKind.of(this).type();
+    }
 
     /** How it stands to other orders for the same vehicle. */
-    Lane lane();
+    default Lane lane() {
+        return OrderKind.of(this).lane();
+    }
 
     /** Whether it brings a vehicle to a safer state: such an order overtakes others and is hindered by as few rules as can be. */
     default boolean safety() {
-        return false;
+        return OrderKind.of(this).safety();
+    }
+
+    /** Whether it changes what mission, fence or rally points are on board, or flies by the mission: one such at a time. */
+    default boolean mission() {
+        return OrderKind.of(this).mission();
     }
 
     /** Make the motors ready. */
-    record Arm() implements Order {
-        @Override
-        public String type() {
-            return "arm";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.ASIDE;
-        }
-    }
+    record Arm() implements Order {}
 
     /** Stop the motors, on the ground only. */
-    record Disarm() implements Order {
-        @Override
-        public String type() {
-            return "disarm";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-
-        @Override
-        public boolean safety() {
-            return true;
-        }
-    }
+    record Disarm() implements Order {}
 
     /** Arm if need be, take off and stay at that height. */
-    record TakeOff(AboveHome altitude) implements Order {
-        @Override
-        public String type() {
-            return "take-off";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-    }
+    record TakeOff(AboveHome altitude) implements Order {}
 
     /** Fly to a place and stay there; without an altitude at the present one. */
-    record GoTo(LatLon at, @Nullable AboveHome altitude) implements Order {
-        @Override
-        public String type() {
-            return "go-to";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-    }
+    record GoTo(LatLon at, @Nullable AboveHome altitude) implements Order {}
 
     /** Stop and stay here; a fixed wing circles. */
-    record Hold() implements Order {
-        @Override
-        public String type() {
-            return "hold";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-
-        @Override
-        public boolean safety() {
-            return true;
-        }
-    }
+    record Hold() implements Order {}
 
     /** Go on with the mission. */
-    record Resume() implements Order {
-        @Override
-        public String type() {
-            return "resume";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-    }
+    record Resume() implements Order {}
 
     /** Return to home or a rally point. */
-    record Return() implements Order {
-        @Override
-        public String type() {
-            return "return";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-
-        @Override
-        public boolean safety() {
-            return true;
-        }
-    }
+    record Return() implements Order {}
 
     /** Land here, or by the landing of the mission. */
-    record Land() implements Order {
-        @Override
-        public String type() {
-            return "land";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-
-        @Override
-        public boolean safety() {
-            return true;
-        }
-    }
+    record Land() implements Order {}
 
     /** Fly at this speed over the ground, a fixed wing through the air; metres per second, more than 0. */
     record ChangeSpeed(double groundSpeedMps) implements Order {
@@ -161,30 +70,10 @@ public sealed interface Order {
                         "a speed must be more than 0 and at most 200 m/s, was " + groundSpeedMps);
             }
         }
-
-        @Override
-        public String type() {
-            return "change-speed";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.ASIDE;
-        }
     }
 
     /** Fly in a mode, by its autopilot's name for it. */
-    record SetMode(String mode) implements Order {
-        @Override
-        public String type() {
-            return "set-mode";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-    }
+    record SetMode(String mode) implements Order {}
 
     /** Fly round a place; radius in metres, more than 0; without an altitude at the present one. */
     record Orbit(LatLon centre, double radiusM, @Nullable AboveHome altitude, boolean clockwise) implements Order {
@@ -193,108 +82,28 @@ public sealed interface Order {
                 throw new IllegalArgumentException("a radius must be more than 0 and at most 10000 m, was " + radiusM);
             }
         }
-
-        @Override
-        public String type() {
-            return "orbit";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
     }
 
     /** Bring a plan's mission on board, read it back and compare. */
-    record UploadPlan(String planId) implements Order {
-        @Override
-        public String type() {
-            return "upload-plan";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.DATA;
-        }
-    }
+    record UploadPlan(String planId) implements Order {}
 
     /** As {@link UploadPlan}, then arm, take off if need be, and start. */
-    record FlyPlan(String planId) implements Order {
-        @Override
-        public String type() {
-            return "fly-plan";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-    }
+    record FlyPlan(String planId) implements Order {}
 
     /** Read what mission is on board. */
-    record DownloadPlan() implements Order {
-        @Override
-        public String type() {
-            return "download-plan";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.DATA;
-        }
-    }
+    record DownloadPlan() implements Order {}
 
     /** Remove the mission that is on board. */
-    record ClearPlan() implements Order {
-        @Override
-        public String type() {
-            return "clear-plan";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.DATA;
-        }
-    }
+    record ClearPlan() implements Order {}
 
     /** Set home; without an altitude that of the present home stays. */
-    record SetHome(LatLon at, @Nullable AboveMeanSeaLevel altitude) implements Order {
-        @Override
-        public String type() {
-            return "set-home";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.ASIDE;
-        }
-    }
+    record SetHome(LatLon at, @Nullable AboveMeanSeaLevel altitude) implements Order {}
 
     /** Bring a plan's fence on board; a plan without one removes it. */
-    record SetFence(String planId) implements Order {
-        @Override
-        public String type() {
-            return "set-fence";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.DATA;
-        }
-    }
+    record SetFence(String planId) implements Order {}
 
     /** Bring a plan's rally points on board; a plan without any removes them. */
-    record SetRally(String planId) implements Order {
-        @Override
-        public String type() {
-            return "set-rally";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.DATA;
-        }
-    }
+    record SetRally(String planId) implements Order {}
 
     /** How often messages are to be sent: name to times a second, 0 for never. */
     record SetMessageRates(Map<String, Double> rates) implements Order {
@@ -309,30 +118,10 @@ public sealed interface Order {
                 throw new IllegalArgumentException("no message is named");
             }
         }
-
-        @Override
-        public String type() {
-            return "set-message-rates";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.DATA;
-        }
     }
 
     /** Read all parameters, unless those that are kept are still those on board. */
-    record GetParameters() implements Order {
-        @Override
-        public String type() {
-            return "get-parameters";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.DATA;
-        }
-    }
+    record GetParameters() implements Order {}
 
     /** Set a parameter and read it back. */
     record SetParameter(String name, double value) implements Order {
@@ -341,30 +130,10 @@ public sealed interface Order {
                 throw new IllegalArgumentException("the value of " + name + " must be a number, was " + value);
             }
         }
-
-        @Override
-        public String type() {
-            return "set-parameter";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.DATA;
-        }
     }
 
     /** Take one picture. */
-    record TriggerCamera() implements Order {
-        @Override
-        public String type() {
-            return "trigger-camera";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.ASIDE;
-        }
-    }
+    record TriggerCamera() implements Order {}
 
     /** Take pictures at a distance in metres or at a time in seconds; one of the two is given. */
     record StartInterval(
@@ -380,41 +149,11 @@ public sealed interface Order {
                 throw new IllegalArgumentException("seconds must be more than 0 and at most 3600, was " + seconds);
             }
         }
-
-        @Override
-        public String type() {
-            return "start-interval";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.ASIDE;
-        }
     }
 
     /** Take no more pictures. */
-    record StopCamera() implements Order {
-        @Override
-        public String type() {
-            return "stop-camera";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.ASIDE;
-        }
-    }
+    record StopCamera() implements Order {}
 
     /** Start the autopilot anew, on the ground only. */
-    record Reboot() implements Order {
-        @Override
-        public String type() {
-            return "reboot";
-        }
-
-        @Override
-        public Lane lane() {
-            return Lane.FLIGHT;
-        }
-    }
+    record Reboot() implements Order {}
 }

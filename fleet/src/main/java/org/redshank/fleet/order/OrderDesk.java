@@ -20,6 +20,8 @@ import org.redshank.journal.JournalException;
  */
 public final class OrderDesk implements AutoCloseable {
     private static final int KEPT = 1000;
+    private static final String INTERRUPTED =
+            "interrupted: the program ended before this did; what the vehicle took of it is not known";
 
     private final OrderWork work;
     private final Journal journal;
@@ -75,11 +77,16 @@ public final class OrderDesk implements AutoCloseable {
 
     /** The newest tickets, newest first. */
     public List<Ticket> tickets(int limit) {
+        return dockets(limit).stream().map(Docket::ticket).toList();
+    }
+
+    /** Newest first. */
+    private List<Docket> dockets(int limit) {
         List<Docket> all;
         synchronized (dockets) {
             all = new ArrayList<>(dockets.values());
         }
-        return all.reversed().stream().limit(limit).map(Docket::ticket).toList();
+        return all.reversed().stream().limit(limit).toList();
     }
 
     /**
@@ -104,12 +111,42 @@ public final class OrderDesk implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        List<Docket> all;
-        synchronized (dockets) {
-            all = new ArrayList<>(dockets.values());
-        }
+        List<Docket> all = dockets(Integer.MAX_VALUE);
         all.forEach(docket -> docket.stop("the program is ending"));
         all.forEach(Docket::join);
+    }
+
+    /** Takes over what the journal tells of earlier orders; before any is submitted. */
+    void remember(Event event) {
+        Docket begun = OrderEvents.begun(event, this::tell);
+        if (begun != null) {
+            synchronized (dockets) {
+                if (dockets.putIfAbsent(begun.id(), begun) == null) {
+                    numbered(begun.id());
+                    forgetOldest();
+                }
+            }
+        } else if (OrderEvents.is(event)) {
+            synchronized (dockets) {
+                OrderEvents.fold(event, dockets::get);
+            }
+        }
+    }
+
+    /** Says of what was under way when the program ended that it was interrupted. */
+    void begunAnew() {
+        Instant now = clock.instant();
+        for (Docket docket : dockets(KEPT)) {
+            docket.interrupt(now, INTERRUPTED)
+                    .forEach(vehicle -> note(OrderEvents.stage(docket, docket.result(vehicle), now)));
+        }
+    }
+
+    /** The events from which the newest tickets can be folded, oldest first. */
+    List<Event> events(int tickets) {
+        return dockets(tickets).reversed().stream()
+                .flatMap(docket -> OrderEvents.all(docket).stream())
+                .toList();
     }
 
     private void start(Docket docket, String vehicle) {
@@ -141,8 +178,8 @@ public final class OrderDesk implements AutoCloseable {
             public void reached(Stage stage, String detail) {
                 docket.reached(vehicle, stage, clock.instant(), detail);
                 String trouble = note(OrderEvents.stage(docket, docket.result(vehicle), clock.instant()));
-                if (trouble != null && stage == Stage.ALLOWED && !docket.order().safety()) {
-                    throw new OrderRefusedException("journal", "", trouble);
+                if (trouble != null && !docket.order().safety()) {
+                    unrecorded(stage, trouble);
                 }
             }
 
@@ -151,6 +188,16 @@ public final class OrderDesk implements AutoCloseable {
                 docket.progress(vehicle, fraction, detail);
             }
         };
+    }
+
+    /** Ends an order before anything is sent that is not in the journal; what was sent is not made undone. */
+    private static void unrecorded(Stage stage, String trouble) {
+        if (stage == Stage.ALLOWED) {
+            throw new OrderRefusedException("journal", "", trouble);
+        }
+        if (stage == Stage.SENT) {
+            throw new OrderFailedException(trouble);
+        }
     }
 
     /** Writes an event; null when it is on the disk, else why not. */
@@ -166,12 +213,16 @@ public final class OrderDesk implements AutoCloseable {
     private void keep(Docket docket) {
         synchronized (dockets) {
             dockets.put(docket.id(), docket);
-            if (dockets.size() > KEPT) {
-                dockets.values().stream()
-                        .filter(Docket::ended)
-                        .findFirst()
-                        .ifPresent(oldest -> dockets.remove(oldest.id()));
-            }
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        if (dockets.size() > KEPT) {
+            dockets.values().stream()
+                    .filter(Docket::ended)
+                    .findFirst()
+                    .ifPresent(oldest -> dockets.remove(oldest.id()));
         }
     }
 
@@ -182,6 +233,16 @@ public final class OrderDesk implements AutoCloseable {
     private String id(Instant at) {
         long micros = at.getEpochSecond() * 1_000_000 + at.getNano() / 1000;
         return Long.toString(lastId.updateAndGet(last -> Math.max(last + 1, micros)), Character.MAX_RADIX);
+    }
+
+    /** Makes later numbers larger than that of a ticket. */
+    private void numbered(String id) {
+        try {
+            long number = Long.parseLong(id, Character.MAX_RADIX);
+            lastId.updateAndGet(last -> Math.max(last, number));
+        } catch (NumberFormatException e) {
+            // numbered in another way, so that none is like it
+        }
     }
 
     private static String message(RuntimeException e) {
