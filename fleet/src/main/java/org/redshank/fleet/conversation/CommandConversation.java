@@ -42,8 +42,8 @@ public final class CommandConversation {
         lock.lockInterruptibly();
         try (Mailbox box = peer.listen(CommandAck.ID, Statustext.ID)) {
             CommandAnswer answer = ask(command, traffic, box);
-            boolean other = answer.result() == MavResult.COMMAND_INT_ONLY.value() && !command.integer()
-                    || answer.result() == MavResult.COMMAND_LONG_ONLY.value() && command.integer();
+            boolean other = answer.result()
+                    == (command.integer() ? MavResult.COMMAND_LONG_ONLY : MavResult.COMMAND_INT_ONLY).value();
             return other ? ask(command.other(), traffic, box) : answer;
         } finally {
             lock.unlock();

@@ -53,6 +53,7 @@ public final class FileRead {
     }
 
     /** A packet: what is asked or answered. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Packet(int sequence, int session, int opcode, int offset, byte[] data) {
         byte[] encode(int size) {
             byte[] payload = new byte[PAYLOAD];

@@ -109,7 +109,7 @@ public final class MissionCompare {
     private void number(String what, float sent, float read, List<String> lines) {
         double tolerance = Math.max(RELATIVE_TOLERANCE, Math.abs(sent) * RELATIVE_TOLERANCE);
         boolean whole = autopilot == Autopilot.ARDUPILOT; // keeps many parameters as whole numbers
-        boolean same = Math.abs(sent - read) <= tolerance || whole && (int) sent == (int) read && Math.abs(sent) >= 1;
+        boolean same = Math.abs(sent - read) <= tolerance || (whole && (int) sent == (int) read && Math.abs(sent) >= 1);
         if (!same && !Float.isNaN(sent)) {
             lines.add(what + " is " + read + " on board, was sent as " + sent);
         }

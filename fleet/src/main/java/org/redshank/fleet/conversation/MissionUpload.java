@@ -106,7 +106,7 @@ public final class MissionUpload {
             while (true) {
                 long left = until - peer.clock().nanos();
                 Frame frame = left <= 0 ? null : box.poll(Duration.ofNanos(left));
-                if (frame == null || peer.from(frame) && ours(frame)) {
+                if (frame == null || (peer.from(frame) && ours(frame))) {
                     return frame;
                 }
                 peer.counters().countStray();

@@ -32,7 +32,7 @@ public final class ParameterFetch {
     /** ArduPilot's own dump of all its parameters, of which it can tell the checksum. */
     private static final String DUMP = "@PARAM/param.pck";
 
-    private static final Duration QUIET = Duration.ofMillis(1000);
+    private static final Duration QUIET = Duration.ofSeconds(1);
     private static final int TRIES = 6;
     private static final int ASK_AT_ONCE = 10;
     private static final int BY_NAME = -1;

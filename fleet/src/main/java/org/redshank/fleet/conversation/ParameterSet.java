@@ -48,7 +48,7 @@ public final class ParameterSet {
     /**
      * Sets a parameter that was read.
      *
-     * @param sent is called when the vehicle has answered
+     * @param acknowledged is called when the vehicle has answered
      * @return the parameter as read back
      * @throws IllegalArgumentException if its type cannot hold the value
      * @throws ConversationException if the vehicle keeps another value, or does not answer

@@ -144,12 +144,12 @@ public final class Gate {
         return FrameWithin.hides(frame)
                 ? new Verdict.Refused(
                         "frame-within", info.name(), info.name() + " is not sent: a whole frame hides in its bytes")
-                : Verdict.ALLOWED;
+                : Verdict.Allowed.YES;
     }
 
     private Verdict within(Frame frame, Look look) {
         return switch (look) {
-            case NOTHING -> Verdict.ALLOWED;
+            case NOTHING -> Verdict.Allowed.YES;
             case MODE -> mode(SetMode.from(frame));
             case COMMAND -> command(frame);
             case ITEM -> item(frame);
@@ -169,7 +169,7 @@ public final class Gate {
         return terminates
                 ? new Verdict.Refused(
                         "motor", "custom_mode " + m.customMode(), "PX4 ends a flight at once in this mode")
-                : Verdict.ALLOWED;
+                : Verdict.Allowed.YES;
     }
 
     private Verdict command(Frame frame) {
@@ -186,7 +186,7 @@ public final class Gate {
         }
         int cancelled = CommandCancel.from(frame).command();
         CommandRule rule = commands.get(cancelled);
-        return rule != null && rule.byOrder() ? Verdict.ALLOWED : Families.command(cancelled);
+        return rule != null && rule.byOrder() ? Verdict.Allowed.YES : Families.command(cancelled);
     }
 
     private Verdict item(Frame frame) {
@@ -207,7 +207,7 @@ public final class Gate {
                         name + " may be sent with " + limit.words() + ", not " + value);
             }
         }
-        return Verdict.ALLOWED;
+        return Verdict.Allowed.YES;
     }
 
     private Verdict parameter(Frame frame) {
@@ -233,7 +233,7 @@ public final class Gate {
     private static Verdict file(FileTransferProtocol m) {
         int opcode = m.payload()[OPCODE_AT] & 0xFF;
         return READING.contains(opcode)
-                ? Verdict.ALLOWED
+                ? Verdict.Allowed.YES
                 : new Verdict.Refused(
                         "file-write",
                         "MAVFTP opcode " + opcode,

@@ -36,7 +36,7 @@ final class ParameterNames {
         boolean number = wire >= 0 && wire <= highest && wire == (int) wire;
         boolean integer = bits >= 0 && bits <= highest;
         return number || integer
-                ? Verdict.ALLOWED
+                ? Verdict.Allowed.YES
                 : new Verdict.Refused(
                         "parameter-action",
                         name + " = " + wire,
@@ -62,7 +62,7 @@ final class ParameterNames {
         }
         for (String group : groups) {
             if (name.startsWith(group)) {
-                return Verdict.ALLOWED;
+                return Verdict.Allowed.YES;
             }
         }
         return new Verdict.Refused(

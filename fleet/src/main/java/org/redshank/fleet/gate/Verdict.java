@@ -3,7 +3,10 @@ package org.redshank.fleet.gate;
 /** What the gate says of a frame, a command, a mission item or a parameter. */
 public sealed interface Verdict {
     /** It may go. */
-    record Allowed() implements Verdict {}
+    record Allowed() implements Verdict {
+        /** The one way to say so. */
+        static final Allowed YES = new Allowed();
+    }
 
     /**
      * It may not.
@@ -13,9 +16,6 @@ public sealed interface Verdict {
      * @param detail one sentence for people
      */
     record Refused(String rule, String value, String detail) implements Verdict {}
-
-    /** The one way to say yes. */
-    Verdict ALLOWED = new Allowed();
 
     /** Whether it may go. */
     default boolean allowed() {

@@ -91,7 +91,7 @@ final class FlightOrders {
     private void takeOffPlane(AboveHome altitude) throws InterruptedException {
         ParameterSet parameters = new ParameterSet(steps.peer());
         steps.sending("set TKOFF_ALT");
-        parameters.set(parameters.read("TKOFF_ALT"), Math.round(altitude.metres()), () -> {});
+        parameters.set(parameters.read("TKOFF_ALT"), Math.rint(altitude.metres()), () -> {});
         steps.mode(Intent.TAKE_OFF);
         steps.arm();
     }
@@ -274,7 +274,7 @@ final class FlightOrders {
         steps.await(
                 "landing",
                 LANDING,
-                t -> t.landed == LandedState.ON_GROUND || t.landed == LandedState.UNKNOWN && !t.armed,
+                t -> t.landed == LandedState.ON_GROUND || (t.landed == LandedState.UNKNOWN && !t.armed),
                 t -> null);
         steps.observed("landed");
     }

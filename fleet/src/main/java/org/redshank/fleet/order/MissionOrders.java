@@ -54,7 +54,7 @@ final class MissionOrders {
     void fly(Plan plan) throws InterruptedException {
         bring(plan);
         FlightOrders flight = new FlightOrders(steps);
-        if (!SafetyRules.airborne(steps.state())) {
+        if (!ConditionRules.airborne(steps.state())) {
             VehicleState.Home home = steps.state().home();
             AboveHome first = FlightOrders.firstHeight(plan.items(), home == null ? null : home.altitudeAmslM());
             if (first != null) {
@@ -69,7 +69,7 @@ final class MissionOrders {
                 TAKE_OFF,
                 t -> t.armed
                         && steps.vehicle().modes().serves(t.customMode, Intent.AUTO)
-                        && SafetyRules.airborne(steps.state()),
+                        && ConditionRules.airborne(steps.state()),
                 t -> null);
         steps.observed("flying plan " + plan.name());
     }
@@ -79,7 +79,7 @@ final class MissionOrders {
      * ground the order to arm is given even to one that seems armed: it may have stopped its motors since it last told.
      */
     private void start() throws InterruptedException {
-        boolean flying = SafetyRules.airborne(steps.state());
+        boolean flying = ConditionRules.airborne(steps.state());
         if (steps.ardupilot() && steps.vehicle().kind() == VehicleKind.COPTER) {
             if (!flying) {
                 steps.mode(Intent.GUIDED);

@@ -156,7 +156,7 @@ public final class OrderDesk implements AutoCloseable {
 
     private void carryOut(Docket docket, String vehicle, Lanes lane) {
         Order order = docket.order();
-        try (Lanes.Turn turn = lane.enter(order, docket.stopper(vehicle))) {
+        try (Lanes.Turn _ = lane.enter(order, docket.stopper(vehicle))) {
             work.carryOut(vehicle, order, progress(docket, vehicle));
         } catch (OrderRefusedException e) {
             end(docket, vehicle, () -> docket.refused(vehicle, clock.instant(), e.rule(), e.value(), message(e)));

@@ -176,8 +176,8 @@ final class Steps {
     private Command modeCommand(long number) {
         double custom = MavModeFlag.CUSTOM_MODE_ENABLED.value();
         return px4()
-                ? Command.of(MavCmd.DO_SET_MODE, custom, number >> 16 & 0xFF, number >> 24 & 0xFF)
-                : Command.of(MavCmd.DO_SET_MODE, custom, number);
+                ? Command.of(MavCmd.DO_SET_MODE, custom, (int) (number >> 16) & 0xFF, (int) (number >> 24) & 0xFF)
+                : Command.of(MavCmd.DO_SET_MODE, custom, (double) number);
     }
 
     /**

@@ -65,9 +65,7 @@ public final class VehicleOrders implements OrderWork {
         Plan plan = plan(order);
         learnHome(order, peer);
         rules.check(
-                order,
-                new SafetyRules.Situation(
-                        vehicle.state(), vehicle.modes(), plan, onboard.fence(id), onboard.mission(id)));
+                order, new Situation(vehicle.state(), vehicle.modes(), plan, onboard.fence(id), onboard.mission(id)));
         DataOrders data = new DataOrders(steps, parameters, gate);
         data.check(order);
         progress.reached(Stage.ALLOWED, "");

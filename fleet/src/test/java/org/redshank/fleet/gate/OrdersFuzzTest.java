@@ -61,6 +61,9 @@ import org.redshank.mavlink.dialect.ParamValue;
 /** Wild plans, orders and conversations with a vehicle that says yes to everything: nothing forbidden reaches its socket. */
 class OrdersFuzzTest {
     private static final LatLon HOME = new LatLon(47, 8);
+    private static final List<MavCmd> COMMANDS = List.of(MavCmd.values());
+    private static final List<MavMissionType> TYPES =
+            List.of(MavMissionType.MISSION, MavMissionType.FENCE, MavMissionType.RALLY);
     private static final int TRIES = 80;
 
     @TempDir
@@ -118,7 +121,7 @@ class OrdersFuzzTest {
                 case 4 ->
                     converse(() -> new MissionUpload(peer())
                             .upload(
-                                    MavMissionType.values()[random.nextInt(3)],
+                                    TYPES.get(random.nextInt(TYPES.size())),
                                     List.of(item(random, 0), item(random, 1)),
                                     TransferProgress.unseen()));
                 default -> {
@@ -220,7 +223,7 @@ class OrdersFuzzTest {
         List<MissionItem> items = new ArrayList<>();
         items.add(MissionItem.at(MavCmd.NAV_TAKEOFF, MavFrame.GLOBAL_RELATIVE_ALT, HOME, 20));
         for (int i = random.nextInt(5); i > 0; i--) {
-            MavCmd any = MavCmd.values()[random.nextInt(MavCmd.values().length)];
+            MavCmd any = COMMANDS.get(random.nextInt(COMMANDS.size()));
             MavCmd command = random.nextInt(3) == 0 ? any : MavCmd.NAV_WAYPOINT;
             items.add(MissionItem.at(command, MavFrame.GLOBAL_RELATIVE_ALT, HOME, 20, random.nextInt(12), 1));
         }
@@ -230,12 +233,12 @@ class OrdersFuzzTest {
     private static MissionItemInt item(SplittableRandom random, int seq) {
         int command = random.nextBoolean()
                 ? MavCmd.NAV_WAYPOINT.value()
-                : MavCmd.values()[random.nextInt(MavCmd.values().length)].value();
+                : COMMANDS.get(random.nextInt(COMMANDS.size())).value();
         return new MissionItemInt(1, 1, 0, 0, 1, 1, 20, seq, command, 1, 1, 3, 0, 1, random.nextInt(3));
     }
 
     private static Command command(SplittableRandom random) {
-        MavCmd any = MavCmd.values()[random.nextInt(MavCmd.values().length)];
+        MavCmd any = COMMANDS.get(random.nextInt(COMMANDS.size()));
         double first = random.nextInt(12);
         return random.nextBoolean()
                 ? Command.of(any, first, random.nextInt(3) == 0 ? 21196 : 0)

@@ -34,6 +34,7 @@ import org.redshank.mavlink.dialect.SetMode;
 final class WildFrames {
     private static final Dialect DIALECT = Dialect.ardupilotmega();
     private static final List<MessageInfo> MESSAGES = List.copyOf(DIALECT.messages());
+    private static final List<MavCmd> COMMANDS = List.of(MavCmd.values());
     private static final int[] CARRIERS = {CommandLong.ID, CommandInt.ID, MissionItemInt.ID, MissionItem.ID};
 
     /** Names of parameters to set, from harmless to forbidden. */
@@ -145,7 +146,7 @@ final class WildFrames {
                         .findFirst()
                         .orElseThrow();
             case 1 -> random.nextInt(0x10000);
-            default -> MavCmd.values()[random.nextInt(MavCmd.values().length)].value();
+            default -> COMMANDS.get(random.nextInt(COMMANDS.size())).value();
         };
     }
 
@@ -239,7 +240,7 @@ final class WildFrames {
     private static byte[] mended(byte[] frame) {
         boolean v2 = frame[0] == (byte) 0xFD;
         int header = v2 ? 10 : 6;
-        int id = v2 ? frame[7] & 0xFF | (frame[8] & 0xFF) << 8 | (frame[9] & 0xFF) << 16 : frame[5] & 0xFF;
+        int id = v2 ? (frame[7] & 0xFF) + ((frame[8] & 0xFF) << 8) + ((frame[9] & 0xFF) << 16) : frame[5] & 0xFF;
         MessageInfo info = DIALECT.message(id);
         int end = header + (frame[1] & 0xFF);
         if (info == null || end + 2 > frame.length) {

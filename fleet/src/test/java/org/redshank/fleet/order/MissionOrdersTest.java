@@ -70,7 +70,7 @@ class MissionOrdersTest {
         List<MissionItem> list = new ArrayList<>();
         list.add(MissionItem.at(MavCmd.NAV_TAKEOFF, MavFrame.GLOBAL_RELATIVE_ALT, HOME, 20));
         for (int i = 1; i < items; i++) {
-            LatLon at = new LatLon(47 + 0.0001 * (i % 50) + items * 1e-6, 8 + 0.0001 * (i / 50));
+            LatLon at = new LatLon(47 + 0.0001 * (i % 50) + items * 1e-6, 8 + 0.0001 * Math.floorDiv(i, 50));
             list.add(MissionItem.at(MavCmd.NAV_WAYPOINT, MavFrame.GLOBAL_RELATIVE_ALT, at, 20 + i % 7, 2, 1));
         }
         return rig.plans.add(Plan.of("plan of " + items, list));

@@ -61,7 +61,7 @@ public final class ScriptedVehicle implements AutoCloseable {
     public volatile float aboveHomeM;
     private volatile boolean closed;
     private volatile boolean silent;
-    private volatile int bootMs = 1000;
+    private final AtomicInteger bootMs = new AtomicInteger(1000);
 
     public ScriptedVehicle(int groundPort, int systemId, MavAutopilot autopilot, MavType type, Faults faults) {
         this.groundPort = groundPort;
@@ -113,7 +113,7 @@ public final class ScriptedVehicle implements AutoCloseable {
 
     /** Its clock begins anew, as after a reboot. */
     public void reboot() {
-        bootMs = 0;
+        bootMs.set(0);
     }
 
     /** All frames that came to its socket, those it did not hear included. */
@@ -190,7 +190,7 @@ public final class ScriptedVehicle implements AutoCloseable {
 
     /** Tells its state now, and not only at the next beat. */
     public void sayAll() {
-        bootMs += 200;
+        int now = bootMs.addAndGet(200);
         boolean px4 = autopilot == MavAutopilot.PX4;
         say(new Heartbeat(
                 customMode,
@@ -201,7 +201,7 @@ public final class ScriptedVehicle implements AutoCloseable {
                 3));
         say(new ExtendedSysState(0, landed));
         say(new GlobalPositionInt(
-                bootMs, latE7, lonE7, 400_000 + (int) (aboveHomeM * 1000), (int) (aboveHomeM * 1000), 0, 0, 0, 0));
+                now, latE7, lonE7, 400_000 + (int) (aboveHomeM * 1000), (int) (aboveHomeM * 1000), 0, 0, 0, 0));
         say(new GpsRawInt(0, latE7, lonE7, 400_000, 80, 80, 0, 0, 3, 12, 0, 0, 0, 0, 0, 0));
         say(new HomePosition(470000000, 80000000, 400_000, 0, 0, 0, new float[] {1, 0, 0, 0}, 0, 0, 0, 0));
     }

@@ -44,7 +44,7 @@ public final class SimulatedRig implements AutoCloseable {
         LinkSpec link = LinkSpec.perfect(Endpoint.parse("udp:127.0.0.1:" + rig.port));
         List<VehicleSpec> specs = new ArrayList<>();
         for (Personality who : Personality.values()) {
-            specs.add(VehicleSpec.of(who, 1 + who.ordinal(), PLACE, link)
+            specs.add(VehicleSpec.of(who, systemId(who), PLACE, link)
                     .change()
                     .ground(new AboveMeanSeaLevel(400))
                     .done());
@@ -52,6 +52,10 @@ public final class SimulatedRig implements AutoCloseable {
         fleet = new SimulatedFleet(specs, 1, 1, EPOCH, System::nanoTime);
         fleet.open();
         time.start(fleet, rig::framesHeard, rig::underWay);
+    }
+
+    private static int systemId(Personality personality) {
+        return 1 + List.of(Personality.values()).indexOf(personality);
     }
 
     /** Tries the same with every sort of vehicle, all at once. */
@@ -94,7 +98,7 @@ public final class SimulatedRig implements AutoCloseable {
 
         private One(Personality personality) {
             this.personality = personality;
-            this.vehicle = rig.vehicle(1 + personality.ordinal());
+            this.vehicle = rig.vehicle(systemId(personality));
         }
 
         /** How it truly is, by the simulator. */

@@ -43,7 +43,8 @@ public final class SteppedTime implements FleetClock, AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("time").start(() -> {
             while (!closed) {
                 fleet.step(STEP);
-                nanos = nanos + STEP.toNanos();
+                long before = nanos; // written by this thread alone
+                nanos = before + STEP.toNanos();
                 long said = fleet.vehicles().stream()
                         .mapToLong(SimulatedVehicle::framesSent)
                         .sum();
@@ -89,6 +90,7 @@ public final class SteppedTime implements FleetClock, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller's loop looks at what it waits for
     public long awaitNanos(Condition condition, long fleetNanos) throws InterruptedException {
         long start = nanos;
         waiting.put(Thread.currentThread(), round);

@@ -135,7 +135,7 @@ public final class Watchman {
     }
 
     private static void mode(byte[] payload, List<String> complaints) {
-        if ((u8(payload, 5) & 0x80 | u8(payload, 5) & 0x02 | u8(payload, 5) & 0x40) != 0) {
+        if ((u8(payload, 5) & (0x80 + 0x40 + 0x02)) != 0) {
             complaints.add("armed by SET_MODE");
         }
         if (u8(payload, 2) == 10) {
@@ -151,7 +151,7 @@ public final class Watchman {
         if (OUTPUT_NAME.matcher(read).find()) {
             complaints.add("parameter " + read);
         }
-        boolean strike = Math.round(f32(payload, 0)) >= 3 || u32(payload, 0) >= 3 && u32(payload, 0) < 256;
+        boolean strike = Math.round(f32(payload, 0)) >= 3 || (u32(payload, 0) >= 3 && u32(payload, 0) < 256);
         if (FAILSAFE.matcher(read).find() && strike) {
             complaints.add("parameter " + read + " to an action that ends the flight");
         }
