@@ -121,6 +121,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         alarmHistory.load(alarms);
         alarms.begunAnew();
         orderHistory.load(orders);
+        alarmHistory.save(alarms); // a journal that was cut may go on before the position that was kept
         events.subscribe(event -> {
             if (event instanceof FleetEvent.VehicleGone(String id, int handle)) {
                 alarms.clearAll(id);

@@ -1,5 +1,6 @@
 package org.redshank.fleet.alarm;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redshank.journal.Catalogue;
 import org.redshank.journal.EntryKind;
@@ -41,9 +42,13 @@ public final class AlarmHistory {
 
     /** Keeps the alarms as they are. */
     public void save(Alarms alarms) {
-        long position = journal.end(); // steps that come meanwhile are in both; folding one twice changes nothing
+        alarms.whileNoneIsAcknowledged(() -> keep(journal.end(), alarms.all()));
+    }
+
+    /** Keeps alarms that have all steps up to a position; some later ones may be in both, which changes nothing. */
+    private void keep(long position, List<Alarm> alarms) {
         ArrayNode steps = JSON.createArrayNode();
-        for (Alarm alarm : alarms.all()) {
+        for (Alarm alarm : alarms) {
             Event step = AlarmSteps.event("alarm.kept", alarm.raisedAt(), alarm);
             steps.addObject().put("subject", alarm.subject()).set("alarm", JSON.readTree(step.json()));
         }

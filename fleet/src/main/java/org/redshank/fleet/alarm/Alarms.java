@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,10 @@ public final class Alarms {
     private final Consumer<Event> keep;
     private final FleetEvents events;
     private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+
+    /** Shared by those who acknowledge, from before it is written until it is known here. */
+    private final ReadWriteLock acknowledging = new ReentrantReadWriteLock();
+
     private long version;
 
     /**
@@ -94,6 +100,25 @@ public final class Alarms {
         if (before == null || before.acknowledgedAt() != null) {
             return before;
         }
+        acknowledging.readLock().lock();
+        try {
+            return acknowledge(before, id, by, remark);
+        } finally {
+            acknowledging.readLock().unlock();
+        }
+    }
+
+    /** Does something while no acknowledgement is written that is not known here yet. */
+    void whileNoneIsAcknowledged(Runnable work) {
+        acknowledging.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            acknowledging.writeLock().unlock();
+        }
+    }
+
+    private Alarm acknowledge(Alarm before, String id, String by, String remark) {
         Instant at = clock.instant();
         keep.accept(AlarmSteps.event(AlarmSteps.ACKNOWLEDGED, at, AlarmSteps.acknowledged(before, at, by, remark)));
         synchronized (alarms) {

@@ -52,6 +52,7 @@ public final class Channel {
     private final AtomicLong bytesOut = new AtomicLong();
     private volatile boolean closed;
     private volatile boolean speaksFirst;
+    private volatile boolean deaf;
     private @Nullable Object attachment;
 
     /** No such time. */
@@ -111,6 +112,11 @@ public final class Channel {
 
     void speakFirst() {
         speaksFirst = true;
+    }
+
+    /** Says that nobody is there to hear: it is a log. */
+    void deaf() {
+        deaf = true;
     }
 
     /** Timestamp of the last signature, 0 where nothing is signed. */
@@ -283,15 +289,27 @@ public final class Channel {
     }
 
     /**
+     * Fails where nothing can be sent.
+     *
+     * @throws LinkDownException if it is closed, or there is nobody who could hear
+     */
+    public void requireOpen() {
+        if (closed) {
+            throw new LinkDownException("the connection of link " + link + " to " + peer + " is closed");
+        }
+        if (deaf) {
+            throw new LinkDownException("link " + link + " plays the log " + peer + ", which hears nothing");
+        }
+    }
+
+    /**
      * Puts bytes on the wire. Needs the pass that only the outlet has, behind the gate.
      *
      * @throws LinkDownException if they could not be sent
      */
     public void write(OutletPass pass, byte[] bytes, int offset, int length) {
         pass.require();
-        if (closed) {
-            throw new LinkDownException("the connection of link " + link + " to " + peer + " is closed");
-        }
+        requireOpen();
         outLock.lock();
         try {
             wire.send(bytes, offset, length);

@@ -37,6 +37,7 @@ final class LogLink extends Link {
                     channel(String.valueOf(uri.file().getFileName()), LinkSpeed.WIDE, (bytes, offset, length) -> {
                         throw new IOException("it is a log, which hears nothing");
                     });
+            channel.deaf();
             opened();
             play(log, channel);
         } catch (UncheckedIOException e) {

@@ -84,6 +84,7 @@ public final class Outlet {
             note.accept(refusal(channel, frame, refused));
             throw new GateRefusedException(refused.rule(), refused.value(), refused.detail());
         }
+        channel.requireOpen(); // what cannot leave is not journalled as if it had
         journal.frame(EntryKind.FRAME_OUT, channel.id(), clock.micros(), bytes, 0, bytes.length);
         channel.write(pass, bytes, 0, bytes.length);
     }

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redshank.fleet.event.FleetEvents;
 import org.redshank.fleet.trial.HandClock;
+import org.redshank.fleet.trial.Waiting;
 import org.redshank.journal.Catalogue;
 import org.redshank.journal.Event;
 import org.redshank.journal.Journal;
@@ -183,6 +185,39 @@ class AlarmsTest {
         assertThat(alarms.find("fence-v0")).isNotNull();
         assertThat(alarms.find("gps-v700")).isNotNull();
         assertThat(folded().all()).containsExactlyElementsOf(alarms.all());
+    }
+
+    @Test
+    void aPictureTakenWhileOneIsAcknowledgedHasIt() throws InterruptedException {
+        Path folder = directory.resolve("race");
+        for (int run = 0; run < 2; run++) {
+            try (Journal journal = Journal.open(folder.resolve("journal"), JournalOptions.defaults(), clock);
+                    Catalogue catalogue = Catalogue.open(folder.resolve("catalogue.db"))) {
+                AlarmHistory history = new AlarmHistory(catalogue, journal);
+                List<Thread> savers = new ArrayList<>();
+                AtomicReference<Alarms> written = new AtomicReference<>();
+                Consumer<Event> slow = event -> {
+                    journal.event(event);
+                    Thread saver = Thread.ofVirtual().start(() -> history.save(requireNonNull(written.get())));
+                    savers.add(saver);
+                    Waiting.until(
+                            "the picture to be taken or held up",
+                            () -> !saver.isAlive() || saver.getState() == Thread.State.WAITING);
+                };
+                Alarms live = new Alarms(clock, journal::note, slow, events);
+                written.set(live);
+                history.load(live);
+                if (run == 0) {
+                    live.raise("fence", Severity.WARNING, "v1", "outside");
+                    live.acknowledge("fence-v1", "Ada", "");
+                    for (Thread saver : savers) {
+                        saver.join();
+                    }
+                }
+                assertThat(requireNonNull(live.find("fence-v1")).acknowledgedBy())
+                        .isEqualTo("Ada");
+            }
+        }
     }
 
     @Test
