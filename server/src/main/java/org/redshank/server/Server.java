@@ -108,7 +108,7 @@ public final class Server implements AutoCloseable {
         new OrderRoutes(fleet.orders(), fleet.vehicles()).addTo(routes);
         new PlanRoutes(fleet.plans()).addTo(routes);
         new LinkRoutes(fleet.links()).addTo(routes);
-        new AlarmRoutes(fleet.alarms()).addTo(routes);
+        new AlarmRoutes(fleet.alarms(), replays, history).addTo(routes);
         new JournalRoutes(fleet.journal(), history, fleet.clock()).addTo(routes);
         new LiveRoute(live, listener.webSockets(), replays::find).addTo(routes);
         new ReplayRoutes(fleet, replays, live).addTo(routes);

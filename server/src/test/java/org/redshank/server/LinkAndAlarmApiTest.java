@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,43 @@ final class LinkAndAlarmApiTest {
         assertThat(world.call("POST", "/api/alarms/none/acknowledge", "{}").statusCode())
                 .isEqualTo(404);
         assertThat(world.get("/api/alarms?all=maybe").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aReplayHasTheAlarmsOfItsTime() throws Exception {
+        Instant before = world.fleet.clock().now();
+        world.fleet.alarms().raise("gps-lost", Severity.WARNING, "v7", "No position");
+        World.until(
+                "the alarm in the journal",
+                () -> !world.json("/api/journal/events?subject=v7").isEmpty());
+        Instant during = world.fleet.clock().now();
+        assertThat(world.call("POST", "/api/alarms/gps-lost-v7/acknowledge", null)
+                        .statusCode())
+                .isEqualTo(200);
+        world.fleet.alarms().clear("gps-lost", "v7");
+        World.until(
+                "its end in the journal",
+                () -> !world.json("/api/journal/events?type=alarm.cleared&subject=v7")
+                        .isEmpty());
+        String replay = "{\"source\":\"journal\",\"from\":\"" + before.minusSeconds(60) + "\",\"to\":\""
+                + world.fleet.clock().now().plusSeconds(60) + "\"}";
+        HttpResponse<String> started = world.call("POST", "/api/replays", replay);
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        String path = started.headers().firstValue("Location").orElseThrow();
+        String alarms = "/api/alarms?replay=" + path.substring(path.lastIndexOf('/') + 1);
+        seek(path, before.minusMillis(1));
+        assertThat(world.json(alarms).findValuesAsString("subject")).doesNotContain("v7");
+        seek(path, during);
+        assertThat(world.json(alarms).findValuesAsString("subject")).contains("v7");
+        seek(path, world.fleet.clock().now().plusSeconds(1));
+        assertThat(world.json(alarms).findValuesAsString("subject")).doesNotContain("v7");
+        assertThat(world.get("/api/alarms?replay=none").statusCode()).isEqualTo(404);
+        assertThat(world.call("DELETE", path, null).statusCode()).isEqualTo(204);
+    }
+
+    private void seek(String replay, Instant to) throws Exception {
+        HttpResponse<String> sought = world.call("PATCH", replay, "{\"paused\":true,\"position\":\"" + to + "\"}");
+        assertThat(sought.statusCode()).as(sought.body()).isEqualTo(200);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.redshank.fleet.alarm;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ public record Alarm(
         String note,
         int count) {
 
+    private static final Comparator<Alarm> URGENCY =
+            Comparator.comparing(Alarm::severity).thenComparing(Alarm::raisedAt, Comparator.reverseOrder());
+
     /** Whether the cause lasts. */
     public boolean active() {
         return clearedAt == null;
@@ -38,5 +44,10 @@ public record Alarm(
     /** Whether it still has to be shown: its cause lasts, or nobody has acknowledged it. */
     public boolean open() {
         return clearedAt == null || acknowledgedAt == null;
+    }
+
+    /** Those of them that have to be shown, the gravest first and among them the newest. */
+    static List<Alarm> open(Collection<Alarm> alarms) {
+        return alarms.stream().filter(Alarm::open).sorted(URGENCY).toList();
     }
 }

@@ -2,8 +2,6 @@ package org.redshank.fleet.alarm;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,10 +134,7 @@ public final class Alarms {
     /** The alarms that have to be shown, the gravest first and among them the newest. */
     public List<Alarm> open() {
         synchronized (alarms) {
-            List<Alarm> open = new ArrayList<>(alarms.values());
-            open.removeIf(alarm -> !alarm.open());
-            open.sort(Comparator.comparing(Alarm::severity).thenComparing(Alarm::raisedAt, Comparator.reverseOrder()));
-            return open;
+            return Alarm.open(alarms.values());
         }
     }
 

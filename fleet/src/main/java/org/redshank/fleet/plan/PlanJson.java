@@ -179,7 +179,8 @@ public final class PlanJson {
                 at + "/frame must be a MAV_FRAME such as GLOBAL_RELATIVE_ALT, was '" + name + "'");
     }
 
-    private static ObjectNode fence(Fence fence) {
+    /** A fence as a JSON object. */
+    public static ObjectNode fence(Fence fence) {
         ObjectNode node = NODES.objectNode();
         areas(node.putArray("inclusion"), fence.inclusion());
         areas(node.putArray("exclusion"), fence.exclusion());

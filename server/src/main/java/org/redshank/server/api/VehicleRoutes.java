@@ -7,6 +7,7 @@ import org.redshank.fleet.Fleet;
 import org.redshank.fleet.FleetView;
 import org.redshank.fleet.order.OnboardMission;
 import org.redshank.fleet.parameter.ParameterList;
+import org.redshank.fleet.plan.Fence;
 import org.redshank.fleet.plan.PlanJson;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.fleet.vehicle.VehicleState;
@@ -19,6 +20,8 @@ import org.redshank.server.http.Routes;
 
 /** Vehicles as they are known. */
 public final class VehicleRoutes {
+    private static final Fence NO_FENCE = new Fence(List.of(), List.of(), List.of());
+
     private final Fleet fleet;
     private final Replays replays;
 
@@ -34,6 +37,7 @@ public final class VehicleRoutes {
         routes.add("PATCH", "/api/vehicles/{id}", this::rename);
         routes.add("GET", "/api/vehicles/{id}/parameters", this::parameters);
         routes.add("GET", "/api/vehicles/{id}/mission", this::mission);
+        routes.add("GET", "/api/vehicles/{id}/fence", this::fence);
     }
 
     private void list(Exchange exchange) throws IOException {
@@ -120,6 +124,13 @@ public final class VehicleRoutes {
                         .name("items")
                         .raw(PlanJson.items(mission.items()).toString())
                         .end());
+    }
+
+    private void fence(Exchange exchange) throws IOException {
+        Vehicle vehicle = find(fleet, exchange);
+        Fence fence = fleet.onboard().fence(vehicle.id());
+        Fence known = fence == null ? NO_FENCE : fence;
+        exchange.json(200, out -> out.raw(PlanJson.fence(known).toString()));
     }
 
     static Vehicle find(FleetView view, Exchange exchange) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.redshank.fleet.alarm.Alarm;
+import org.redshank.fleet.alarm.PastAlarms;
 import org.redshank.journal.EntryKind;
 import org.redshank.journal.Event;
 import org.redshank.journal.Journal;
@@ -25,6 +27,7 @@ public final class History {
     private final ReentrantLock lock = new ReentrantLock();
     private final Marks marks = new Marks();
     private final Speakers speakers = new Speakers();
+    private final PastAlarms alarms = new PastAlarms();
     private final TreeMap<Long, Integer> framesBySecond = new TreeMap<>();
     private long position;
 
@@ -56,6 +59,13 @@ public final class History {
         List<Mark> found = new ArrayList<>();
         locked(() -> found.addAll(marks.between(lane, fromMicros, toMicros)));
         return found;
+    }
+
+    /** The alarms that had to be shown at a time. */
+    public List<Alarm> alarms(long micros) {
+        List<Alarm> open = new ArrayList<>();
+        locked(() -> open.addAll(alarms.open(micros)));
+        return open;
     }
 
     /** The vehicle that the frame a cursor is at came from, or was sent to; null if it is none. */
@@ -167,6 +177,7 @@ public final class History {
     private void event(Event event) {
         speakers.fold(event);
         marks.fold(event);
+        alarms.fold(event);
     }
 
     private void forgetDeleted() {
