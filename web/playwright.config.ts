@@ -14,21 +14,19 @@ const BROWSER_ARGS = [
 
 export default defineConfig({
   testDir: 'e2e',
-  // The other specs pass on the fixture fleet, not yet on the demo, whose crew lands vehicles under them.
-  testMatch: 'access.spec.ts',
-  globalSetup: './e2e/server.ts',
+  globalSetup: './e2e/setup.ts',
   outputDir: 'test-results',
   // One server with one fleet: the tests fly it one after the other.
   workers: 1,
   fullyParallel: false,
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
   reporter: [['list']],
   use: {
     viewport: { width: 1280, height: 800 },
     // Software WebGL shares two cores with the fleet: fewer pictures a second.
     contextOptions: { reducedMotion: 'reduce' },
-    actionTimeout: 20_000,
+    actionTimeout: 45_000,
     screenshot: 'only-on-failure',
     trace: 'off',
     launchOptions: {

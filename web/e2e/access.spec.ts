@@ -18,9 +18,12 @@ for (const theme of ['dark', 'light']) {
     if (theme === 'light') await page.getByRole('button', { name: 'Light theme' }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     await expectAccessible(page, 'nothing selected');
-    await redshank.row(0).click();
+    await redshank.select('Vehicle 12');
     await redshank.orders.getByText('More orders').click();
     await expectAccessible(page, 'orders', '#panel');
+    await redshank.hold(redshank.orders.getByRole('button', { name: 'Hold to disarm Vehicle 12' }));
+    await expect(redshank.results.locator('.counts')).toContainText(/observed|refused/);
+    await expectAccessible(page, 'results of an order', '#panel');
     await redshank.tab('Vehicle');
     await expect(page.getByRole('button', { name: 'Parameters' })).toBeVisible();
     await expectAccessible(page, 'vehicle', '#panel');
@@ -42,10 +45,20 @@ for (const theme of ['dark', 'light']) {
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
+    await page.getByRole('slider', { name: 'Time shown' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(redshank.clock).toContainText('REPLAY');
+    await expect(redshank.row('Vehicle 12')).toBeVisible();
+    await expectAccessible(page, 'replay');
+    await page.getByRole('button', { name: /LIVE: back to now/ }).click();
+    await page.routeWebSocket(/\/api\/live/, (socket) => void socket.close());
+    await page.reload();
+    await expect(redshank.banner).toBeVisible();
+    await expectAccessible(page, 'no server');
   });
 }
 
-test('everything is reached and used with the keyboard alone', async ({ redshank }) => {
+test('a vehicle is found, chosen and flown with the keyboard alone', async ({ redshank }) => {
   const { page } = redshank;
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox', { name: /Filter/ })).toBeFocused();
@@ -55,13 +68,35 @@ test('everything is reached and used with the keyboard alone', async ({ redshank
   await expect(redshank.list).toBeFocused();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+ArrowDown');
-  await expect(page.getByRole('heading', { name: 'Selection: 2 vehicles' })).toBeVisible();
+  await expect(redshank.heading('2 vehicles')).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(redshank.heading('Vehicle 10')).toBeVisible();
+  await page.keyboard.press('v');
+  await expect(page.getByRole('tab', { name: 'Vehicle' })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('tab', { name: 'Vehicle' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('tab', { name: 'Orders' })).toBeFocused();
+  const button = redshank.orders.getByRole('button', { name: 'Hold to take off Vehicle 10' });
+  for (let presses = 0; presses < 20; presses++) {
+    if (await button.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(button).toBeFocused();
+  const asked = page.waitForRequest(
+    (request) => request.method() === 'POST' && /orders$/.test(request.url()),
+  );
+  await page.keyboard.down('Space');
+  await asked;
+  await page.keyboard.up('Space');
+  await redshank.observed();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { name: 'Selection: Nothing selected' })).toBeVisible();
+  await expect(redshank.heading('none')).toBeVisible();
 });
 
 test('the login screen is accessible and tells where the token is', async ({ browser }) => {

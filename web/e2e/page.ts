@@ -7,6 +7,9 @@ export class ConsolePage {
   readonly map: Locator;
   readonly orders: Locator;
   readonly results: Locator;
+  readonly alarms: Locator;
+  readonly clock: Locator;
+  readonly banner: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -14,51 +17,74 @@ export class ConsolePage {
     this.map = page.getByRole('main', { name: 'Map' });
     this.orders = page.getByRole('region', { name: 'Orders' });
     this.results = page.getByRole('region', { name: 'Results of orders' });
+    this.alarms = page.getByRole('region', { name: /^Alarms/ });
+    this.clock = page.getByRole('timer', { name: 'Time shown' });
+    this.banner = page.getByRole('alert', { name: 'Connection' });
   }
 
+  /** The address of the shared server's console, with its token. */
   static url(): string {
     const url = process.env['REDSHANK_URL'];
     if (!url) throw new Error('REDSHANK_URL is not set');
     return url;
   }
 
-  /** Opens the console with its token and waits for vehicles. */
-  async open(): Promise<void> {
-    await this.page.goto(ConsolePage.url());
-    await expect(this.page.getByRole('timer', { name: 'Time shown' })).toContainText('LIVE');
-    await expect(this.list.getByRole('option').first()).toBeVisible();
+  /** Opens the console with its token and waits until vehicles are shown where they are. */
+  async open(url = ConsolePage.url()): Promise<void> {
+    await this.page.goto(url);
+    await expect(this.clock).toContainText('LIVE');
+    await expect(this.row('Vehicle 1')).toContainText('%');
   }
 
-  row(index: number): Locator {
-    return this.list.getByRole('option').nth(index);
+  /** The row of a vehicle in the fleet list. */
+  row(name: string): Locator {
+    const exact = this.page.locator('.name').getByText(name, { exact: true });
+    return this.list.getByRole('option').filter({ has: exact });
   }
 
-  /** The name of the vehicle in a row of the list. */
-  async nameOf(index: number): Promise<string> {
-    return (await this.row(index).locator('.name').innerText()).trim();
+  heading(words: string): Locator {
+    return this.page.getByRole('heading', { name: `Selection: ${words}`, exact: true });
   }
 
-  /** Narrows the list to what an order can be given to. */
-  async show(state: string): Promise<void> {
-    await this.page.getByLabel('Show', { exact: true }).selectOption({ label: state });
-    await expect(this.row(0)).toBeVisible();
+  async select(...names: string[]): Promise<void> {
+    await this.row(names[0]).click();
+    for (const name of names.slice(1)) await this.row(name).click({ modifiers: ['Control'] });
+    await expect(this.heading(names.length === 1 ? names[0] : `${names.length} vehicles`)).toBeVisible();
   }
 
-  /**
-   * Selects a vehicle that is in this state now, and tells its name. The list shows all again afterwards:
-   * the demo's crew goes on flying, so that a narrowed list changes under the hand.
-   */
-  async pick(state: string): Promise<string> {
-    let name = '';
+  /** Looks at a vehicle from so near that its neighbours are well apart; it is in the middle of the map. */
+  async lookAt(name: string): Promise<void> {
+    await this.page.keyboard.press('f');
+    await this.select(name);
+    await this.page.keyboard.press('c');
+  }
+
+  /** Has a vehicle in the air, before what is tested. */
+  async flying(name: string): Promise<void> {
+    const { request } = this.page;
+    const { origin } = new URL(this.page.url());
+    const fleet = (await (await request.get(`${origin}/api/vehicles`)).json()) as {
+      id: string;
+      name: string;
+      flying: boolean;
+    }[];
+    const { id, flying } = fleet.find((one) => one.name === name)!;
+    if (flying) return;
+    const order = { type: 'take-off', altitudeAboveHomeM: 15 };
+    // A vehicle that was switched on a moment ago is not yet ready to arm.
     await expect(async () => {
-      await this.show(state);
-      name = await this.nameOf(0);
-      await this.row(0).click({ timeout: 3000 });
-      const heading = this.page.getByRole('heading', { name: `Selection: ${name}`, exact: true });
-      await expect(heading).toBeVisible({ timeout: 3000 });
-    }).toPass();
-    await this.page.getByLabel('Show', { exact: true }).selectOption({ label: 'All' });
-    return name;
+      const given = await request.post(`${origin}/api/orders`, { data: { targets: [id], order } });
+      const ticket = ((await given.json()) as { id: string }).id;
+      const answer = async () => {
+        const { results } = (await (await request.get(`${origin}/api/orders/${ticket}`)).json()) as {
+          results: { stage: string }[];
+        };
+        return results[0].stage;
+      };
+      await expect.poll(answer, { timeout: 40_000 }).toMatch(/observed|refused|failed/);
+      expect(await answer()).toBe('observed');
+    }).toPass({ timeout: 100_000 });
+    await expect(this.row(name)).not.toContainText('DISARMED');
   }
 
   /** Holds a button until the server is asked for what it does. */
@@ -66,11 +92,18 @@ export class ConsolePage {
     await button.scrollIntoViewIfNeeded();
     await button.hover();
     const asked = this.page.waitForRequest(
-      (request) => request.method() !== 'GET' && /\/api\/(orders|links)/.test(request.url()),
+      (request) => request.method() !== 'GET' && /\/api\/(orders|links|plans)/.test(request.url()),
     );
     await this.page.mouse.down();
     await asked;
     await this.page.mouse.up();
+  }
+
+  /** Waits until every vehicle that was ordered something did it. */
+  async observed(count = 1): Promise<void> {
+    await expect(this.results.locator('.counts').getByText(`${count} observed`)).toBeVisible({
+      timeout: 60_000,
+    });
   }
 
   /** The middle of the map, moved by some pixels. */
@@ -84,28 +117,43 @@ export class ConsolePage {
     await this.page.mouse.click(x, y);
   }
 
+  /** Drags over the map, from and to places counted from its middle. */
+  async dragMap(from: [number, number], to: [number, number]): Promise<void> {
+    const a = await this.mapPoint(...from);
+    const b = await this.mapPoint(...to);
+    await this.page.mouse.move(a.x, a.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(b.x, b.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
   async tab(name: 'Orders' | 'Vehicle' | 'Plan'): Promise<void> {
     await this.page.getByRole('tab', { name }).click();
   }
 }
 
+/** Collects what the browser complains about, and requests that leave the server. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser notes every refusal of the API as an error; the console shows them to the operator.
+    const refusal =
+      message.text().startsWith('Failed to load resource') && message.location().url.includes('/api/');
+    if (message.type() === 'error' && !refusal) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    const local = ['data:', 'blob:'].includes(url.protocol) || url.origin === new URL(page.url()).origin;
+    if (!local && page.url() !== 'about:blank') complaints.push(`request to another host: ${request.url()}`);
+  });
+  return complaints;
+}
+
 /** Tests get the opened console, and fail on anything that the browser complains about. */
 export const test = base.extend<{ redshank: ConsolePage }>({
   redshank: async ({ page }, use) => {
-    const complaints: string[] = [];
-    const origin = new URL(ConsolePage.url()).origin;
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('console', (message) => {
-      // The browser notes every refusal of the API as an error; the console shows them to the operator.
-      const refusal =
-        message.text().startsWith('Failed to load resource') && message.location().url.includes('/api/');
-      if (message.type() === 'error' && !refusal) complaints.push(`console: ${message.text()}`);
-    });
-    page.on('request', (request) => {
-      const url = new URL(request.url());
-      const local = url.protocol === 'data:' || url.protocol === 'blob:' || url.origin === origin;
-      if (!local) complaints.push(`request to another host: ${request.url()}`);
-    });
+    const complaints = complaintsOf(page);
     const console_ = new ConsolePage(page);
     await console_.open();
     await use(console_);
