@@ -22,6 +22,8 @@ export type Session = 'checking' | 'out' | 'in';
 const TICK_MS = 250;
 /** How often alarms, links and orders of now are read while a replay is shown. */
 const REPLAY_LISTS_MS = 3000;
+/** How often the alarms of the replayed time are read. */
+const PAST_ALARMS_MS = 1000;
 
 /** Everything the console consists of, put together once in main.ts and handed down. */
 export class Console {
@@ -49,18 +51,25 @@ export class Console {
   readonly selection = new Selection();
   readonly notices = new Notices();
   readonly map = new MapState();
+  /** Alarms of now, also while a replay is shown. */
   readonly alarms = new Alarms(this.api);
+  /** Alarms as they were at the time that the replay is at. */
+  readonly pastAlarms = new Alarms(this.api);
   readonly orders = new Orders(this.api);
   readonly links = new Links(this.api);
   readonly details = new Details(this.api);
   readonly editor = new PlanEditor();
   readonly keyboard = new Keyboard(this);
-  readonly replaying = new Replaying(this.api, (id) => this.feed.open(id));
+  readonly replaying = new Replaying(this.api, (id) => {
+    this.pastAlarms.clear();
+    this.feed.open(id);
+  });
   readonly preferences: Preferences;
   private readonly feed: LiveFeed;
   private lastVersion = -1;
   private lastTickMs = 0;
   private listsAtMs = 0;
+  private pastAtMs = 0;
   private firstReplay: string | null = null;
 
   constructor(storage: Storage | null, socketBase: string) {
@@ -227,11 +236,7 @@ export class Console {
     if (this.fleet.version === this.lastVersion && now - this.lastTickMs < 1000) return;
     this.lastVersion = this.fleet.version;
     this.lastTickMs = now;
-    // The feed of a replay brings no alarms of now.
-    if (this.replaying.on && this.connection === 'open' && now - this.listsAtMs > REPLAY_LISTS_MS) {
-      this.listsAtMs = now;
-      void this.loadLists();
-    }
+    if (this.replaying.on && this.connection === 'open') this.refreshInReplay(now);
     this.tick++;
     if (this.rosterVersion !== this.fleet.rosterVersion) {
       this.rosterVersion = this.fleet.rosterVersion;
@@ -240,6 +245,28 @@ export class Console {
         this.selection.keep((handle) => this.fleet.slotOf(handle) !== undefined);
       }
     }
+  }
+
+  /** The feed of a replay brings neither the alarms of now nor the recorded ones. */
+  private refreshInReplay(now: number): void {
+    if (now - this.listsAtMs > REPLAY_LISTS_MS) {
+      this.listsAtMs = now;
+      void this.loadLists();
+    }
+    if (now - this.pastAtMs > PAST_ALARMS_MS) {
+      this.pastAtMs = now;
+      void this.loadPastAlarms();
+    }
+  }
+
+  private async loadPastAlarms(): Promise<void> {
+    const replay = this.replaying.current?.id;
+    try {
+      await this.pastAlarms.load(replay);
+    } catch {
+      // The next round tries again; a replay that has ended is told by the feed.
+    }
+    if (this.replaying.current?.id !== replay) this.pastAlarms.clear();
   }
 
   private listener(): FeedListener {
@@ -259,7 +286,7 @@ export class Console {
         if (replay === null) this.liveClock.tell(serverTimeMs, nowMs);
         else this.replaying.arrived();
       },
-      // A replay tells what was. Alarms, orders and links shown are always those of now.
+      // A replay tells what was. Orders and links shown are always those of now.
       order: (ticket) => this.live(() => this.orders.heard(ticket)),
       alarm: (alarm) => this.live(() => this.alarms.heard(alarm)),
       link: (link, removed) => this.live(() => this.links.heard(link, removed)),

@@ -33,8 +33,9 @@ export class Alarms {
     this.api = api;
   }
 
-  async load(): Promise<void> {
-    const alarms = await this.api.alarms();
+  /** Reads them all: those of now, or as they were at the time that a replay is at. */
+  async load(replay?: string): Promise<void> {
+    const alarms = await this.api.alarms(replay);
     this.byId.clear();
     for (const alarm of alarms) this.take(alarm, false);
     this.publish();

@@ -20,6 +20,11 @@ export function modeName(fleet: Fleet, slot: number): string {
   return info?.modeNames?.[String(mode)] ?? `MODE ${mode}`;
 }
 
+/** Whether the words in the fleet list tell what is wrong, rather than what the vehicle does. */
+export function isTrouble(flags: number): boolean {
+  return (flags & (Flag.LOST | Flag.LOW_BATTERY | Flag.DEGRADED)) !== 0;
+}
+
 /** One or two words for the fleet list: what is wrong first, then what it does. */
 export function stateWord(fleet: Fleet, slot: number): string {
   if (!fleet.isHeard(slot)) return '';

@@ -115,7 +115,9 @@ export class Keyboard {
   };
 
   private acknowledgeFirst(): void {
-    const { alarms, notices } = this.redshank;
+    const { alarms, notices, replaying } = this.redshank;
+    // Nobody acknowledges what is not shown.
+    if (replaying.on) return;
     const first = alarms.list.find((alarm) => !alarm.acknowledgedAt);
     if (first) void notices.trying(() => alarms.acknowledge(first));
   }

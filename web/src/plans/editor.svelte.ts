@@ -1,9 +1,9 @@
 import type { Camera } from '../map/camera';
 import { latOf, lonOf, mercatorX, mercatorY } from '../map/mercator';
+import { drawFence } from '../map/layers/fence';
 import { isPlaced } from '../map/layers/selected';
 import type { Frame } from '../map/overlay';
 import type { Drag, MapPoint, MapTool } from '../map/tool';
-import type { LatLonPair } from '../server/types';
 import { newItem } from './commands';
 import {
   type Draft,
@@ -228,42 +228,9 @@ export class PlanEditor implements MapTool {
 
   draw(frame: Frame): void {
     this.camera = frame.camera;
-    this.drawAreas(frame);
+    drawFence(frame, this.draft, frame.palette.fence);
     this.drawRoute(frame);
     this.drawGrips(frame);
-  }
-
-  private drawAreas({ painter, camera, palette }: Frame): void {
-    for (const set of ['inclusion', 'exclusion'] as const) {
-      const colour = set === 'inclusion' ? palette.fence : palette.keepOut;
-      const dash = set === 'inclusion' ? 14 : 6;
-      for (const ring of this.draft[set]) {
-        let start = 0;
-        ring.forEach((corner, i) => {
-          const [a, b] = [corner, ring[(i + 1) % ring.length]].map(
-            ([lat, lon]: LatLonPair | readonly [number, number]) => [
-              camera.px(mercatorX(lon)),
-              camera.py(mercatorY(lat)),
-            ],
-          );
-          painter.line(a[0], a[1], b[0], b[1], 2, colour, dash, start);
-          start += Math.hypot(b[0] - a[0], b[1] - a[1]);
-        });
-        if (set === 'exclusion' && ring.length > 0) {
-          const [lat, lon] = ring[0];
-          const x = camera.px(mercatorX(lon)) + 10;
-          painter.text('KEEP OUT', x, camera.py(mercatorY(lat)) - 12, palette.keepOut, palette.textHalo);
-        }
-      }
-    }
-    for (const circle of this.draft.circles) {
-      const x = camera.px(mercatorX(circle.lonDeg));
-      const y = camera.py(mercatorY(circle.latDeg));
-      const radius = circle.radiusM * camera.pixelsPerMetre(mercatorY(circle.latDeg));
-      const colour = circle.inclusion ? palette.fence : palette.keepOut;
-      painter.ring(x, y, radius, 2, colour, 0, circle.inclusion ? 14 : 6);
-      if (!circle.inclusion) painter.text('KEEP OUT', x + 10, y - 12, palette.keepOut, palette.textHalo);
-    }
   }
 
   private drawRoute({ painter, camera, palette }: Frame): void {

@@ -2,6 +2,7 @@ import { problemFrom } from './problem';
 import type {
   About,
   Alarm,
+  Fence,
   HeardMessage,
   Link,
   OnboardMission,
@@ -68,6 +69,8 @@ export class Api {
       `vehicles/${encodeURIComponent(id)}/parameters`,
     );
   mission = (id: string) => this.call<OnboardMission>('GET', `vehicles/${encodeURIComponent(id)}/mission`);
+  /** The fence that was last set from here; empty when none was. */
+  fence = (id: string) => this.call<Fence>('GET', `vehicles/${encodeURIComponent(id)}/fence`);
   track = (id: string, from: Date, to: Date) =>
     this.call<[number, number, number, number][]>(
       'GET',
@@ -91,7 +94,8 @@ export class Api {
   order = (targets: string[], order: Order) => this.call<Ticket>('POST', 'orders', { targets, order });
   stopOrder = (id: string) => this.call<Ticket>('DELETE', `orders/${encodeURIComponent(id)}`);
 
-  alarms = () => this.call<Alarm[]>('GET', 'alarms');
+  /** The alarms of now, or as they were at the time that a replay is at. */
+  alarms = (replay?: string) => this.call<Alarm[]>('GET', `alarms${ofReplay(replay)}`);
   acknowledge = (id: string) => this.call<Alarm>('POST', `alarms/${encodeURIComponent(id)}/acknowledge`, {});
 
   timeline = (from: Date, to: Date, buckets: number) =>

@@ -1,8 +1,10 @@
 import type { Api } from '../server/api';
 import { Problem } from '../server/problem';
-import type { OnboardMission, VehicleState } from '../server/types';
+import type { Fence, OnboardMission, VehicleState } from '../server/types';
 
 const EVERY_MS = 1000;
+/** Fences change seldom: they are read with each fifth state. */
+const FENCE_EVERY = 5;
 const TRACK_MS = 15 * 60_000;
 
 /** Everything about the one vehicle that is selected, asked for once a second while it is. */
@@ -10,12 +12,15 @@ export class Details {
   id = $state<string | null>(null);
   state = $state.raw<VehicleState | null>(null);
   mission = $state.raw<OnboardMission | null>(null);
+  /** The fence that was last set from here; none in a replay, which does not tell of it. */
+  fence = $state.raw<Fence | null>(null);
   /** lat, lon of where it flew of late, oldest first. */
   track = $state.raw<[latDeg: number, lonDeg: number][]>([]);
   private readonly api: Api;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private missionKey = '';
   private round = 0;
+  private polls = 0;
 
   constructor(api: Api) {
     this.api = api;
@@ -29,10 +34,13 @@ export class Details {
       this.id = id;
       this.state = null;
       this.mission = null;
+      this.fence = null;
       this.track = [];
       this.missionKey = '';
     }
     if (id === null) return;
+    this.polls = 0;
+    if (replay !== undefined) this.fence = null;
     void this.poll(id, replay, this.round);
     if (replay === undefined && Number.isFinite(nowMs)) void this.loadTrack(id, nowMs);
   }
@@ -47,6 +55,10 @@ export class Details {
       if (key !== this.missionKey) {
         this.missionKey = key;
         await this.loadMission(id, round);
+      }
+      if (replay === undefined && this.polls++ % FENCE_EVERY === 0) {
+        const fence = await this.api.fence(id);
+        if (round === this.round) this.fence = fence;
       }
     } catch {
       // The live feed tells of a lost server; what was known stays, its ages grow.

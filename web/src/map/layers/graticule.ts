@@ -51,16 +51,17 @@ export class GraticuleLayer implements Layer {
       const x = Math.round(camera.px(mercatorX(lon))) + 0.5;
       painter.line(x, 0, x, camera.height, 1, palette.graticule);
       const name = graticuleLabel(((((lon + 180) % 360) + 360) % 360) - 180, step, 'E', 'W');
-      painter.text(name, x + 3, 10, palette.graticuleText, palette.textHalo);
+      painter.text(name, x + 3, 14, palette.graticuleText, palette.textHalo);
     }
     for (let n = Math.ceil(south / step); n * step <= north; n++) {
       const lat = n * step;
       if (Math.abs(lat) > 85) continue;
       const y = Math.round(camera.py(mercatorY(lat))) + 0.5;
       painter.line(0, y, camera.width, y, 1, palette.graticule);
-      if (y > 24) {
+      // Below is the scale bar.
+      if (y > 28 && y < camera.height - 30) {
         const name = graticuleLabel(lat, step, 'N', 'S');
-        painter.text(name, 4, y - 8, palette.graticuleText, palette.textHalo);
+        painter.text(name, 8, y - 8, palette.graticuleText, palette.textHalo);
       }
     }
   }

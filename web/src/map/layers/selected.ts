@@ -4,8 +4,9 @@ import type { MissionItem } from '../../server/types';
 import type { Details } from '../../vehicle/details.svelte';
 import { mercatorX, mercatorY } from '../mercator';
 import type { Frame, Layer } from '../overlay';
+import { drawFence } from './fence';
 
-/** What belongs to the one selected vehicle: where it flew, the mission on board, its home. */
+/** What belongs to the one selected vehicle: where it flew, mission and fence on board, its home. */
 export class SelectedLayer implements Layer {
   private readonly fleet: Fleet;
   private readonly selection: Selection;
@@ -19,6 +20,7 @@ export class SelectedLayer implements Layer {
 
   draw(frame: Frame): void {
     if (this.selection.size !== 1 || this.details.id === null) return;
+    if (this.details.fence) drawFence(frame, this.details.fence, frame.palette.mission);
     this.drawTrack(frame);
     if (this.details.mission) this.drawMission(frame, this.details.mission.items);
     this.drawHome(frame);

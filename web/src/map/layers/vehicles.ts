@@ -6,7 +6,7 @@ import type { Camera } from '../camera';
 import type { Shape } from '../gl/shapes';
 import { LabelSpace } from '../labels';
 import type { Frame, Layer } from '../overlay';
-import { CLEAR } from '../painter';
+import { CLEAR, type Painter } from '../painter';
 
 /** By the kind number of a live record: other, copter, plane, VTOL, rover, boat. */
 const SHAPE_OF_KIND: Shape[] = ['other', 'copter', 'plane', 'vtol', 'other', 'other'];
@@ -31,7 +31,8 @@ export class VehicleLayer implements Layer {
   private readonly fleet: Fleet;
   private readonly selection: Selection;
   private readonly space = new LabelSpace();
-  private labelled = new Set<number>();
+  /** By handle: on which side of its symbol its label is, right, left, above, below. */
+  private labelled = new Map<number, number>();
   private placedAtMs = -Infinity;
   private drawnVersion = -1;
   private settledAtMs = 0;
@@ -165,10 +166,11 @@ export class VehicleLayer implements Layer {
     }
     for (const slot of this.inSight) {
       const handle = this.fleet.handle[slot];
-      if (!this.labelled.has(handle)) continue;
-      if (!camera.sees(this.xs[slot], this.ys[slot], MARGIN)) continue;
-      const x = this.xs[slot] + LABEL_GAP + (this.selection.has(handle) ? 5 : 0);
-      painter.text(this.label(slot), x, this.ys[slot], palette.text, palette.textHalo);
+      const side = this.labelled.get(handle);
+      if (side === undefined || !camera.sees(this.xs[slot], this.ys[slot], MARGIN)) continue;
+      const text = this.label(slot);
+      const [x, y] = this.beside(slot, side, painter.widthOf(text));
+      painter.text(text, x, y, palette.text, palette.textHalo);
     }
   }
 
@@ -193,16 +195,43 @@ export class VehicleLayer implements Layer {
     for (const slot of this.inSight) {
       this.space.reserve(this.xs[slot] - 6, this.ys[slot] - 6, this.xs[slot] + 6, this.ys[slot] + 6);
     }
-    this.labelled = new Set();
+    const before = this.labelled;
+    this.labelled = new Map();
     for (const { slot, rank } of candidates.slice(0, 4 * LABELS_UP_TO)) {
-      const x = this.xs[slot] + LABEL_GAP;
-      const y = this.ys[slot];
-      // A few that are selected are named wherever they are.
-      if (this.space.take(x, y - 8, x + painter.widthOf(this.label(slot)) + 6, y + 8) || always(rank)) {
-        this.labelled.add(this.fleet.handle[slot]);
-        if (this.labelled.size >= LABELS_UP_TO) break;
+      const handle = this.fleet.handle[slot];
+      // A label that was there stays on its side when it can.
+      const first = before.get(handle) ?? 0;
+      const sides = rank === 0 ? [first, 0, 1, 2, 3] : [0];
+      let side = sides.find((one) => this.take(painter, slot, one));
+      if (side === undefined && always(rank)) {
+        // A few that are selected are named wherever they are, and others give way to them.
+        side = 0;
+        this.space.reserve(...this.box(painter, slot, side));
       }
+      if (side === undefined) continue;
+      this.labelled.set(handle, side);
+      if (this.labelled.size >= LABELS_UP_TO) break;
     }
+  }
+
+  private take(painter: Painter, slot: number, side: number): boolean {
+    return this.space.take(...this.box(painter, slot, side));
+  }
+
+  private box(painter: Painter, slot: number, side: number): [number, number, number, number] {
+    const width = painter.widthOf(this.label(slot));
+    const [x, y] = this.beside(slot, side, width);
+    return [x, y - 8, x + width + 6, y + 8];
+  }
+
+  /** Where a label begins: right of its symbol, left of it, above or below. */
+  private beside(slot: number, side: number, width: number): [number, number] {
+    const gap = LABEL_GAP + (this.selection.has(this.fleet.handle[slot]) ? 5 : 0);
+    const x = this.xs[slot];
+    const y = this.ys[slot];
+    if (side === 0) return [x + gap, y];
+    if (side === 1) return [x - gap - width, y];
+    return [x - width / 2, side === 2 ? y - gap - 8 : y + gap + 8];
   }
 
   /** A label that was there keeps its place before a new one. */
