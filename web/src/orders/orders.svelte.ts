@@ -43,11 +43,17 @@ export function reason(result: OrderResult): string {
   return `${rule}${words}${value}`.trim();
 }
 
-/** Merges what came about an order with what was known: a newer ticket may tell of some vehicles only. */
+/**
+ * Merges what came about an order with what was known: a newer ticket may tell of some vehicles only, and an answer
+ * may have been written before what the live feed told meanwhile. Stages are only ever added.
+ */
 export function merged(before: Ticket | undefined, news: Ticket): Ticket {
   if (!before) return news;
   const results = new Map(before.results.map((result) => [result.vehicle, result]));
-  for (const result of news.results) results.set(result.vehicle, result);
+  for (const result of news.results) {
+    const known = results.get(result.vehicle);
+    if (!known || result.stages.length >= known.stages.length) results.set(result.vehicle, result);
+  }
   return { ...before, ...news, results: [...results.values()] };
 }
 
@@ -65,7 +71,11 @@ export class Orders {
   }
 
   async load(): Promise<void> {
-    this.list = (await this.api.orders(KEPT)).sort((a, b) => b.at.localeCompare(a.at));
+    const tickets = await this.api.orders(KEPT);
+    const known = new Map(this.list.map((one) => [one.id, one]));
+    this.list = tickets
+      .map((ticket) => merged(known.get(ticket.id), ticket))
+      .sort((a, b) => b.at.localeCompare(a.at));
   }
 
   heard(news: Ticket): void {

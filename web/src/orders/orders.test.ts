@@ -56,6 +56,14 @@ test('news about some vehicles leave the others as they were', () => {
   expect(underWay(merged(after, ticket('1', result('a', 'failed'))))).toBe(false);
 });
 
+test('an answer that is older than what the feed told takes nothing back', () => {
+  const at = '2026-11-22T17:00:00Z';
+  const stages = (...list: OrderStage[]) => ({ stages: list.map((stage) => ({ stage, at })) });
+  const told = ticket('1', result('a', 'stopped', stages('asked', 'sent', 'stopped')));
+  const late = ticket('1', result('a', 'sent', stages('asked', 'sent')));
+  expect(merged(told, late).results[0].stage).toBe('stopped');
+});
+
 test('stages are counted with the worst first', () => {
   const counts = stageCounts(
     ticket('1', result('a', 'observed'), result('b', 'refused'), result('c', 'observed')),
