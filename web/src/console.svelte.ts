@@ -10,7 +10,7 @@ import { Orders } from './orders/orders.svelte';
 import { Selection } from './selection/selection.svelte';
 import { Api } from './server/api';
 import { Problem } from './server/problem';
-import type { About, Order } from './server/types';
+import type { About, Order, VehicleInfo } from './server/types';
 import { Preferences } from './theme/preferences.svelte';
 import { PlanEditor } from './plans/editor.svelte';
 import { Replaying } from './timeline/replay.svelte';
@@ -71,6 +71,10 @@ export class Console {
   private listsAtMs = 0;
   private pastAtMs = 0;
   private firstReplay: string | null = null;
+  /** Ids of selected vehicles that a feed which began anew has not told of yet. */
+  private readonly awaited = new Set<string>();
+  /** The selection that they belong to: what the operator selects meanwhile takes its place. */
+  private awaitedVersion = -1;
 
   constructor(storage: Storage | null, socketBase: string) {
     this.preferences = new Preferences(storage);
@@ -227,6 +231,7 @@ export class Console {
     this.feed.close();
     this.fleet.clear();
     this.selection.clear();
+    this.awaited.clear();
     this.alarms.clear();
     this.about = null;
   }
@@ -271,6 +276,8 @@ export class Console {
 
   private listener(): FeedListener {
     return {
+      forgetting: () => this.rememberSelection(),
+      vehicle: (info) => this.selectAgain(info),
       connection: (state, retryAtMs) => {
         this.connection = state;
         this.retryAtMs = retryAtMs;
@@ -300,6 +307,23 @@ export class Console {
       },
       fault: (words) => this.notices.fault(new Error(words)),
     };
+  }
+
+  /** Handles belong to one feed alone: over its end the selection is kept by the vehicles' ids. */
+  private rememberSelection(): void {
+    if (this.awaitedVersion !== this.selection.version) this.awaited.clear();
+    for (const id of this.targets()) this.awaited.add(id);
+    this.selection.clear();
+    this.awaitedVersion = this.selection.version;
+  }
+
+  private selectAgain({ id, handle }: VehicleInfo): void {
+    if (this.awaited.size === 0) return;
+    if (this.awaitedVersion !== this.selection.version) this.awaited.clear();
+    if (!this.awaited.delete(id)) return;
+    this.selection.add([handle]);
+    this.awaitedVersion = this.selection.version;
+    this.map.invalidate();
   }
 
   private live(action: () => void): void {

@@ -23,6 +23,8 @@ let sockets: FakeSocket[];
 let timers: { action: () => void; ms: number; on: boolean }[];
 let states: [Connection, number | null][];
 let heard: { orders: Ticket[]; alarms: Alarm[]; links: [Link, boolean][]; faults: string[]; ended: string[] };
+let forgotten: (string | undefined)[];
+let told: [string, number][];
 let fleet: Fleet;
 let feed: LiveFeed;
 
@@ -30,9 +32,13 @@ beforeEach(() => {
   sockets = [];
   timers = [];
   states = [];
+  forgotten = [];
+  told = [];
   heard = { orders: [], alarms: [], links: [], faults: [], ended: [] };
   fleet = new Fleet();
   const listener: FeedListener = {
+    forgetting: () => forgotten.push(...[...fleet.handles()].map((handle) => fleet.info(handle)?.id)),
+    vehicle: (info) => told.push([info.id, info.handle]),
     connection: (state, at) => states.push([state, at]),
     time: () => {},
     order: (ticket) => heard.orders.push(ticket),
@@ -94,6 +100,24 @@ test('opens a replay, and forgets what was shown', () => {
   feed.open('r 1');
   expect(sockets[0].url).toBe('ws://here/api/live?replay=r%201');
   expect(fleet.size).toBe(0);
+});
+
+test('tells what is forgotten while it is still known, and what is told again by its new handle', () => {
+  feed.open(null);
+  sockets[0].onopen();
+  sockets[0].say({ type: 'vehicle', vehicle: { id: 'a', handle: 1 } });
+  sockets[0].onclose({ code: 1006 });
+  expect(forgotten).toEqual([]);
+  fire();
+  sockets[1].onopen();
+  expect(forgotten).toEqual(['a']);
+  sockets[1].say({ type: 'vehicle', vehicle: { id: 'b', handle: 1 } });
+  sockets[1].say({ type: 'vehicle', vehicle: { id: 'a', handle: 2 } });
+  expect(told).toEqual([
+    ['a', 1],
+    ['b', 1],
+    ['a', 2],
+  ]);
 });
 
 test('a socket that was given up says nothing more', () => {

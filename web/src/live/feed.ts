@@ -6,6 +6,10 @@ import type { Fleet } from './fleet';
 export type Connection = 'connecting' | 'open' | 'waiting' | 'closed';
 
 export interface FeedListener {
+  /** All vehicles are about to be forgotten: a feed that begins anew may give them other handles. */
+  forgetting(): void;
+  /** A vehicle was told of, for the first time or again. */
+  vehicle(info: VehicleInfo): void;
   connection(state: Connection, retryAtMs: number | null): void;
   /** A batch of records was read into the fleet; the time is the server's, or the replayed one. */
   time(serverTimeMs: number, nowMs: number): void;
@@ -66,6 +70,7 @@ export class LiveFeed {
     this.drop();
     this.failures = 0;
     this.replayId = replayId;
+    this.listener.forgetting();
     this.fleet.clear();
     this.connect();
   }
@@ -98,7 +103,10 @@ export class LiveFeed {
     let opened = false;
     socket.onopen = () => {
       if (this.socket !== socket) return;
-      if (this.failures > 0 || this.fleet.size > 0) this.fleet.clear();
+      if (this.failures > 0 || this.fleet.size > 0) {
+        this.listener.forgetting();
+        this.fleet.clear();
+      }
       opened = true;
       this.failures = 0;
       this.listener.connection('open', null);
@@ -161,6 +169,7 @@ export class LiveFeed {
     switch (message.type) {
       case 'vehicle':
         this.fleet.describe(message['vehicle'] as VehicleInfo);
+        this.listener.vehicle(message['vehicle'] as VehicleInfo);
         break;
       case 'gone':
         this.fleet.forget(message['handle'] as number);
