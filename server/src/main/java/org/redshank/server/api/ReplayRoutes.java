@@ -119,11 +119,12 @@ public final class ReplayRoutes {
         if (speed != null) {
             found.replay().speed(speed);
         }
-        if (position != null) {
-            found.replay().seek(position);
-        }
+        // Before the seek: what is to stand still at a place must not play on from it for a moment.
         if (paused != null) {
             found.replay().pause(paused);
+        }
+        if (position != null) {
+            found.replay().seek(position);
         }
         live.replayChanged(found.id());
         exchange.json(200, found::write);
