@@ -276,7 +276,8 @@ export class Console {
 
   private listener(): FeedListener {
     return {
-      forgetting: () => this.rememberSelection(),
+      forgetting: () => this.rememberSelection(this.selection.handles),
+      gone: (handle) => this.rememberSelection([handle]),
       vehicle: (info) => this.selectAgain(info),
       connection: (state, retryAtMs) => {
         this.connection = state;
@@ -309,11 +310,18 @@ export class Console {
     };
   }
 
-  /** Handles belong to one feed alone: over its end the selection is kept by the vehicles' ids. */
-  private rememberSelection(): void {
+  /**
+   * Handles belong to one feed alone, and vehicles go for a moment when a replay is sent elsewhere: the selection is
+   * kept by the vehicles' ids until they are told of again.
+   */
+  private rememberSelection(leaving: readonly number[]): void {
     if (this.awaitedVersion !== this.selection.version) this.awaited.clear();
-    for (const id of this.targets()) this.awaited.add(id);
-    this.selection.clear();
+    for (const handle of leaving) {
+      if (!this.selection.has(handle)) continue;
+      const id = this.fleet.info(handle)?.id;
+      if (id !== undefined) this.awaited.add(id);
+      this.selection.toggle(handle);
+    }
     this.awaitedVersion = this.selection.version;
   }
 

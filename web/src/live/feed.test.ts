@@ -38,6 +38,7 @@ beforeEach(() => {
   fleet = new Fleet();
   const listener: FeedListener = {
     forgetting: () => forgotten.push(...[...fleet.handles()].map((handle) => fleet.info(handle)?.id)),
+    gone: () => {},
     vehicle: (info) => told.push([info.id, info.handle]),
     connection: (state, at) => states.push([state, at]),
     time: () => {},

@@ -8,6 +8,8 @@ export type Connection = 'connecting' | 'open' | 'waiting' | 'closed';
 export interface FeedListener {
   /** All vehicles are about to be forgotten: a feed that begins anew may give them other handles. */
   forgetting(): void;
+  /** A vehicle is about to be forgotten: merged into another, or not yet there where a replay was sent. */
+  gone(handle: number): void;
   /** A vehicle was told of, for the first time or again. */
   vehicle(info: VehicleInfo): void;
   connection(state: Connection, retryAtMs: number | null): void;
@@ -172,6 +174,7 @@ export class LiveFeed {
         this.listener.vehicle(message['vehicle'] as VehicleInfo);
         break;
       case 'gone':
+        this.listener.gone(message['handle'] as number);
         this.fleet.forget(message['handle'] as number);
         break;
       case 'order':
