@@ -6,7 +6,7 @@ async function backToTheGround(redshank: ConsolePage, name: string): Promise<voi
   await page.getByLabel('Time shown by the timeline').selectOption({ label: '5 min' });
   await page.getByRole('slider', { name: 'Time shown' }).focus();
   await expect(async () => {
-    await page.keyboard.press('PageDown');
+    await page.keyboard.press('ArrowLeft');
     await expect(redshank.row(name)).toContainText('DISARMED', { timeout: 2000 });
   }).toPass();
 }
