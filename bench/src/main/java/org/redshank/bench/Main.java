@@ -16,7 +16,7 @@ import org.redshank.bench.planning.PlanningBench;
 import org.redshank.bench.simulator.SimulatorBench;
 import org.redshank.bench.startup.StartupBench;
 
-/** {@code ./redshank bench [--regions DIR] NAME...}: one JSON line a figure on the standard output. */
+/** {@code ./redshank bench [--regions DIR] [--routing DIR] NAME...}: one JSON line a figure on the standard output. */
 public final class Main {
     private interface Bench {
         void run(PrintStream out) throws Exception;
@@ -26,12 +26,17 @@ public final class Main {
 
     public static void main(String[] arguments) throws Exception {
         List<String> names = new ArrayList<>(List.of(arguments));
-        Map<String, Bench> benches =
-                benches(Path.of(System.getProperty("redshank.home", ".")), folder(names, "--regions"));
+        Map<String, Bench> benches = benches(
+                Path.of(System.getProperty("redshank.home", ".")),
+                folder(names, "--regions"),
+                folder(names, "--routing"));
         if (names.isEmpty() || names.contains("--help")) {
-            System.out.println("usage: ./redshank bench [--regions DIR] NAME...\n\nNames: "
+            System.out.println("usage: ./redshank bench [--regions DIR] [--routing DIR] NAME...\n\nNames: "
                     + String.join(", ", benches.keySet())
-                    + ", all\n\n--regions DIR  GeoJSON areas for planning (default: made by a seeded generator)");
+                    + ", all\n\n"
+                    + "--regions DIR  GeoJSON areas for planning (default: made by a seeded generator)\n"
+                    + "--routing DIR  routing problems C1_10_1 and R1_10_1 as .vrp and .sol (default: made"
+                    + " likewise)");
             return;
         }
         List<String> wanted = names.equals(List.of("all")) ? List.copyOf(benches.keySet()) : names;
@@ -60,14 +65,14 @@ public final class Main {
         return Path.of(arguments.remove(at));
     }
 
-    private static Map<String, Bench> benches(Path home, @Nullable Path regions) {
+    private static Map<String, Bench> benches(Path home, @Nullable Path regions, @Nullable Path routing) {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("mavlink", out -> MavlinkBench.run(home, out));
         benches.put(
                 "journal", out -> JournalBench.run(Files.createDirectories(home.resolve("bench/target/journal")), out));
         benches.put("fleet", out -> FleetBench.run(Files.createDirectories(home.resolve("bench/target/fleet")), out));
         benches.put("simulator", SimulatorBench::run);
-        benches.put("planning", out -> PlanningBench.run(regions, out));
+        benches.put("planning", out -> PlanningBench.run(regions, routing, out));
         benches.put("startup", StartupBench::run);
         benches.put("memory", MemoryBench::run);
         return benches;

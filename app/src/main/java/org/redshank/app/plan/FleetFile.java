@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.planning.Drone;
 import org.redshank.planning.DroneKind;
+import org.redshank.planning.allocation.Carrier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -18,15 +20,26 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * Vehicles in a YAML file: a list {@code vehicles}, each with {@code id} and, where they differ from the usual
  * of their kind, {@code kind} (copter, fixed-wing, vtol), {@code airspeed} (m/s), {@code endurance} (like 25min),
- * {@code turn_radius} (m), {@code watts}, {@code swap} (like 3min), {@code launch} (LAT,LON) and {@code camera}.
+ * {@code turn_radius} (m), {@code watts}, {@code swap} (like 3min), {@code launch} (LAT,LON), {@code camera},
+ * {@code capabilities} (a list of names) and {@code capacity}.
  */
 final class FleetFile {
-    private static final Set<String> MEMBERS = new TreeSet<>(
-            Set.of("id", "kind", "airspeed", "endurance", "turn_radius", "watts", "swap", "launch", "camera"));
+    private static final Set<String> MEMBERS = new TreeSet<>(Set.of(
+            "id",
+            "kind",
+            "airspeed",
+            "endurance",
+            "turn_radius",
+            "watts",
+            "swap",
+            "launch",
+            "camera",
+            "capabilities",
+            "capacity"));
 
     private FleetFile() {}
 
-    static List<Drone> read(Path file, String text) {
+    static List<Carrier> read(Path file, String text) {
         JsonNode root;
         try {
             root = YAMLMapper.shared().readTree(text);
@@ -38,19 +51,20 @@ final class FleetFile {
         if (list == null || !list.isArray()) {
             throw new IllegalArgumentException(file + ": needs a list \"vehicles\"");
         }
-        List<Drone> drones = new ArrayList<>();
+        List<Carrier> carriers = new ArrayList<>();
         Set<String> ids = new TreeSet<>();
         for (int i = 0; i < list.size(); i++) {
-            Drone drone = drone(file + " vehicles[" + i + "]", list.get(i));
-            if (!ids.add(drone.id())) {
-                throw new IllegalArgumentException(file + " vehicles[" + i + "]: a second vehicle " + drone.id());
+            Carrier carrier = carrier(file + " vehicles[" + i + "]", list.get(i));
+            String id = carrier.drone().id();
+            if (!ids.add(id)) {
+                throw new IllegalArgumentException(file + " vehicles[" + i + "]: a second vehicle " + id);
             }
-            drones.add(drone);
+            carriers.add(carrier);
         }
-        return drones;
+        return carriers;
     }
 
-    private static Drone drone(String where, JsonNode node) {
+    private static Carrier carrier(String where, JsonNode node) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             if (!MEMBERS.contains(member.getKey())) {
                 throw new IllegalArgumentException(
@@ -68,7 +82,7 @@ final class FleetFile {
             String swap = text(node, "swap");
             String launch = text(node, "launch");
             String camera = text(node, "camera");
-            return new Drone(
+            Drone drone = new Drone(
                     id,
                     usual.kind(),
                     number(node, "airspeed", usual.airspeed()),
@@ -76,8 +90,9 @@ final class FleetFile {
                     number(node, "turn_radius", usual.turnRadius()),
                     number(node, "watts", usual.cruiseWatts()),
                     swap == null ? usual.swap() : Arguments.duration(swap),
-                    launch == null ? usual.launch() : java.util.Optional.of(Arguments.place(launch)),
-                    camera == null ? usual.camera() : java.util.Optional.of(Inputs.camera(camera)));
+                    launch == null ? usual.launch() : Optional.of(Arguments.place(launch)),
+                    camera == null ? usual.camera() : Optional.of(Inputs.camera(camera)));
+            return new Carrier(drone, capabilities(node), number(node, "capacity", Double.POSITIVE_INFINITY));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
         }
@@ -108,6 +123,18 @@ final class FleetFile {
     private static @Nullable String text(JsonNode node, String name) {
         JsonNode found = node.get(name);
         return found == null || found.isNull() ? null : found.asString();
+    }
+
+    private static Set<String> capabilities(JsonNode node) {
+        JsonNode found = node.get("capabilities");
+        Set<String> names = new TreeSet<>();
+        if (found != null && !found.isNull()) {
+            if (!found.isArray()) {
+                throw new IllegalArgumentException("capabilities must be a list of names");
+            }
+            found.forEach(name -> names.add(name.asString()));
+        }
+        return names;
     }
 
     private static double number(JsonNode node, String name, double usual) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.earth.LatLon;
 import org.redshank.planning.Drone;
+import org.redshank.planning.allocation.Carrier;
 import picocli.CommandLine.Option;
 
 /** The vehicles of a planning command. */
@@ -42,7 +43,7 @@ final class FleetOptions {
             paramLabel = "F.yaml",
             description =
                     "vehicles that differ: a list 'vehicles' with id, kind, airspeed, endurance, turn_radius, watts,"
-                            + " swap, launch, camera")
+                            + " swap, launch, camera, capabilities, capacity")
     @Nullable
     Path fleet;
 
@@ -57,30 +58,35 @@ final class FleetOptions {
     String camera;
 
     List<Drone> drones() {
+        return carriers().stream().map(Carrier::drone).toList();
+    }
+
+    List<Carrier> carriers() {
         List<LatLon> sites = launch.stream().map(Arguments::place).toList();
-        List<Drone> drones = new ArrayList<>();
+        List<Carrier> carriers = new ArrayList<>();
         if (fleet != null) {
-            drones.addAll(FleetFile.read(fleet, Inputs.text(fleet)));
+            carriers.addAll(FleetFile.read(fleet, Inputs.text(fleet)));
         } else {
             int count = vehicles == null ? Math.max(1, sites.size()) : vehicles;
             if (count > 1000) {
                 throw new IllegalArgumentException("--vehicles must be 1000 at most, was " + count);
             }
             for (int i = 1; i <= count; i++) {
-                drones.add(usual("v" + i));
+                carriers.add(Carrier.of(usual("v" + i)));
             }
         }
-        for (int i = 0; i < drones.size(); i++) {
-            Drone drone = drones.get(i);
+        for (int i = 0; i < carriers.size(); i++) {
+            Carrier carrier = carriers.get(i);
+            Drone drone = carrier.drone();
             if (drone.launch().isEmpty() && !sites.isEmpty()) {
                 drone = drone.launchedAt(sites.get(i % sites.size()));
             }
             if (drone.camera().isEmpty() && camera != null) {
                 drone = drone.carrying(Inputs.camera(camera));
             }
-            drones.set(i, drone);
+            carriers.set(i, new Carrier(drone, carrier.capabilities(), carrier.capacity()));
         }
-        return drones;
+        return carriers;
     }
 
     private Drone usual(String id) {

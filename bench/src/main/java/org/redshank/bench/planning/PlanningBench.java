@@ -13,8 +13,10 @@ public final class PlanningBench {
      * Prints them.
      *
      * @param regions folder of GeoJSON areas; null to make areas of the same kinds
+     * @param routing folder of routing problems; null to make some of the same kinds
      */
-    public static void run(@Nullable Path regions, PrintStream out) throws IOException {
+    public static void run(@Nullable Path regions, @Nullable Path routing, PrintStream out) throws IOException {
         new SurveyBench(Regions.of(regions), out).run();
+        new AllocationBench(routing, out).run();
     }
 }

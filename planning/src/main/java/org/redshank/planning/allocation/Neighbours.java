@@ -53,6 +53,18 @@ final class Neighbours {
         return sides;
     }
 
+    /** Metres to each neighbour, side by side with them. */
+    static float[][] metres(Routing problem, int[][] neighbours) {
+        float[][] metres = new float[neighbours.length][];
+        for (int i = 0; i < metres.length; i++) {
+            metres[i] = new float[neighbours[i].length];
+            for (int k = 0; k < metres[i].length; k++) {
+                metres[i][k] = problem.distance()[i * problem.places() + neighbours[i][k]];
+            }
+        }
+        return metres;
+    }
+
     private static boolean follows(Routing problem, int first, int second, double way) {
         return problem.opens()[first] + problem.service()[first] + way <= problem.closes()[second] + 1e-6;
     }

@@ -1,6 +1,7 @@
 package org.redshank.planning.allocation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Routes of all vehicles as linked lists, with what is needed to judge an insertion at once: for each
@@ -39,6 +40,15 @@ final class Routes {
     final double[] load;
     final double[] length;
     final int[] count;
+    /** Vehicles without a task. */
+    final BitSet empty = new BitSet();
+
+    private final int places;
+    private final double[] opens;
+    private final double[] closes;
+    private final double[] service;
+    private final double[] demand;
+    private final double[] miss;
     private double cost;
 
     /** Empty routes; every task unserved. */
@@ -50,6 +60,12 @@ final class Routes {
         previous = new int[nodes];
         vehicle = new int[tasks];
         place = new int[nodes];
+        places = problem.places();
+        opens = problem.opens();
+        closes = problem.closes();
+        service = problem.service();
+        demand = problem.demand();
+        miss = new double[tasks];
         distance = problem.distance();
         pace = Arrays.stream(problem.speed()).map(speed -> 1 / speed).toArray();
         limited = Arrays.stream(problem.endurance()).anyMatch(Double::isFinite);
@@ -68,7 +84,8 @@ final class Routes {
             place[i] = i;
             next[i] = -1;
             previous[i] = -1;
-            cost += problem.miss(i);
+            miss[i] = problem.miss(i);
+            cost += miss[i];
         }
         for (int v = 0; v < problem.vehicles(); v++) {
             int start = start(v);
@@ -78,6 +95,7 @@ final class Routes {
             previous[start + 1] = start;
             next[start + 1] = -1;
             previous[start] = -1;
+            leg(start, start + 1, v);
             update(v);
         }
     }
@@ -100,15 +118,15 @@ final class Routes {
     }
 
     private double opens(int node) {
-        return node < tasks ? problem.opens()[node] : problem.from()[(node - tasks) / 2];
+        return node < tasks ? opens[node] : problem.from()[(node - tasks) / 2];
     }
 
     private double closes(int node) {
-        return node < tasks ? problem.closes()[node] : problem.until()[(node - tasks) / 2];
+        return node < tasks ? closes[node] : problem.until()[(node - tasks) / 2];
     }
 
     private double service(int node) {
-        return node < tasks ? problem.service()[node] : 0;
+        return node < tasks ? service[node] : 0;
     }
 
     /** What inserting a task behind a node would add to the flying time; infinite when it cannot be there. */
@@ -153,6 +171,65 @@ final class Routes {
                 && rest + tailTime[before] + restWait <= problem.endurance()[v] + TOLERANCE;
     }
 
+    private boolean carries(int v, int task) {
+        return load[v] + problem.demand()[task] <= problem.capacity()[v] + TOLERANCE
+                && (problem.needs()[task] & ~problem.has()[v]) == 0;
+    }
+
+    /**
+     * The same for two tasks whose distance is known, given up as soon as it cannot come below a bound: a detour is at
+     * least twice what the known way is longer than the way it breaks.
+     *
+     * @param metres between the task and {@code after}
+     */
+    double behind(int task, int after, double metres, double bound) {
+        int v = vehicle[after];
+        double in = metres * pace[v];
+        int at = STRIDE * after;
+        if (2 * (in - state[at + LEG]) >= bound) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double begin = Math.max(opens[task], state[at] + in);
+        int before = next[after];
+        double slack = state[STRIDE * before + LATE] + TOLERANCE - begin - service[task];
+        if (slack < 0 || begin > closes[task] + TOLERANCE || !carries(v, task)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double out = distance[task * places + place[before]] * pace[v];
+        if (out > slack) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (limited && !lasts(task, after, before, v, in, out)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return in + out - state[at + LEG];
+    }
+
+    /** What inserting a task right before another would add; see {@link #behind}. */
+    double ahead(int task, int before, double metres, double bound) {
+        int v = vehicle[before];
+        double out = metres * pace[v];
+        int after = previous[before];
+        int at = STRIDE * after;
+        if (2 * (out - state[at + LEG]) >= bound
+                || opens[task] + service[task] + out > state[STRIDE * before + LATE] + TOLERANCE
+                || state[at] > closes[task] + TOLERANCE
+                || state[at] + service[task] + out > state[STRIDE * before + LATE] + TOLERANCE
+                || !carries(v, task)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double in = distance[task * places + place[after]] * pace[v];
+        double begin = Math.max(opens[task], state[at] + in);
+        if (begin > closes[task] + TOLERANCE
+                || begin + service[task] + out > state[STRIDE * before + LATE] + TOLERANCE) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (limited && !lasts(task, after, before, v, in, out)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return in + out - state[at + LEG];
+    }
+
     /** Puts an unserved task behind a node and brings the route up to date. */
     void insert(int task, int after) {
         int v = vehicleOf(after);
@@ -162,23 +239,27 @@ final class Routes {
         next[task] = before;
         previous[before] = task;
         vehicle[task] = v;
-        cost -= problem.miss(task);
+        cost -= miss[task];
+        leg(after, task, v);
+        leg(task, before, v);
         update(v);
+    }
+
+    private void leg(int from, int to, int v) {
+        state[STRIDE * from + LEG] = distance[place[from] * places + place[to]] * pace[v];
     }
 
     /** Takes a task out; the route is brought up to date by {@link #update}, which the caller owes. */
     void remove(int task) {
         next[previous[task]] = next[task];
         previous[next[task]] = previous[task];
+        leg(previous[task], next[task], vehicle[task]);
         vehicle[task] = -1;
-        cost += problem.miss(task);
+        cost += miss[task];
     }
 
     /** Works out a vehicle's route anew. */
     void update(int v) {
-        float[] d = distance;
-        int row = problem.places();
-        double perMetre = pace[v];
         cost -= length[v];
         int node = start(v);
         double sum = 0;
@@ -189,13 +270,12 @@ final class Routes {
         headEarly[node] = problem.from()[v];
         headLate[node] = problem.until()[v];
         for (int to = next[node]; to >= 0; node = to, to = next[to]) {
-            double step = d[place[node] * row + place[to]] * perMetre;
+            double step = state[STRIDE * node + LEG];
             sum += step;
             if (to < tasks) {
-                carried += problem.demand()[to];
+                carried += demand[to];
                 n++;
             }
-            state[STRIDE * node + LEG] = step;
             state[STRIDE * to] = Math.max(opens(to), state[STRIDE * node] + step) + service(to);
             if (!limited) {
                 continue;
@@ -224,6 +304,11 @@ final class Routes {
         }
         load[v] = carried;
         count[v] = n;
+        if (n == 0) {
+            empty.set(v);
+        } else {
+            empty.clear(v);
+        }
         length[v] = n == 0 ? 0 : sum;
         cost += length[v];
     }
@@ -258,7 +343,7 @@ final class Routes {
         for (int node = next[start(v)]; node < tasks; node = next[node]) {
             if (vehicle[node] == v) {
                 vehicle[node] = -1;
-                cost += problem.miss(node);
+                cost += miss[node];
             }
         }
         int node = start(v);
@@ -267,11 +352,13 @@ final class Routes {
             next[node] = task;
             previous[task] = node;
             vehicle[task] = v;
-            cost -= problem.miss(task);
+            cost -= miss[task];
+            leg(node, task, v);
             node = task;
         }
         next[node] = end(v);
         previous[end(v)] = node;
+        leg(node, end(v), v);
         update(v);
     }
 }

@@ -1,6 +1,7 @@
 package org.redshank.planning.allocation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
@@ -16,7 +17,7 @@ final class RuinAndRecreate {
     private static final double SPLIT = 0.5;
     private static final double BLINK = 0.01;
     private static final int NEAR = 100;
-    private static final int BESIDE = 40;
+    private static final int BESIDE = 60;
     private static final int RETRIED = 10;
     /** Heat of the annealing at the start and at the end, in mean ways between two tasks. */
     private static final double HOT = 0.1;
@@ -38,6 +39,8 @@ final class RuinAndRecreate {
         AT_RANDOM, AT_RANDOM, AT_RANDOM, AT_RANDOM, BY_DEMAND, BY_DEMAND, BY_FAR, BY_FAR, BY_CLOSE, BY_TIME, BY_OPENING
     };
 
+    private static final int[] EMPTY = {};
+
     private final Routing problem;
     private final Routes routes;
     private final SplittableRandom random;
@@ -45,6 +48,8 @@ final class RuinAndRecreate {
     private final int[][] near;
     private final int[][] beside;
     private final byte[][] side;
+    private final float[][] apart;
+    private final boolean oneKind;
     private final int[] kind;
     private int untilBlink;
     private final double[] depth;
@@ -59,6 +64,10 @@ final class RuinAndRecreate {
     private final int[][] saved;
     private final int[] savedCount;
     private final double[] keys;
+    /** Routes that changed since the best were remembered. */
+    private final BitSet stale = new BitSet();
+
+    private boolean bestIsNow = true;
 
     RuinAndRecreate(Routing problem, Routes routes, long seed) {
         this.problem = problem;
@@ -69,7 +78,9 @@ final class RuinAndRecreate {
         beside = Neighbours.byTime(problem, BESIDE);
         side = Neighbours.sides(problem, beside);
         untilBlink = blink();
+        apart = Neighbours.metres(problem, beside);
         kind = VehicleKinds.of(problem);
+        oneKind = Arrays.stream(kind).allMatch(k -> k == 0);
         depth = new double[tasks];
         for (int i = 0; i < tasks; i++) {
             depth[i] = problem.distance()[problem.start()[0] * problem.places() + i];
@@ -188,9 +199,6 @@ final class RuinAndRecreate {
         }
         return i;
     }
-
-    private final java.util.BitSet stale = new java.util.BitSet();
-    private boolean bestIsNow = true;
 
     private int[][] snapshot() {
         int[][] all = new int[problem.vehicles()][];
@@ -350,8 +358,6 @@ final class RuinAndRecreate {
         forget();
     }
 
-    private static final int[] EMPTY = {};
-
     /** Sorts the tasks to put in, the urgent first. */
     private void sort(int by) {
         for (int i = 0; i < outs; i++) {
@@ -406,6 +412,7 @@ final class RuinAndRecreate {
         int best = -1;
         int[] others = beside[task];
         byte[] sides = side[task];
+        float[] metres = apart[task];
         for (int k = 0; k < others.length; k++) {
             int other = others[k];
             if (routes.vehicle[other] < 0) {
@@ -416,24 +423,23 @@ final class RuinAndRecreate {
                 continue;
             }
             if ((sides[k] & Neighbours.BEHIND) != 0) {
-                double behind = routes.insertion(task, other);
+                double behind = routes.behind(task, other, metres[k], least);
                 if (behind < least) {
                     least = behind;
                     best = other;
                 }
             }
             if ((sides[k] & Neighbours.AHEAD) != 0) {
-                int previous = routes.previous[other];
-                double ahead = routes.insertion(task, previous);
+                double ahead = routes.ahead(task, other, metres[k], least);
                 if (ahead < least) {
                     least = ahead;
-                    best = previous;
+                    best = routes.previous[other];
                 }
             }
         }
         int tried = -1;
-        for (int v = 0; v < problem.vehicles(); v++) {
-            if (routes.count[v] == 0 && kind[v] != tried) {
+        for (int v = routes.empty.nextSetBit(0); v >= 0; v = oneKind ? -1 : routes.empty.nextSetBit(v + 1)) {
+            if (kind[v] != tried) {
                 tried = kind[v];
                 double alone = routes.insertion(task, routes.start(v)) + alone(v);
                 if (alone < least) {

@@ -38,8 +38,9 @@ public record Flight(
      *
      * @param position where and how high
      * @param seeing whether pictures are taken on the way to it
+     * @param hold how long to stay
      */
-    public record Step(Position position, boolean seeing) {}
+    public record Step(Position position, boolean seeing, Duration hold) {}
 
     /** Keeps its own copy of the steps. */
     public Flight {
@@ -56,7 +57,7 @@ public record Flight(
             for (LatLon at : leg.points()) {
                 Position position = new Position(at, sortie.height());
                 if (steps.isEmpty() || !steps.getLast().position().at().equals(at)) {
-                    steps.add(new Step(position, !steps.isEmpty() && leg.seeing()));
+                    steps.add(new Step(position, !steps.isEmpty() && leg.seeing(), Duration.ZERO));
                 }
             }
         }

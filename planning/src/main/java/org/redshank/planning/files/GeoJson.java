@@ -83,7 +83,7 @@ public final class GeoJson {
         return line;
     }
 
-    private static LatLon place(LocatedJson position) {
+    static LatLon place(LocatedJson position) {
         List<LocatedJson> numbers = position.items();
         if (numbers.size() < 2) {
             throw position.fault("a position needs longitude and latitude");

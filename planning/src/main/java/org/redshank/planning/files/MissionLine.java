@@ -24,6 +24,7 @@ record MissionLine(int frame, int command, double p1, double p2, double p3, doub
     static final int TERRAIN = 10;
 
     private static final int NAV_WAYPOINT = 16;
+    private static final int NAV_LOITER_TIME = 19;
     private static final int NAV_RETURN_TO_LAUNCH = 20;
     private static final int NAV_TAKEOFF = 22;
     private static final int NAV_VTOL_TAKEOFF = 84;
@@ -55,7 +56,10 @@ record MissionLine(int frame, int command, double p1, double p2, double p3, doub
                 lines.add(camera(wanted ? flight.trigger() : 0));
                 on = wanted;
             }
-            lines.add(at(NAV_WAYPOINT, 0, step.position()));
+            // A copter stands still at a waypoint; what cannot, circles.
+            double hold = step.hold().toMillis() / 1000.0;
+            boolean circles = hold > 0 && flight.kind() != DroneKind.COPTER;
+            lines.add(at(circles ? NAV_LOITER_TIME : NAV_WAYPOINT, hold, step.position()));
         }
         if (on) {
             lines.add(camera(0));

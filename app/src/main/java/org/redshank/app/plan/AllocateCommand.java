@@ -1,0 +1,185 @@
+package org.redshank.app.plan;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.Geodesy;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.Position;
+import org.redshank.planning.Answer;
+import org.redshank.planning.Drone;
+import org.redshank.planning.RefusedException;
+import org.redshank.planning.allocation.Allocation;
+import org.redshank.planning.allocation.Allocator;
+import org.redshank.planning.allocation.Carrier;
+import org.redshank.planning.allocation.Visit;
+import org.redshank.planning.files.Flight;
+import org.redshank.planning.files.PlanFiles;
+import org.redshank.planning.files.TasksFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Many tasks to many vehicles. */
+@Command(
+        name = "allocate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Gives tasks at places to vehicles: priorities, time windows, capabilities, endurance, launch sites.",
+            "Tasks that nobody can do are named, the most urgent first, each with the reason."
+        })
+final class AllocateCommand implements Callable<Integer> {
+    @Option(
+            names = "--tasks",
+            required = true,
+            paramLabel = "F.geojson",
+            description = "points with properties id, priority (0 to 5), service_s, opens_s, closes_s, demand, needs")
+    Path tasks = Path.of("tasks.geojson");
+
+    @Mixin
+    FleetOptions fleet = new FleetOptions();
+
+    @Option(
+            names = "--height",
+            defaultValue = "60",
+            paramLabel = "METRES",
+            description = "above ground (default: ${DEFAULT-VALUE})")
+    double height;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "of CPU time to search (default: ${DEFAULT-VALUE})")
+    double seconds;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "of the search")
+    long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = ".geojson, .kml, .plan or .waypoints; may be given several times")
+    List<Path> out = List.of();
+
+    @Override
+    public Integer call() {
+        if (!(seconds > 0 && seconds <= 3600)) {
+            throw new IllegalArgumentException("--seconds must be above 0 and up to 3600, was " + seconds);
+        }
+        List<Visit> visits = TasksFile.read(String.valueOf(tasks), Inputs.text(tasks));
+        List<Carrier> carriers = fleet.carriers();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        try {
+            Answer<Allocation> answer = new Allocator(visits, carriers)
+                    .allocate(
+                            seed,
+                            Long.MAX_VALUE,
+                            threads::getCurrentThreadCpuTime,
+                            Math.round(seconds * 1_000_000_000L));
+            double used = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
+            Allocation allocation = answer.orThrow();
+            System.out.println(written(summary(visits, allocation, used), allocation, carriers));
+            return 0;
+        } catch (RefusedException no) {
+            System.out.println(new Summary().refused(no.refusal()));
+            System.err.println("redshank: " + no.getMessage());
+            return 1;
+        }
+    }
+
+    private static Summary summary(List<Visit> visits, Allocation allocation, double used) {
+        double metres = 0;
+        double energy = 0;
+        Duration end = Duration.ZERO;
+        List<Map<String, Object>> tours = new ArrayList<>();
+        for (Allocation.Tour tour : allocation.tours()) {
+            metres += tour.metres();
+            energy += tour.energyWh();
+            end = tour.arrival().compareTo(end) > 0 ? tour.arrival() : end;
+            tours.add(new Summary()
+                    .with("vehicle", tour.vehicle())
+                    .with("departure_s", tour.departure().toMillis() / 1000.0, 1)
+                    .with("arrival_s", tour.arrival().toMillis() / 1000.0, 1)
+                    .with("length_m", tour.metres(), 1)
+                    .with(
+                            "tasks",
+                            tour.stops().stream().map(Allocation.Stop::task).toList())
+                    .members());
+        }
+        List<Map<String, Object>> unserved = new ArrayList<>();
+        for (Allocation.Unserved left : allocation.unserved()) {
+            unserved.add(new Summary()
+                    .with("task", left.task())
+                    .with("priority", left.priority())
+                    .with("reason", left.reason())
+                    .members());
+        }
+        return new Summary()
+                .with("tasks", visits.size())
+                .with("served", visits.size() - unserved.size())
+                .with("vehicles", tours.size())
+                .with("length_m", metres, 1)
+                .with("duration_s", end.toMillis() / 1000.0, 1)
+                .with("energy_wh", energy, 1)
+                .with("seconds", used, 4)
+                .with("tours", tours)
+                .with("unserved", unserved);
+    }
+
+    private Summary written(Summary summary, Allocation allocation, List<Carrier> carriers) {
+        Map<String, Drone> byId = new HashMap<>();
+        carriers.forEach(carrier -> byId.put(carrier.drone().id(), carrier.drone()));
+        List<Flight> flights = new ArrayList<>();
+        for (Allocation.Tour tour : allocation.tours()) {
+            Drone drone = byId.get(tour.vehicle());
+            if (drone != null) {
+                flights.add(flight(tour, drone));
+            }
+        }
+        List<String> files = new ArrayList<>();
+        for (Path file : out) {
+            PlanFiles.write(file, flights, List.of()).forEach(written -> files.add(written.toString()));
+        }
+        return files.isEmpty() ? summary : summary.with("files", files);
+    }
+
+    /** At each place it stays until it must go on to be at the next in time. */
+    private Flight flight(Allocation.Tour tour, Drone drone) {
+        List<Flight.Step> steps = new ArrayList<>();
+        steps.add(step(tour.site(), Duration.ZERO));
+        for (int i = 0; i < tour.stops().size(); i++) {
+            Allocation.Stop stop = tour.stops().get(i);
+            boolean last = i + 1 == tour.stops().size();
+            LatLon next = last ? tour.site() : tour.stops().get(i + 1).at();
+            Duration then = last ? tour.arrival() : tour.stops().get(i + 1).begin();
+            long way = Math.round(1000 * Geodesy.distanceMetres(stop.at(), next) / drone.airspeed());
+            Duration hold = then.minus(stop.begin()).minusMillis(way);
+            steps.add(step(stop.at(), hold.isNegative() ? Duration.ZERO : hold));
+        }
+        steps.add(step(tour.site(), Duration.ZERO));
+        return new Flight(
+                tour.vehicle(),
+                drone.kind(),
+                1,
+                drone.airspeed(),
+                0,
+                tour.departure(),
+                tour.arrival().minus(tour.departure()),
+                tour.energyWh(),
+                steps);
+    }
+
+    private Flight.Step step(LatLon at, Duration hold) {
+        return new Flight.Step(new Position(at, new Altitude.AboveGround(height)), false, hold);
+    }
+}
