@@ -61,7 +61,7 @@ public final class Watchman {
 
     private static final Pattern OUTPUT_NAME = Pattern.compile(
             "SERVO|RELAY|GRIP|SPRAY|WINCH|CHUTE|RELEASE|DROP|PAYLOAD|PWM|FUNC|_PIN|ACTUATOR|MOTOR|MOT_|^RC\\d*_|^SCR_|^BRD_"
-                + "|^CAN_|^CAM|^TRIG|^AFS_|^CBRK_|^BTN|^SERIAL|^SYS_AUTO|^MNT|^UAVCAN|^HIL|^SIM|^PD_|^FS_OPTIONS");
+                    + "|^CAN_|^CAM|^TRIG|^AFS_|^CBRK_|^BTN|^SERIAL|^SYS_AUTO|^MNT|^UAVCAN|^HIL|^SIM|^PD_|^FS_OPTIONS");
     private static final Pattern FAILSAFE =
             Pattern.compile("FS_(LOW|CRT)_ACT$|FS_LONG_ACTN$|(DLL|RCL|WIND_MAX|FAIL)_ACT$");
     private static final List<Integer> WRITING = List.of(6, 7, 8, 9, 10, 11, 12, 13);
