@@ -3,10 +3,7 @@ package org.redshank.app.plan;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -16,10 +13,7 @@ import org.redshank.earth.Altitude;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
-import org.redshank.planning.Sortie;
 import org.redshank.planning.camera.Shots;
-import org.redshank.planning.files.Flight;
-import org.redshank.planning.files.PlanFiles;
 import org.redshank.planning.space.PolygonArea;
 import org.redshank.planning.survey.Spacing;
 import org.redshank.planning.survey.SurveyPlan;
@@ -129,31 +123,7 @@ final class SurveyCommand implements Callable<Integer> {
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SurveyPlan> answer = SurveyPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return switch (answer) {
-            case Answer.Planned<SurveyPlan> yes -> planned(yes, seconds, drones, zones);
-            case Answer.Refused<SurveyPlan> no -> refused(no, seconds, drones, zones);
-        };
-    }
-
-    private int planned(Answer.Planned<SurveyPlan> yes, double seconds, List<Drone> drones, List<PolygonArea> zones) {
-        Summary summary = summary(yes.plan(), seconds);
-        if (!yes.remarks().isEmpty()) {
-            summary.with("remarks", yes.remarks());
-        }
-        System.out.println(written(summary, yes.plan(), drones, zones));
-        return 0;
-    }
-
-    private int refused(Answer.Refused<SurveyPlan> no, double seconds, List<Drone> drones, List<PolygonArea> zones) {
-        Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
-        no.nearest().ifPresent(plan -> {
-            Summary possible = summary(plan, seconds);
-            summary.with("nearest", (nearest ? written(possible, plan, drones, zones) : possible).members());
-        });
-        System.out.println(summary);
-        System.err.println(
-                "redshank: " + no.refusal().detail() + " " + no.refusal().mend());
-        return 1;
+        return new SurveyReport(drones, zones, out, this::trigger).print(answer, seconds, nearest);
     }
 
     private Spacing spacing() {
@@ -165,42 +135,6 @@ final class SurveyCommand implements Callable<Integer> {
         }
         double[] shares = Inputs.overlap(overlap);
         return new Spacing.Pixel(gsd == null ? 0 : gsd, shares[0], shares[1]);
-    }
-
-    private static Summary summary(SurveyPlan plan, double seconds) {
-        SurveyPlan.Figures figures = plan.figures();
-        return new Summary()
-                .with("length_m", figures.lengthM(), 1)
-                .with("turns", figures.turns())
-                .with("coverage", figures.coverage(), 4)
-                .with("lower_bound_m", figures.lowerBoundM(), 1)
-                .with("ratio", figures.ratio(), 4)
-                .with("zone_crossings", figures.zoneCrossings())
-                .with("seconds", seconds, 4)
-                .with("energy_wh", figures.energyWh(), 1)
-                .with("vehicles", figures.vehicles())
-                .with("sorties", plan.sorties().size())
-                .with("lines", figures.lines())
-                .with("spacing_m", figures.spacingM(), 2)
-                .with("flown_m", figures.flownM(), 1)
-                .with("duration_s", figures.durationS(), 1);
-    }
-
-    private Summary written(Summary summary, SurveyPlan plan, List<Drone> drones, List<PolygonArea> zones) {
-        Map<String, Drone> byId = new HashMap<>();
-        drones.forEach(drone -> byId.put(drone.id(), drone));
-        List<Flight> flights = new ArrayList<>();
-        for (Sortie sortie : plan.sorties()) {
-            Drone drone = byId.get(sortie.vehicle());
-            if (drone != null) {
-                flights.add(Flight.of(sortie, drone, trigger(drone)));
-            }
-        }
-        List<String> files = new ArrayList<>();
-        for (Path file : out) {
-            PlanFiles.write(file, flights, zones).forEach(written -> files.add(written.toString()));
-        }
-        return files.isEmpty() ? summary : summary.with("files", files);
     }
 
     /** Metres between pictures, where the camera is known. */

@@ -23,6 +23,12 @@ final class SurveyFigures {
 
     /** The plan of these sorties with its figures; spacings and tracks are told part by part. */
     static SurveyPlan of(FlightSpace space, double[] spacings, List<List<Track>> tracks, List<Sortie> sorties) {
+        return of(space, spacings, tracks, sorties, coverage(space, spacings, tracks));
+    }
+
+    /** The same where the coverage is known. */
+    static SurveyPlan of(
+            FlightSpace space, double[] spacings, List<List<Track>> tracks, List<Sortie> sorties, double coverage) {
         PlaneRegion keepOut = PlaneRegion.of(space.keepOut(), 0);
         double work = 0;
         double flown = 0;
@@ -62,7 +68,7 @@ final class SurveyFigures {
                         flown,
                         lines,
                         Math.max(0, lines - 1),
-                        coverage(space, spacings, tracks),
+                        coverage,
                         free,
                         spacing,
                         bound,

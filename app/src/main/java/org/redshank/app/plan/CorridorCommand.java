@@ -1,0 +1,108 @@
+package org.redshank.app.plan;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.Wind;
+import org.redshank.planning.Answer;
+import org.redshank.planning.Drone;
+import org.redshank.planning.files.GeoJson;
+import org.redshank.planning.space.PolygonArea;
+import org.redshank.planning.survey.CorridorPlanner;
+import org.redshank.planning.survey.CorridorTask;
+import org.redshank.planning.survey.SurveyPlan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** See what lies along a line. */
+@Command(
+        name = "corridor",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Passes side by side along a line: a pipeline, a road, a border.")
+final class CorridorCommand implements Callable<Integer> {
+    @Option(
+            names = "--line",
+            required = true,
+            paramLabel = "F.geojson",
+            description = "one line, the corridor's middle")
+    Path line = Path.of("line.geojson");
+
+    @Option(names = "--width", required = true, paramLabel = "METRES", description = "of the corridor")
+    double width;
+
+    @Option(
+            names = "--spacing",
+            required = true,
+            paramLabel = "METRES",
+            description = "between passes at most: the width of the strip that one pass sees")
+    double spacing;
+
+    @Option(names = "--no-fly", paramLabel = "F.geojson", description = "polygons never to fly over")
+    List<Path> noFly = List.of();
+
+    @Mixin
+    FleetOptions fleet = new FleetOptions();
+
+    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
+    @Nullable
+    String wind;
+
+    @Option(
+            names = "--height",
+            defaultValue = "60",
+            paramLabel = "METRES",
+            description = "above ground (default: ${DEFAULT-VALUE})")
+    double height;
+
+    @Option(
+            names = "--clearance",
+            defaultValue = "2",
+            paramLabel = "METRES",
+            description = "to keep from no-fly zones (default: ${DEFAULT-VALUE})")
+    double clearance;
+
+    @Option(
+            names = "--trigger",
+            defaultValue = "0",
+            paramLabel = "METRES",
+            description = "between pictures; 0 for none (default: ${DEFAULT-VALUE})")
+    double trigger;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = ".geojson, .kml, .plan or .waypoints; may be given several times")
+    List<Path> out = List.of();
+
+    @Override
+    public Integer call() {
+        List<List<LatLon>> lines =
+                GeoJson.read(String.valueOf(line), Inputs.text(line)).lines();
+        if (lines.size() != 1) {
+            throw new IllegalArgumentException(line + " has " + lines.size() + " lines where one belongs");
+        }
+        List<Drone> drones = fleet.drones();
+        List<PolygonArea> zones = Inputs.areas(noFly);
+        CorridorTask task = new CorridorTask(
+                lines.getFirst(),
+                width,
+                spacing,
+                new Altitude.AboveGround(height),
+                wind == null ? Wind.CALM : Arguments.wind(wind),
+                zones,
+                clearance);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        Answer<SurveyPlan> answer = CorridorPlanner.plan(task, drones);
+        double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
+        return new SurveyReport(drones, zones, out, drone -> trigger).print(answer, seconds, false);
+    }
+}
