@@ -88,10 +88,21 @@ final class SurveyReport {
     }
 
     private Summary written(Summary summary, SurveyPlan plan) {
+        List<String> files = files(plan.sorties(), drones, zones, out, trigger);
+        return files.isEmpty() ? summary : summary.with("files", files);
+    }
+
+    /** Writes sorties to every file asked for; returns the names of those written. */
+    static List<String> files(
+            List<Sortie> sorties,
+            List<Drone> drones,
+            List<PolygonArea> zones,
+            List<Path> out,
+            ToDoubleFunction<Drone> trigger) {
         Map<String, Drone> byId = new HashMap<>();
         drones.forEach(drone -> byId.put(drone.id(), drone));
         List<Flight> flights = new ArrayList<>();
-        for (Sortie sortie : plan.sorties()) {
+        for (Sortie sortie : sorties) {
             Drone drone = byId.get(sortie.vehicle());
             if (drone != null) {
                 flights.add(Flight.of(sortie, drone, trigger.applyAsDouble(drone)));
@@ -101,6 +112,6 @@ final class SurveyReport {
         for (Path file : out) {
             PlanFiles.write(file, flights, zones).forEach(written -> files.add(written.toString()));
         }
-        return files.isEmpty() ? summary : summary.with("files", files);
+        return files;
     }
 }

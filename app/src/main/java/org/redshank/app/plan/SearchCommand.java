@@ -1,0 +1,145 @@
+package org.redshank.app.plan;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.Wind;
+import org.redshank.planning.Answer;
+import org.redshank.planning.Drone;
+import org.redshank.planning.Refusal;
+import org.redshank.planning.search.SearchPlan;
+import org.redshank.planning.search.SearchPlanner;
+import org.redshank.planning.search.SearchTask;
+import org.redshank.planning.space.PolygonArea;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Look for something near a place. */
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "A search pattern round a place, with the probability of detection.")
+final class SearchCommand implements Callable<Integer> {
+    @Option(names = "--datum", required = true, paramLabel = "LAT,LON", description = "the middle of the pattern")
+    String datum = "";
+
+    @Option(
+            names = "--pattern",
+            required = true,
+            paramLabel = "PATTERN",
+            description = "expanding_square, sector, parallel or creeping_line")
+    SearchTask.Pattern pattern = SearchTask.Pattern.EXPANDING_SQUARE;
+
+    @Option(
+            names = "--length",
+            required = true,
+            paramLabel = "METRES",
+            description = "of the box along the bearing; of the square and the sectors the diameter")
+    double length;
+
+    @Option(names = "--width", paramLabel = "METRES", description = "of the box across (default: as long)")
+    @Nullable
+    Double width;
+
+    @Option(names = "--spacing", required = true, paramLabel = "METRES", description = "between tracks")
+    double spacing;
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "METRES",
+            description = "effective sweep width of the sensor (default: the spacing)")
+    @Nullable
+    Double sweep;
+
+    @Option(
+            names = "--bearing",
+            defaultValue = "0",
+            paramLabel = "DEG",
+            description = "of the first leg (default: ${DEFAULT-VALUE})")
+    double bearing;
+
+    @Option(
+            names = "--passes",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "times the pattern is flown (default: ${DEFAULT-VALUE})")
+    int passes;
+
+    @Option(names = "--no-fly", paramLabel = "F.geojson", description = "polygons never to fly over")
+    List<Path> noFly = List.of();
+
+    @Mixin
+    FleetOptions fleet = new FleetOptions();
+
+    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
+    @Nullable
+    String wind;
+
+    @Option(
+            names = "--height",
+            defaultValue = "60",
+            paramLabel = "METRES",
+            description = "above ground (default: ${DEFAULT-VALUE})")
+    double height;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = ".geojson, .kml, .plan or .waypoints; may be given several times")
+    List<Path> out = List.of();
+
+    @Override
+    public Integer call() {
+        List<Drone> drones = fleet.drones();
+        List<PolygonArea> zones = Inputs.areas(noFly);
+        SearchTask task = new SearchTask(
+                Arguments.place(datum),
+                pattern,
+                bearing,
+                length,
+                width == null ? length : width,
+                spacing,
+                sweep == null ? spacing : sweep,
+                passes,
+                new Altitude.AboveGround(height),
+                wind == null ? Wind.CALM : Arguments.wind(wind),
+                zones);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        Answer<SearchPlan> answer = SearchPlanner.plan(task, drones);
+        double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
+        return switch (answer) {
+            case Answer.Planned<SearchPlan> yes -> planned(yes.plan(), seconds, drones, zones);
+            case Answer.Refused<SearchPlan> no -> refused(no.refusal());
+        };
+    }
+
+    private int planned(SearchPlan plan, double seconds, List<Drone> drones, List<PolygonArea> zones) {
+        Summary summary = new Summary()
+                .with("length_m", plan.lengthM(), 1)
+                .with("searched_m2", plan.searchedSquareMetres(), 0)
+                .with("detection_each_pass", plan.detectionEachPass(), 4)
+                .with("detection", plan.detection(), 4)
+                .with("seconds", seconds, 4)
+                .with("duration_s", plan.durationS(), 1)
+                .with("energy_wh", plan.energyWh(), 1)
+                .with("vehicles", plan.vehicles())
+                .with("sorties", plan.sorties().size());
+        List<String> files = SurveyReport.files(plan.sorties(), drones, zones, out, drone -> 0);
+        System.out.println(files.isEmpty() ? summary : summary.with("files", files));
+        return 0;
+    }
+
+    private static int refused(Refusal refusal) {
+        System.out.println(new Summary().refused(refusal));
+        System.err.println("redshank: " + refusal.detail() + " " + refusal.mend());
+        return 1;
+    }
+}
