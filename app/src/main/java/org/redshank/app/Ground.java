@@ -45,7 +45,10 @@ public record Ground(Fleet fleet, Server server) implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        fleet.close();
+        try {
+            server.close();
+        } finally {
+            fleet.close();
+        }
     }
 }

@@ -1,5 +1,9 @@
 package org.redshank.app;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,17 +66,29 @@ final class ServeCommand implements Callable<Integer> {
     boolean exitAfterStart;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         try (Stop stop = Stop.onSignal();
                 Ground ground = Ground.start(data, FleetClock.system(), options())) {
             links.forEach(ground::link);
             System.out.println("Console: " + ground.server().consoleAddress());
             System.out.println("Data:    " + data.toAbsolutePath().normalize());
-            if (!exitAfterStart) {
+            if (exitAfterStart) {
+                answerOnce(ground);
+            } else {
                 stop.await();
             }
         }
         return 0;
+    }
+
+    /** So that what an answer needs is in the cache that the start is trained for. */
+    private static void answerOnce(Ground ground) throws IOException {
+        URLConnection connection =
+                URI.create(ground.server().address()).resolve("/healthz").toURL().openConnection();
+        connection.setRequestProperty("Connection", "close");
+        try (InputStream answer = connection.getInputStream()) {
+            answer.readAllBytes();
+        }
     }
 
     private ServerOptions options() {

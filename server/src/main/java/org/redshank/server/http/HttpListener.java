@@ -3,6 +3,7 @@ package org.redshank.server.http;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -98,6 +99,8 @@ public final class HttpListener implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            // whoever was still connected after the stop timeout was cut off
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server did not stop cleanly", e);
         }
