@@ -83,8 +83,10 @@ final class ServeCommand implements Callable<Integer> {
 
     /** So that what an answer needs is in the cache that the start is trained for. */
     private static void answerOnce(Ground ground) throws IOException {
-        URLConnection connection =
-                URI.create(ground.server().address()).resolve("/healthz").toURL().openConnection();
+        URLConnection connection = URI.create(ground.server().address())
+                .resolve("/healthz")
+                .toURL()
+                .openConnection();
         connection.setRequestProperty("Connection", "close");
         try (InputStream answer = connection.getInputStream()) {
             answer.readAllBytes();
