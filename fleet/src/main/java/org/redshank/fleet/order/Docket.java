@@ -70,12 +70,18 @@ final class Docket {
         }
     }
 
-    /** Runs this on a virtual thread that can be stopped. */
+    /** Runs this on a virtual thread that can be stopped, and is at once if it was stopped before it began. */
     void run(String vehicle, Runnable work) {
+        Thread thread = Thread.ofVirtual()
+                .name("order " + request.order().type() + " " + vehicle)
+                .unstarted(work);
         synchronized (entries) {
-            entry(vehicle).thread = Thread.ofVirtual()
-                    .name("order " + request.order().type() + " " + vehicle)
-                    .start(work);
+            Entry entry = entry(vehicle);
+            entry.thread = thread;
+            thread.start();
+            if (entry.stopReason != null) {
+                thread.interrupt();
+            }
         }
     }
 
@@ -84,9 +90,11 @@ final class Docket {
         return why -> {
             synchronized (entries) {
                 Entry e = entry(vehicle);
-                if (!e.marks.getLast().stage().end() && e.thread != null) {
+                if (!e.marks.getLast().stage().end()) {
                     e.stopReason = why;
-                    e.thread.interrupt();
+                    if (e.thread != null) {
+                        e.thread.interrupt();
+                    }
                 }
             }
         };

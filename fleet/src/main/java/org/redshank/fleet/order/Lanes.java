@@ -1,23 +1,24 @@
 package org.redshank.fleet.order;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the orders of one vehicle apart: a newer flight order ends an older, long conversations wait for each other, and
- * what is on board does not change under an order that flies by it.
+ * Keeps the orders of one vehicle apart, in the sequence in which they were given: a newer flight order ends an older,
+ * long conversations wait for each other, and what is on board does not change under an order that flies by it.
+ *
+ * <p>A place is taken by the thread that gives the order, so that the newest order is the one given last, not the one
+ * whose own thread ran first. Whoever waits, waits only for places taken before his, so that nobody waits in a circle.
  */
 final class Lanes {
-    private final ReentrantLock data = new ReentrantLock(true);
-    private final ReentrantLock mission = new ReentrantLock(true); // always taken last
     private final ReentrantLock mutex = new ReentrantLock();
     private final Condition left = mutex.newCondition();
-    private @Nullable Turn flying;
-    private @Nullable Turn newest;
+    private final List<Turn> turns = new ArrayList<>(); // as taken, the oldest first
 
-    /** Somebody's turn, to be closed by the same thread. */
+    /** The place of one order, from when it is given until it is closed. */
     final class Turn implements AutoCloseable {
         private final Order order;
         private final Consumer<String> stopper;
@@ -27,75 +28,55 @@ final class Lanes {
             this.stopper = stopper;
         }
 
+        /** Waits until the order may be carried out. */
+        void await() throws InterruptedException {
+            mutex.lockInterruptibly();
+            try {
+                while (blocked(this)) {
+                    left.await();
+                }
+            } finally {
+                mutex.unlock();
+            }
+        }
+
         @Override
         public void close() {
-            if (order.mission()) {
-                mission.unlock();
+            mutex.lock();
+            try {
+                turns.remove(this);
+                left.signalAll();
+            } finally {
+                mutex.unlock();
             }
-            leave(this);
         }
     }
 
     /**
-     * Waits until the order may go.
+     * Takes the next place, and ends the flight order before it, if this is one.
      *
      * @param stopper ends this order, telling why, when a newer one overtakes it
      */
-    Turn enter(Order order, Consumer<String> stopper) throws InterruptedException {
+    Turn take(Order order, Consumer<String> stopper) {
         Turn turn = new Turn(order, stopper);
-        switch (order.lane()) {
-            case FLIGHT -> takeOff(turn);
-            case DATA -> data.lockInterruptibly();
-            case ASIDE -> {}
-        }
-        if (order.mission()) {
-            try {
-                mission.lockInterruptibly();
-            } catch (InterruptedException e) {
-                leave(turn);
-                throw e;
+        mutex.lock();
+        try {
+            if (order.lane() == Order.Lane.FLIGHT) {
+                turns.stream()
+                        .filter(before -> before.order.lane() == Order.Lane.FLIGHT)
+                        .forEach(before -> before.stopper.accept("overtaken by " + order.type()));
             }
+            turns.add(turn);
+        } finally {
+            mutex.unlock();
         }
         return turn;
     }
 
-    private void leave(Turn turn) {
-        switch (turn.order.lane()) {
-            case FLIGHT -> land(turn);
-            case DATA -> data.unlock();
-            case ASIDE -> {}
-        }
-    }
-
-    private void takeOff(Turn turn) throws InterruptedException {
-        mutex.lockInterruptibly();
-        try {
-            Turn before = newest;
-            newest = turn;
-            if (before != null) {
-                before.stopper.accept("overtaken by " + turn.order.type());
-            }
-            while (flying != null) {
-                left.await();
-            }
-            flying = turn;
-        } finally {
-            mutex.unlock();
-        }
-    }
-
-    private void land(Turn turn) {
-        mutex.lock();
-        try {
-            if (flying == turn) {
-                flying = null;
-            }
-            if (newest == turn) {
-                newest = null;
-            }
-            left.signalAll();
-        } finally {
-            mutex.unlock();
-        }
+    private boolean blocked(Turn turn) {
+        return turns.stream()
+                .takeWhile(before -> before != turn)
+                .anyMatch(before -> before.order.mission() && turn.order.mission()
+                        || before.order.lane() == turn.order.lane() && turn.order.lane() != Order.Lane.ASIDE);
     }
 }

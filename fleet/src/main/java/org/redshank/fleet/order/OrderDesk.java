@@ -150,14 +150,15 @@ public final class OrderDesk implements AutoCloseable {
     }
 
     private void start(Docket docket, String vehicle) {
-        Lanes lane = lanes.computeIfAbsent(vehicle, v -> new Lanes());
-        docket.run(vehicle, () -> carryOut(docket, vehicle, lane));
+        Lanes.Turn turn =
+                lanes.computeIfAbsent(vehicle, v -> new Lanes()).take(docket.order(), docket.stopper(vehicle));
+        docket.run(vehicle, () -> carryOut(docket, vehicle, turn));
     }
 
-    private void carryOut(Docket docket, String vehicle, Lanes lane) {
-        Order order = docket.order();
-        try (Lanes.Turn _ = lane.enter(order, docket.stopper(vehicle))) {
-            work.carryOut(vehicle, order, progress(docket, vehicle));
+    private void carryOut(Docket docket, String vehicle, Lanes.Turn turn) {
+        try (turn) {
+            turn.await();
+            work.carryOut(vehicle, docket.order(), progress(docket, vehicle));
         } catch (OrderRefusedException e) {
             end(docket, vehicle, () -> docket.refused(vehicle, clock.instant(), e.rule(), e.value(), message(e)));
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class OrderDeskTest {
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private final Queue<String> entered = new ConcurrentLinkedQueue<>();
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
+    private final Queue<Double> set = new ConcurrentLinkedQueue<>();
     private Journal journal;
     private Catalogue catalogue;
     private OrderDesk desk;
@@ -61,6 +63,9 @@ class OrderDeskTest {
         progress.reached(Stage.ALLOWED, "");
         progress.reached(Stage.SENT, "go");
         sent.add(order.type() + " " + vehicle);
+        if (order instanceof Order.SetParameter parameter) {
+            set.add(parameter.value());
+        }
         CountDownLatch gate = gates.get(order.type());
         if (gate != null) {
             gate.await();
@@ -148,6 +153,17 @@ class OrderDeskTest {
         assertThat(end(last).results().getFirst().stage()).isEqualTo(Stage.OBSERVED);
         all.forEach(
                 ticket -> assertThat(end(ticket).results().getFirst().stage()).isEqualTo(Stage.STOPPED));
+    }
+
+    @Test
+    void conversationsFollowInTheSequenceInWhichTheyWereGiven() {
+        List<Double> values =
+                IntStream.rangeClosed(1, 20).asDoubleStream().boxed().toList();
+        List<Ticket> all = values.stream()
+                .map(value -> submit(new Order.SetParameter("RTL_ALT", value), "v1"))
+                .toList();
+        all.forEach(this::end);
+        assertThat(set).containsExactlyElementsOf(values);
     }
 
     @Test
