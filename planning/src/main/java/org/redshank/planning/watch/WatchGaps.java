@@ -60,16 +60,25 @@ public final class WatchGaps {
      * @param begin from when on gaps count, seconds
      */
     public WatchGaps(List<List<LatLon>> lines, List<LatLon> points, double sight, double begin) {
-        if (!(sight > 0 && sight < 1e5)) {
-            throw new IllegalArgumentException("sight must be above 0 m and below 100 km, was " + sight);
-        }
+        this(frame(lines, points), lines, points, sight, begin);
+    }
+
+    private static AzimuthalFrame frame(List<List<LatLon>> lines, List<LatLon> points) {
         List<LatLon> all = new ArrayList<>(points);
         lines.forEach(all::addAll);
         if (all.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to watch");
         }
+        return new AzimuthalFrame(Middle.of(all));
+    }
+
+    /** The same in a frame of one's own, for {@link #flown(double, double, double, double, double, double)}. */
+    WatchGaps(AzimuthalFrame frame, List<List<LatLon>> lines, List<LatLon> points, double sight, double begin) {
+        if (!(sight > 0 && sight < 1e5)) {
+            throw new IllegalArgumentException("sight must be above 0 m and below 100 km, was " + sight);
+        }
         this.sight = sight;
-        frame = new AzimuthalFrame(Middle.of(all));
+        this.frame = frame;
         pieces = new ArrayList<>();
         List<double[]> middles = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -183,7 +192,8 @@ public final class WatchGaps {
         flown(a.east(), a.north(), left, b.east(), b.north(), arrived);
     }
 
-    private void flown(double x0, double y0, double t0, double x1, double y1, double t1) {
+    /** A straight flight in metres of the frame. */
+    void flown(double x0, double y0, double t0, double x1, double y1, double t1) {
         int left = square(Math.min(x0, x1) - sight);
         int right = square(Math.max(x0, x1) + sight);
         int low = square(Math.min(y0, y1) - sight);

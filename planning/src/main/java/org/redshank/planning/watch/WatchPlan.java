@@ -1,0 +1,231 @@
+package org.redshank.planning.watch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.LatLon;
+import org.redshank.planning.Drone;
+import org.redshank.planning.Leg;
+import org.redshank.planning.Sortie;
+import org.redshank.planning.watch.Layout.Slot;
+import org.redshank.planning.watch.WatchPlane.Chain;
+
+/** A watch as it is to be flown: slots that move on beats, and duties that man them. Immutable. */
+public final class WatchPlan {
+    /** Who relieves flies this much lower or higher than who is relieved, metres. */
+    public static final double SEPARATION = 8;
+
+    private final WatchTask task;
+    private final List<Drone> drones;
+    private final Desk desk;
+    private final List<Slot> slots;
+    private final List<Duty> duties;
+    private final WatchFigures figures;
+    private final Map<Duty, Integer> turns = new HashMap<>();
+
+    WatchPlan(
+            WatchTask task, List<Drone> drones, Desk desk, List<Slot> slots, List<Duty> duties, WatchFigures figures) {
+        this.task = task;
+        this.drones = List.copyOf(drones);
+        this.desk = desk;
+        this.slots = slots;
+        this.duties = List.copyOf(duties);
+        this.figures = figures;
+        int[] turn = new int[slots.size()];
+        this.duties.stream()
+                .sorted((a, b) -> Double.compare(a.onStation(), b.onStation()))
+                .forEach(duty -> turns.put(duty, turn[duty.slot()]++));
+    }
+
+    /** A place at a time: seconds from the start of the watch. */
+    public record Moment(double time, LatLon place) {}
+
+    /** What was asked. */
+    public WatchTask task() {
+        return task;
+    }
+
+    /** The vehicles that it was made for, spares at the end. */
+    public List<Drone> drones() {
+        return drones;
+    }
+
+    /** What it comes to. */
+    public WatchFigures figures() {
+        return figures;
+    }
+
+    /** All flights by departure. */
+    public List<Duty> duties() {
+        return duties;
+    }
+
+    /** How many places are kept manned. */
+    public int slots() {
+        return slots.size();
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    List<Slot> slotList() {
+        return slots;
+    }
+
+    /** Lines that are watched, as they are flown: cut at junctions and zones. */
+    public List<List<LatLon>> lines() {
+        return chains(true);
+    }
+
+    /** Points that are watched. */
+    public List<LatLon> points() {
+        return chains(false).stream().map(List::getFirst).toList();
+    }
+
+    private List<List<LatLon>> chains(boolean lines) {
+        List<List<LatLon>> all = new ArrayList<>();
+        for (Chain chain : desk.plane().chains()) {
+            if (lines == chain.size() > 1) {
+                List<LatLon> places = new ArrayList<>();
+                for (int i = 0; i < chain.size(); i++) {
+                    places.add(desk.plane().frame().at(chain.x()[i], chain.y()[i]));
+                }
+                all.add(places);
+            }
+        }
+        return all;
+    }
+
+    /** Where a duty's vehicle should be on station, or would be were it there. */
+    public LatLon station(Duty duty, double time) {
+        Slot slot = slots.get(duty.slot());
+        double phase = slot.phase(time - duty.lag());
+        return desk.plane().frame().at(slot.beat().east(phase), slot.beat().north(phase));
+    }
+
+    /** The lap of a slot: its corners in flying order, the first again at the end. */
+    public List<LatLon> lap(int slot) {
+        List<LatLon> places = new ArrayList<>();
+        Beat beat = slots.get(slot).beat();
+        for (int i = 0; i < beat.size(); i++) {
+            places.add(desk.plane().frame().at(beat.x(i), beat.y(i)));
+        }
+        return places;
+    }
+
+    /** Seconds of one lap of a slot. */
+    public double lapSeconds(int slot) {
+        return slots.get(slot).beat().period();
+    }
+
+    /** The way from the launch site to where the duty begins. */
+    public List<LatLon> outward(Duty duty) {
+        return way(duty, duty.onStation(), false);
+    }
+
+    /** The way from where the duty ends to the launch site. */
+    public List<LatLon> homeward(Duty duty) {
+        return way(duty, duty.leave(), true);
+    }
+
+    private List<LatLon> way(Duty duty, double time, boolean home) {
+        Slot slot = slots.get(duty.slot());
+        double phase = slot.phase(time - duty.lag());
+        double[] way = desk.way(
+                desk.site(duty.vehicle()), slot.beat().east(phase), slot.beat().north(phase));
+        List<LatLon> places = new ArrayList<>();
+        for (int i = 0; i < way.length; i += 2) {
+            places.add(desk.plane().frame().at(way[i], way[i + 1]));
+        }
+        return home ? places.reversed() : places;
+    }
+
+    /** What a duty flies on station: each corner and when it is there; the first and last are where it begins and ends. */
+    public List<Moment> stood(Duty duty) {
+        List<Moment> moments = new ArrayList<>();
+        for (double[] at : stoodInPlane(duty)) {
+            moments.add(new Moment(at[0], desk.plane().frame().at(at[1], at[2])));
+        }
+        return moments;
+    }
+
+    /** The same as times with metres east and north in the frame of the plane. */
+    List<double[]> stoodInPlane(Duty duty) {
+        List<double[]> moments = new ArrayList<>();
+        Slot slot = slots.get(duty.slot());
+        Beat beat = slot.beat();
+        double time = duty.onStation();
+        double phase = slot.phase(time - duty.lag());
+        moments.add(new double[] {time, beat.east(phase), beat.north(phase)});
+        int i = beat.stretch(phase);
+        double start = time - phase;
+        while (beat.period() > 0) {
+            double next = start + beat.at(i + 1);
+            if (next >= duty.leave()) {
+                break;
+            }
+            if (next > time) {
+                moments.add(new double[] {next, beat.x(i + 1), beat.y(i + 1)});
+            }
+            if (++i == beat.size() - 1) {
+                i = 0;
+                start += beat.period();
+            }
+        }
+        double last = slot.phase(duty.leave() - duty.lag());
+        moments.add(new double[] {duty.leave(), beat.east(last), beat.north(last)});
+        return moments;
+    }
+
+    /** Height above ground of a duty, metres: those that follow each other on a slot keep apart by {@link #SEPARATION}. */
+    public double height(Duty duty) {
+        return desk.height() - (turns.getOrDefault(duty, 0) % 2 == 0 ? 0 : SEPARATION);
+    }
+
+    /** The flights as sorties, by departure. */
+    public List<Sortie> sorties() {
+        Map<String, Drone> byId = new HashMap<>();
+        drones.forEach(drone -> byId.put(drone.id(), drone));
+        List<Sortie> sorties = new ArrayList<>();
+        for (Duty duty : duties) {
+            if (duty.lost()) {
+                continue;
+            }
+            List<Leg> legs = new ArrayList<>();
+            add(legs, Leg.Kind.TRANSIT, outward(duty));
+            List<LatLon> stood = new ArrayList<>();
+            for (Moment moment : stood(duty)) {
+                if (stood.isEmpty() || !stood.getLast().equals(moment.place())) {
+                    stood.add(moment.place());
+                }
+            }
+            add(legs, Leg.Kind.LINE, stood);
+            add(legs, Leg.Kind.TRANSIT, homeward(duty));
+            double air = duty.land() - duty.depart();
+            Drone drone = byId.get(duty.vehicle());
+            sorties.add(new Sortie(
+                    duty.vehicle(),
+                    duty.number(),
+                    new Altitude.AboveGround(height(duty)),
+                    legs,
+                    time(duty.depart()),
+                    time(air),
+                    drone == null ? 0 : drone.cruiseWatts() * air / 3600));
+        }
+        return sorties;
+    }
+
+    private static void add(List<Leg> legs, Leg.Kind kind, List<LatLon> points) {
+        if (points.size() > 1) {
+            legs.add(new Leg(kind, points));
+        }
+    }
+
+    private static Duration time(double seconds) {
+        return Duration.ofMillis(Math.round(1000 * seconds));
+    }
+}
