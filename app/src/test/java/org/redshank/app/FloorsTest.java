@@ -23,9 +23,9 @@ class FloorsTest {
         "earth,''",
         "journal,mavlink",
         "planning,earth",
-        "fleet,mavlink earth journal",
+        "fleet,mavlink earth journal planning",
         "simulator,mavlink earth",
-        "server,mavlink earth journal fleet",
+        "server,mavlink earth journal planning fleet",
     })
     void importsOnlyFromFloorsBelow(String room, String floors) {
         String[] forbidden = Arrays.stream("mavlink earth journal planning fleet simulator server app".split(" "))

@@ -23,6 +23,9 @@ import org.redshank.fleet.replay.Replay;
 import org.redshank.fleet.spine.Courtesies;
 import org.redshank.fleet.spine.Outlet;
 import org.redshank.fleet.spine.Spine;
+import org.redshank.fleet.task.Task;
+import org.redshank.fleet.task.Tasks;
+import org.redshank.fleet.task.Tour;
 import org.redshank.fleet.vehicle.Identities;
 import org.redshank.fleet.vehicle.Vehicles;
 import org.redshank.journal.Catalogue;
@@ -53,6 +56,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final ParameterBook parameters;
     private final OrderDesk orders;
     private final OrderHistory orderHistory;
+    private final Tasks tasks;
     private final Housekeeping housekeeping;
 
     private Fleet(FleetOptions options, Journal journal, Catalogue catalogue) {
@@ -77,6 +81,21 @@ public final class Fleet implements FleetView, AutoCloseable {
                 new VehicleOrders(spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters);
         orders = new OrderDesk(work, journal, clock, ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
         orderHistory = new OrderHistory(catalogue, journal);
+        tasks = new Tasks(
+                catalogue,
+                journal,
+                new Tour.Means(clock, spine.vehicles(), plans, orders),
+                new Tasks.Listener() {
+                    @Override
+                    public void changed(Task task) {
+                        events.publish(new FleetEvent.TaskChanged(task));
+                    }
+
+                    @Override
+                    public void removed(String id) {
+                        events.publish(new FleetEvent.TaskRemoved(id));
+                    }
+                });
         VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms(), true);
         Courtesies courtesies = new Courtesies(clock, spine, outlet);
         housekeeping = new Housekeeping(
@@ -121,6 +140,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         alarmHistory.load(alarms);
         alarms.begunAnew();
         orderHistory.load(orders);
+        tasks.load();
         alarmHistory.save(alarms); // a journal that was cut may go on before the position that was kept
         events.subscribe(event -> {
             if (event instanceof FleetEvent.VehicleGone(String id, int handle)) {
@@ -206,6 +226,11 @@ public final class Fleet implements FleetView, AutoCloseable {
         return orders;
     }
 
+    /** What is to be seen, the plans for it, and how far they are flown. */
+    public Tasks tasks() {
+        return tasks;
+    }
+
     /**
      * Plays a stretch of the journal.
      *
@@ -218,6 +243,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     /** Stops what is under way, closes the links, and returns when everything is on the disk. */
     @Override
     public void close() {
+        tasks.close();
         orders.close();
         housekeeping.close();
         links.close();

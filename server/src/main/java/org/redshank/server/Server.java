@@ -22,6 +22,7 @@ import org.redshank.server.api.ReplayRoutes;
 import org.redshank.server.api.Replays;
 import org.redshank.server.api.VehicleRoutes;
 import org.redshank.server.history.History;
+import org.redshank.server.api.task.TaskRoutes;
 import org.redshank.server.http.AccessToken;
 import org.redshank.server.http.ConsoleFiles;
 import org.redshank.server.http.FrontDoor;
@@ -107,6 +108,7 @@ public final class Server implements AutoCloseable {
         new InspectorRoutes(fleet, history).addTo(routes);
         new OrderRoutes(fleet.orders(), fleet.vehicles()).addTo(routes);
         new PlanRoutes(fleet.plans()).addTo(routes);
+        new TaskRoutes(fleet.tasks(), fleet.vehicles()).addTo(routes);
         new LinkRoutes(fleet.links()).addTo(routes);
         new AlarmRoutes(fleet.alarms(), replays, history).addTo(routes);
         new JournalRoutes(fleet.journal(), history, fleet.clock()).addTo(routes);

@@ -98,6 +98,7 @@ final class EveryErrorTest {
         return switch (route.method() + " " + route.path()) {
             case "PATCH /api/vehicles/{id}" -> "{\"name\":\"Curlew\"}";
             case "POST /api/vehicles/{id}/raw" -> "{\"message\":\"HEARTBEAT\",\"fields\":{}}";
+            case "POST /api/tasks/{id}/approval" -> "{\"name\":\"Curlew\"}";
             case "PUT /api/plans/{id}" -> "{\"name\":\"Round\",\"revision\":1,\"items\":[]}";
             case "PATCH /api/links/{id}" -> "{\"enabled\":true}";
             case "POST /api/alarms/{id}/acknowledge" -> "{}";

@@ -3,6 +3,7 @@ package org.redshank.fleet.event;
 import java.time.Instant;
 import org.redshank.fleet.alarm.Alarm;
 import org.redshank.fleet.order.Ticket;
+import org.redshank.fleet.task.Task;
 import org.redshank.fleet.vehicle.Vehicle;
 
 /** Something in the fleet changed that is not in the stream of figures. */
@@ -27,4 +28,10 @@ public sealed interface FleetEvent {
 
     /** A plan was put or deleted. */
     record PlanChanged(String id) implements FleetEvent {}
+
+    /** A task is new or got further. */
+    record TaskChanged(Task task) implements FleetEvent {}
+
+    /** A task is forgotten. */
+    record TaskRemoved(String id) implements FleetEvent {}
 }

@@ -10,14 +10,14 @@ import org.redshank.earth.LatLon;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Flights as GeoJSON: a LineString for each vehicle and sortie, in flying order. */
-final class GeoJsonWriter {
+public final class GeoJsonWriter {
     /** Degrees are kept to 1e-8, about a millimetre. */
     private static final double DIGITS = 1e8;
 
     private GeoJsonWriter() {}
 
     /** Heights are the third coordinate; {@code altitude_datum} says what they are measured from. */
-    static String text(List<Flight> flights) {
+    public static String text(List<Flight> flights) {
         List<String> features = new ArrayList<>();
         for (Flight flight : flights) {
             features.add(JsonMapper.shared().writeValueAsString(feature(flight)));

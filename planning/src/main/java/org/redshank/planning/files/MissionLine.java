@@ -13,7 +13,8 @@ import org.redshank.planning.DroneKind;
  * @param frame MAV_FRAME
  * @param command MAV_CMD
  */
-record MissionLine(int frame, int command, double p1, double p2, double p3, double p4, double x, double y, double z) {
+public record MissionLine(
+        int frame, int command, double p1, double p2, double p3, double p4, double x, double y, double z) {
     /** MAV_FRAME_GLOBAL, its height above mean sea level. */
     static final int GLOBAL = 0;
     /** MAV_FRAME_MISSION: no place. */
@@ -36,7 +37,7 @@ record MissionLine(int frame, int command, double p1, double p2, double p3, doub
     private static final double ANY = Double.NaN;
 
     /** The items of a flight: take-off where it starts, every step, camera on and off, return to launch. */
-    static List<MissionLine> of(Flight flight) {
+    public static List<MissionLine> of(Flight flight) {
         List<MissionLine> lines = new ArrayList<>();
         int takeOff = flight.kind() == DroneKind.VTOL ? NAV_VTOL_TAKEOFF : NAV_TAKEOFF;
         double pitch = flight.kind() == DroneKind.FIXED_WING ? CLIMB : 0;

@@ -199,6 +199,11 @@ public final class JsonIn {
         return object.get(name);
     }
 
+    /** The whole object as it came, as one JSON text. */
+    public String source() {
+        return object.toString();
+    }
+
     /** Says that a member is wrong. */
     public void fault(String name, String detail) {
         if (faults.size() < MOST_FAULTS) {

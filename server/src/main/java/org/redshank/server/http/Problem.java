@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that was broken
  * @param value the value that broke it
  * @param mend what to do about it
+ * @param nearest where the nearest thing that is possible can be had
  * @param faults every part of the request that was wrong
  */
 public record Problem(
@@ -23,6 +24,7 @@ public record Problem(
         @Nullable String rule,
         @Nullable String value,
         @Nullable String mend,
+        @Nullable String nearest,
         List<Fault> faults) {
 
     /**
@@ -35,17 +37,22 @@ public record Problem(
 
     /** A problem with a detail, to which more can be added. */
     public static Problem of(String kind, int status, String title, @Nullable String detail) {
-        return new Problem(kind, status, title, detail, null, null, null, List.of());
+        return new Problem(kind, status, title, detail, null, null, null, null, List.of());
     }
 
     /** The same with what to do about it. */
     public Problem mend(String words) {
-        return new Problem(kind, status, title, detail, rule, value, words, faults);
+        return new Problem(kind, status, title, detail, rule, value, words, nearest, faults);
     }
 
     /** The same with the rule that was broken and the value that broke it. */
     public Problem rule(String broken, @Nullable String by) {
-        return new Problem(kind, status, title, detail, broken, by, mend, faults);
+        return new Problem(kind, status, title, detail, broken, by, mend, nearest, faults);
+    }
+
+    /** The same with where the nearest thing that is possible can be had. */
+    public Problem nearest(@Nullable String address) {
+        return new Problem(kind, status, title, detail, rule, value, mend, address, faults);
     }
 
     /** The same as something to throw. */
@@ -68,7 +75,7 @@ public record Problem(
         String detail = faults.size() == 1
                 ? faults.getFirst().pointer() + ": " + faults.getFirst().detail()
                 : faults.size() + " parts of the request are wrong.";
-        return new Problem("invalid", 422, "The request is not valid", detail, null, null, null, List.copyOf(faults));
+        return new Problem("invalid", 422, "The request is not valid", detail, null, null, null, null, List.copyOf(faults));
     }
 
     /** A query parameter is wrong. */
@@ -78,6 +85,7 @@ public record Problem(
                 400,
                 "A query parameter is wrong",
                 "?" + name + ": " + detail,
+                null,
                 null,
                 null,
                 null,
@@ -115,6 +123,7 @@ public record Problem(
         out.text("rule", rule);
         out.text("value", value);
         out.text("mend", mend);
+        out.text("nearest", nearest);
         if (!faults.isEmpty()) {
             out.array("errors", faults, fault -> {
                 out.object();

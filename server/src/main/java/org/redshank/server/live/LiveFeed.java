@@ -239,6 +239,8 @@ public final class LiveFeed implements AutoCloseable {
             case FleetEvent.VehicleChanged(var vehicle) -> scene.changed(vehicle.handle());
             case FleetEvent.OrderChanged(var ticket) -> scene.tell(LiveTexts.order(ticket));
             case FleetEvent.AlarmChanged(var alarm) -> scene.tell(LiveTexts.alarm(alarm));
+            case FleetEvent.TaskChanged(var task) -> scene.tell(LiveTexts.task(task));
+            case FleetEvent.TaskRemoved(var id) -> scene.tell(LiveTexts.taskRemoved(id));
             case FleetEvent.MessageHeard heard -> scene.mention(LiveTexts.message(heard));
             case FleetEvent.LinkChanged(var id) -> tellLink(id, scene);
             case FleetEvent.VehicleGone _, FleetEvent.PlanChanged _ -> {

@@ -6,11 +6,13 @@ import org.redshank.fleet.alarm.Alarm;
 import org.redshank.fleet.event.FleetEvent;
 import org.redshank.fleet.link.LinkStatus;
 import org.redshank.fleet.order.Ticket;
+import org.redshank.fleet.task.Task;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.server.api.AlarmJson;
 import org.redshank.server.api.LinkJson;
 import org.redshank.server.api.OrderOut;
 import org.redshank.server.api.VehicleJson;
+import org.redshank.server.api.task.TaskOut;
 import org.redshank.server.http.JsonOut;
 
 /** The text messages of the live feed, as docs/live-feed.md has them. */
@@ -31,6 +33,14 @@ final class LiveTexts {
 
     static String alarm(Alarm alarm) {
         return of("alarm", out -> AlarmJson.write(out.name("alarm"), alarm));
+    }
+
+    static String task(Task task) {
+        return of("task", out -> TaskOut.brief(out.name("task"), task));
+    }
+
+    static String taskRemoved(String id) {
+        return of("task-removed", out -> out.text("id", id));
     }
 
     static String link(LinkStatus link) {

@@ -1,0 +1,111 @@
+package org.redshank.fleet.task;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.Position;
+import org.redshank.planning.DroneKind;
+import org.redshank.planning.files.Flight;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Plans in the journal. A step of a flight is {@code [latitude deg, longitude deg, altitude m, 1 when pictures are taken on
+ * the way to it, hold s]}; altitudes of a sortie have one datum: {@code sea}, {@code home} or {@code ground}.
+ */
+final class ProposalJson {
+    private ProposalJson() {}
+
+    static ObjectNode write(Proposal proposal) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ObjectNode figures = node.putObject("figures");
+        proposal.figures().forEach(figures::put);
+        ArrayNode sorties = node.putArray("sorties");
+        for (PlannedSortie sortie : proposal.sorties()) {
+            Flight flight = sortie.flight();
+            ObjectNode one = sorties.addObject();
+            one.put("vehicle", flight.vehicle())
+                    .put("kind", flight.kind().name())
+                    .put("number", flight.number())
+                    .put("airspeed_mps", flight.airspeed())
+                    .put("trigger_m", flight.trigger())
+                    .put("start_s", seconds(flight.start()))
+                    .put("duration_s", seconds(flight.duration()))
+                    .put("energy_wh", flight.energyWh())
+                    .put("battery_share", sortie.batteryShare())
+                    .put("datum", datum(flight.steps().getFirst().position().altitude()));
+            ArrayNode steps = one.putArray("steps");
+            for (Flight.Step step : flight.steps()) {
+                steps.addArray()
+                        .add(step.position().at().latDeg())
+                        .add(step.position().at().lonDeg())
+                        .add(step.position().altitude().metres())
+                        .add(step.seeing() ? 1 : 0)
+                        .add(seconds(step.hold()));
+            }
+        }
+        return node;
+    }
+
+    static Proposal read(JsonNode node) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        node.path("figures")
+                .properties()
+                .forEach(
+                        figure -> figures.put(figure.getKey(), figure.getValue().asDouble()));
+        List<PlannedSortie> sorties = new ArrayList<>();
+        for (JsonNode one : node.path("sorties")) {
+            String datum = one.path("datum").asString();
+            List<Flight.Step> steps = new ArrayList<>();
+            for (JsonNode step : one.path("steps")) {
+                LatLon at = new LatLon(step.path(0).asDouble(), step.path(1).asDouble());
+                steps.add(new Flight.Step(
+                        new Position(at, altitude(datum, step.path(2).asDouble())),
+                        step.path(3).asInt() == 1,
+                        duration(step.path(4))));
+            }
+            Flight flight = new Flight(
+                    one.path("vehicle").asString(),
+                    DroneKind.valueOf(one.path("kind").asString()),
+                    one.path("number").asInt(),
+                    one.path("airspeed_mps").asDouble(),
+                    one.path("trigger_m").asDouble(),
+                    duration(one.path("start_s")),
+                    duration(one.path("duration_s")),
+                    one.path("energy_wh").asDouble(),
+                    steps);
+            sorties.add(new PlannedSortie(flight, one.path("battery_share").asDouble()));
+        }
+        return new Proposal(figures, sorties);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static Duration duration(JsonNode seconds) {
+        return Duration.ofMillis(Math.round(seconds.asDouble() * 1000));
+    }
+
+    private static String datum(Altitude altitude) {
+        return switch (altitude) {
+            case Altitude.AboveMeanSeaLevel sea -> "sea";
+            case Altitude.AboveHome home -> "home";
+            case Altitude.AboveGround ground -> "ground";
+        };
+    }
+
+    private static Altitude altitude(String datum, double metres) {
+        return switch (datum) {
+            case "sea" -> new Altitude.AboveMeanSeaLevel(metres);
+            case "home" -> new Altitude.AboveHome(metres);
+            default -> new Altitude.AboveGround(metres);
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package org.redshank.fleet.task;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.redshank.journal.Event;
+import org.redshank.planning.Refusal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One task, folded from its events. Not for two threads at once. */
+final class TaskFold {
+    private final String id;
+    private final TaskRequest request;
+    private final Instant at;
+    private final List<Event> events = new ArrayList<>();
+    private TaskState state = TaskState.PLANNING;
+    private @Nullable Proposal proposal;
+    private List<String> remarks = List.of();
+    private @Nullable Refusal refusal;
+    private @Nullable String detail;
+    private double seconds = Double.NaN;
+    private Task.@Nullable Approval approval;
+    private List<Task.SortieProgress> sorties = List.of();
+
+    /** From the event that begins it. */
+    TaskFold(Event asked) {
+        JsonNode json = json(asked);
+        id = asked.subject();
+        at = asked.at();
+        request = new TaskRequest(text(json, "kind"), text(json, "name"), text(json, "by"), text(json, "wish"));
+        events.add(asked);
+    }
+
+    Task task() {
+        return new Task(id, request, at, state, proposal, remarks, refusal, detail, seconds, approval, sorties);
+    }
+
+    int events() {
+        return events.size();
+    }
+
+    /** Takes over one event; false when it was there before. */
+    boolean apply(Event event) {
+        if (events.contains(event)) {
+            return false;
+        }
+        events.add(event);
+        JsonNode json = json(event);
+        switch (event.type()) {
+            case TaskEvents.PLANNED -> {
+                planned(json);
+                state = TaskState.PLANNED;
+            }
+            case TaskEvents.REFUSED -> {
+                JsonNode why = json.path("refusal");
+                refusal = new Refusal(text(why, "rule"), text(why, "value"), text(why, "detail"), text(why, "mend"));
+                planned(json);
+                state = TaskState.REFUSED;
+            }
+            case TaskEvents.FAILED -> ended(TaskState.FAILED, json);
+            case TaskEvents.STOPPED -> ended(TaskState.STOPPED, json);
+            case TaskEvents.APPROVED -> {
+                approval = new Task.Approval(text(json, "name"), text(json, "by"), event.at());
+                state = TaskState.APPROVED;
+            }
+            case TaskEvents.FLYING -> {
+                detail = null;
+                state = TaskState.FLYING;
+            }
+            case TaskEvents.SORTIE -> sortie(json, event.at());
+            case TaskEvents.LANDED -> ended(allDone() ? TaskState.FLOWN : TaskState.BROKEN_OFF, json);
+            default -> {
+                // written by a newer program
+            }
+        }
+        return true;
+    }
+
+    private void ended(TaskState how, JsonNode json) {
+        detail = text(json, "detail");
+        state = how;
+    }
+
+    private void planned(JsonNode json) {
+        seconds = json.path("seconds").asDouble(Double.NaN);
+        List<String> said = new ArrayList<>();
+        json.path("remarks").forEach(remark -> said.add(remark.asString("")));
+        remarks = said;
+        if (json.has("plan")) {
+            Proposal read = ProposalJson.read(json.path("plan"));
+            proposal = read;
+            sorties = read.sorties().stream()
+                    .map(sortie -> new Task.SortieProgress(
+                            sortie.flight().vehicle(), sortie.flight().number(), SortieStage.PLANNED, null, ""))
+                    .toList();
+        }
+    }
+
+    private void sortie(JsonNode json, Instant when) {
+        String vehicle = text(json, "vehicle");
+        int number = json.path("sortie").asInt(0);
+        List<Task.SortieProgress> now = new ArrayList<>(sorties);
+        now.replaceAll(one -> one.vehicle().equals(vehicle) && one.number() == number
+                ? new Task.SortieProgress(
+                        vehicle, number, SortieStage.of(text(json, "stage")), when, text(json, "detail"))
+                : one);
+        sorties = now;
+    }
+
+    private boolean allDone() {
+        return sorties.stream().allMatch(sortie -> sortie.stage() == SortieStage.DONE);
+    }
+
+    private static String text(JsonNode json, String name) {
+        return json.path(name).asString("");
+    }
+
+    private static JsonNode json(Event event) {
+        return JsonMapper.shared().readTree(event.json());
+    }
+}

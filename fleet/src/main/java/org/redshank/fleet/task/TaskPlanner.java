@@ -1,0 +1,15 @@
+package org.redshank.fleet.task;
+
+import org.redshank.planning.Answer;
+
+/** One kind of planner with all that it needs to know of one task. */
+@FunctionalInterface
+public interface TaskPlanner {
+    /**
+     * Plans; may take long.
+     *
+     * @throws org.redshank.planning.RefusedException instead of an answer that says no
+     * @throws IllegalArgumentException for numbers that no task can have
+     */
+    Answer<Proposal> plan();
+}

@@ -1,0 +1,26 @@
+package org.redshank.server.api.task;
+
+import java.util.List;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.Wind;
+import org.redshank.planning.Drone;
+import org.redshank.planning.space.PolygonArea;
+
+/**
+ * What every kind of task is told.
+ *
+ * @param drones the vehicles
+ * @param wind steady
+ * @param noFly never flown over
+ * @param heightM to fly at, above home or above ground
+ * @param overGround whether heights are above ground, which the vehicle must know; else all ground is taken to be as high as home
+ */
+record Common(List<Drone> drones, Wind wind, List<PolygonArea> noFly, double heightM, boolean overGround) {
+    Altitude height() {
+        return height(heightM);
+    }
+
+    Altitude height(double metres) {
+        return overGround ? new Altitude.AboveGround(metres) : new Altitude.AboveHome(metres);
+    }
+}

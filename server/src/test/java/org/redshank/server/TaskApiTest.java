@@ -1,0 +1,203 @@
+package org.redshank.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.redshank.fleet.FleetOptions;
+import org.redshank.server.live.LiveLimits;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TaskApiTest {
+    static final String FIELD =
+            "{\"type\":\"Polygon\",\"coordinates\":[[[5.12,52.09],[5.128,52.09],[5.128,52.095],[5.12,52.095],[5.12,52.09]]]}";
+
+    private static final String SURVEY = """
+            {"kind":"survey","name":"North field","area":%s,"spacingM":40,
+             "wind":{"speedMps":4,"fromDeg":250},
+             "vehicles":[{"id":"a","launch":{"latDeg":52.089,"lonDeg":5.119}},
+                         {"id":"b","launch":{"latDeg":52.089,"lonDeg":5.119}}]}""".formatted(FIELD);
+
+    private final Path folder;
+    private final World world;
+
+    TaskApiTest(@TempDir Path folder) throws Exception {
+        this.folder = folder;
+        world = new World(folder.resolve("data"));
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void aSurveyIsPlannedWithItsFigures() throws Exception {
+        HttpResponse<String> asked = world.call("POST", "/api/tasks", SURVEY);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        String path = asked.headers().firstValue("Location").orElseThrow();
+        JsonNode task = planned(path);
+        assertThat(task.path("state").stringValue()).isEqualTo("planned");
+        assertThat(task.at("/figures/coverage").doubleValue()).isGreaterThan(0.99);
+        assertThat(task.at("/figures/ratio").doubleValue()).isBetween(1.0, 1.3);
+        assertThat(task.at("/figures/vehicles").intValue()).isEqualTo(2);
+        assertThat(task.at("/sorties/0/path").size()).isGreaterThan(4);
+        assertThat(task.at("/sorties/0/path/0/2").doubleValue()).isEqualTo(60);
+        assertThat(task.at("/wish/spacingM").intValue()).isEqualTo(40);
+        JsonNode plan = world.json(path + "/plan");
+        assertThat(plan.path("features").size())
+                .isEqualTo(task.path("sorties").size());
+        assertThat(world.json("/api/tasks").findValuesAsString("id"))
+                .contains(task.path("id").stringValue());
+        assertThat(world.call("DELETE", path, null).statusCode()).isEqualTo(204);
+        assertThat(world.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aSurveyByPixelSizeFliesAtTheHeightOfItsCamera() throws Exception {
+        JsonNode task = planned(asked(SURVEY.replace(
+                "\"spacingM\":40", "\"gsdCm\":2,\"camera\":\"DJI Mavic 2 Pro\",\"heightAbove\":\"ground\"")));
+        assertThat(task.path("state").stringValue()).as(task.toString()).isEqualTo("planned");
+        assertThat(task.at("/sorties/0/path/0/2").doubleValue()).isBetween(60.0, 120.0);
+        assertThat(world.json("/api/cameras").size()).isGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void corridorsAndSearchesArePlannedAlike() throws Exception {
+        JsonNode corridor = planned(asked("""
+                {"kind":"corridor","name":"Pipeline","widthM":100,"spacingM":50,"vehicles":[{"id":"a"}],
+                 "line":{"type":"LineString","coordinates":[[5.12,52.09],[5.15,52.1],[5.2,52.1]]}}"""));
+        assertThat(corridor.at("/figures/lines").intValue()).isPositive();
+        JsonNode search = planned(asked("""
+                {"kind":"search","name":"Lost drone","datum":{"latDeg":52.1,"lonDeg":5.1},"pattern":"expanding-square",
+                 "lengthM":800,"spacingM":60,"sweepWidthM":40,"passes":2,"vehicles":[{"id":"a"},{"id":"b"}]}"""));
+        double each = search.at("/figures/detection_each_pass").doubleValue();
+        assertThat(search.at("/figures/detection").doubleValue())
+                .isCloseTo(1 - (1 - each) * (1 - each), org.assertj.core.api.Assertions.within(1e-3));
+    }
+
+    @Test
+    void whatCannotBePlannedSaysWhyAndWhatIsPossible() throws Exception {
+        String crossed = "{\"type\":\"Polygon\",\"coordinates\":[[[5.12,52.09],[5.128,52.095],[5.128,52.09],[5.12,52.095],[5.12,52.09]]]}";
+        String path = asked(SURVEY.replace(FIELD, crossed));
+        JsonNode task = planned(path);
+        assertThat(task.path("state").stringValue()).isEqualTo("refused");
+        assertThat(task.at("/refusal/rule").stringValue()).startsWith("area.");
+        assertThat(task.at("/refusal/mend").stringValue()).isNotBlank();
+        HttpResponse<String> no = world.get(path + "/plan");
+        assertThat(no.statusCode()).isEqualTo(422);
+        JsonNode problem = JsonMapper.shared().readTree(no.body());
+        assertThat(problem.path("rule")).isEqualTo(task.at("/refusal/rule"));
+
+        JsonNode none = planned(asked(SURVEY.replaceAll("(?s)\"vehicles\":.*]", "\"vehicles\":[]")));
+        assertThat(none.at("/refusal/rule").stringValue()).isEqualTo("fleet.none");
+
+        // Two parts with a zone between them: the nearest plan sees what can be seen.
+        JsonNode short_ = planned(asked(SURVEY.replace("\"spacingM\":40", "\"spacingM\":40,\"heightM\":50")
+                .replace("\"wind\":{\"speedMps\":4,", "\"wind\":{\"speedMps\":40,")));
+        assertThat(short_.path("state").stringValue()).isEqualTo("refused");
+    }
+
+    @Test
+    void whatIsWrongWithARequestIsSaidWithItsPlace() throws Exception {
+        int before = world.json("/api/tasks").size();
+        assertFault(SURVEY.replace("\"survey\"", "\"stroll\""), "/kind");
+        assertFault(SURVEY.replace("\"spacingM\":40,", ""), "/spacingM");
+        assertFault(SURVEY.replace("\"spacingM\":40", "\"spacingM\":-1"), "/spacingM");
+        assertFault(SURVEY.replace("Polygon", "Polygone"), "/area");
+        assertFault(SURVEY.replace(FIELD, "{\"type\":\"Point\",\"coordinates\":[5,52]}"), "/area");
+        assertFault(SURVEY.replace("\"id\":\"b\"", "\"id\":\"a\""), "/vehicles/1/id");
+        assertFault(SURVEY.replace("\"latDeg\":52.089", "\"latDeg\":99"), "/vehicles/0/launch/latDeg");
+        assertFault(SURVEY.replace("\"wind\"", "\"camera\":\"Kodak\",\"wind\""), "/camera");
+        assertFault(SURVEY.replace("\"kind\"", "\"speed\":3,\"kind\""), "/speed");
+        assertThat(world.json("/api/tasks").size()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingIsFlownThatNobodyApproved() throws Exception {
+        String path = asked(SURVEY);
+        planned(path);
+        assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(409);
+        assertThat(world.call("POST", path + "/approval", "{\"name\":\"\"}").statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> approved = world.call("POST", path + "/approval", "{\"name\":\"W. Tringa\"}");
+        assertThat(approved.statusCode()).isEqualTo(200);
+        JsonNode task = JsonMapper.shared().readTree(approved.body());
+        assertThat(task.at("/approval/name").stringValue()).isEqualTo("W. Tringa");
+        assertThat(task.path("state").stringValue()).isEqualTo("approved");
+        assertThat(world.call("POST", path + "/approval", "{\"name\":\"Again\"}").statusCode())
+                .isEqualTo(409);
+        HttpResponse<String> unknown = world.call("POST", path + "/flight", null);
+        assertThat(unknown.statusCode()).isEqualTo(409);
+        assertThat(unknown.body()).contains("There is no vehicle a");
+        assertThat(world.call("POST", path + "/stop", null).statusCode()).isEqualTo(409);
+        assertThat(world.json("/api/journal/events?type=task.approved").toString())
+                .contains("W. Tringa");
+    }
+
+    @Test
+    void tasksAreFoldedAgainAfterARestart() throws Exception {
+        Path data = folder.resolve("again");
+        JsonNode before;
+        String path;
+        try (World first = new World(data)) {
+            HttpResponse<String> asked = first.call("POST", "/api/tasks", SURVEY);
+            path = asked.headers().firstValue("Location").orElseThrow();
+            World.until("a plan", () -> !first.json(path).path("state").stringValue().equals("planning"));
+            first.call("POST", path + "/approval", "{\"name\":\"W. Tringa\"}");
+            before = first.json(path);
+        }
+        try (World second = new World(FleetOptions.in(data), LiveLimits.defaults())) {
+            assertThat(second.json(path)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void damagedTasksAreNeverAFaultOfTheServer() throws Exception {
+        long seed = 20261126;
+        Random random = new Random(seed);
+        List<String> bits = List.of("null", "1e400", "-0", "[]", "{}", "\"\"", "[[[]]]", "1e-320", "true", "9e99");
+        for (int i = 0; i < 200; i++) {
+            StringBuilder text = new StringBuilder(SURVEY);
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                int at = random.nextInt(text.length());
+                int end = Math.min(text.length(), at + random.nextInt(8));
+                text.replace(
+                        at,
+                        end,
+                        random.nextBoolean()
+                                ? bits.get(random.nextInt(bits.size()))
+                                : "" + (char) (32 + random.nextInt(95)));
+            }
+            HttpResponse<String> answer = world.call("POST", "/api/tasks", text.toString());
+            assertThat(answer.statusCode()).as("seed " + seed + ", " + text).isIn(201, 400, 422);
+        }
+    }
+
+    private String asked(String body) throws Exception {
+        HttpResponse<String> asked = world.call("POST", "/api/tasks", body);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        return asked.headers().firstValue("Location").orElseThrow();
+    }
+
+    private JsonNode planned(String path) throws Exception {
+        World.until("a plan", () -> !world.json(path).path("state").stringValue().equals("planning"));
+        return world.json(path);
+    }
+
+    private void assertFault(String body, String pointer) throws Exception {
+        HttpResponse<String> answer = world.call("POST", "/api/tasks", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        ObjectNode problem = (ObjectNode) JsonMapper.shared().readTree(answer.body());
+        assertThat(problem.path("errors").findValuesAsString("pointer")).contains(pointer);
+    }
+}

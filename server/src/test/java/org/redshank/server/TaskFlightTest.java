@@ -1,0 +1,159 @@
+package org.redshank.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.redshank.earth.Geodesy;
+import org.redshank.earth.LatLon;
+import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.FleetOptions;
+import org.redshank.server.live.LiveLimits;
+import org.redshank.simulator.SimulatedFleet;
+import org.redshank.simulator.SimulationOptions;
+import org.redshank.simulator.transport.Endpoint;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A survey that is asked, approved and flown over HTTP alone by four simulated vehicles of both firmwares, one of them a fixed
+ * wing, over real sockets and in fast time; batteries are swapped between sorties.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TaskFlightTest {
+    private static final double SPEED = 15;
+    private static final int VEHICLES = 4;
+    private static final LatLon PLACE = new LatLon(53.405, 6.215);
+    private static final long LONGEST_S = 150;
+
+    private final World world;
+    private final SimulatedFleet simulated;
+
+    TaskFlightTest(@TempDir Path folder) throws Exception {
+        world = new World(FleetOptions.in(folder).withClock(FleetClock.system(SPEED)), LiveLimits.defaults());
+        SimulationOptions usual = SimulationOptions.of(
+                VEHICLES, new Endpoint.Udp("127.0.0.1", world.fleet.links().port("field")), PLACE);
+        simulated = new SimulationOptions(
+                        VEHICLES,
+                        usual.connect(),
+                        usual.seed(),
+                        SPEED,
+                        PLACE,
+                        usual.ground(),
+                        usual.wind(),
+                        usual.radio(),
+                        1)
+                .fleet(Instant.now());
+        simulated.start();
+    }
+
+    @AfterAll
+    void stop() {
+        simulated.close();
+        world.close();
+    }
+
+    @Test
+    void aSurveyIsFlownByFourVehiclesInSeveralSortiesEach() throws Exception {
+        World.until("four vehicles that are ready", () -> ready().size() == VEHICLES);
+        List<String> vehicles = new ArrayList<>();
+        for (String id : ready()) {
+            boolean wing = world.json("/api/vehicles/" + id).path("kind").stringValue().equals("plane");
+            vehicles.add("{\"id\":\"" + id + "\",\"enduranceS\":" + (wing ? 400 : 110) + "}");
+        }
+        HttpResponse<String> asked = world.call("POST", "/api/tasks", """
+                {"kind":"survey","name":"North field","area":%s,"spacingM":50,"heightM":40,"vehicles":[%s]}"""
+                .formatted(field(150, 700, 400), String.join(",", vehicles)));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        String path = asked.headers().firstValue("Location").orElseThrow();
+        World.until("a plan", () -> !state(path).equals("planning"));
+        JsonNode plan = world.json(path);
+        assertThat(plan.path("state").stringValue()).as(plan.toString()).isEqualTo("planned");
+        assertThat(plan.at("/figures/vehicles").intValue()).isEqualTo(VEHICLES);
+        int sorties = plan.path("sorties").size();
+        assertThat(sorties).as("some battery is swapped").isGreaterThan(VEHICLES);
+
+        assertThat(world.call("POST", path + "/approval", "{\"name\":\"W. Tringa\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        try (Viewer viewer = new Viewer(world, "?intervalMs=50")) {
+            assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(200);
+            assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(409);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
+            while (state(path).equals("flying")) {
+                assertThat(System.nanoTime()).as(world.json(path).toString()).isLessThan(end);
+                swapBatteries(world.json(path));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+            World.until(
+                    "the end in the live feed",
+                    () -> viewer.of("task").stream()
+                            .anyMatch(m -> m.at("/task/state").stringValue().equals("flown")));
+        }
+        JsonNode flown = world.json(path);
+        assertThat(flown.path("state").stringValue()).as(flown.toString()).isEqualTo("flown");
+        assertThat(flown.path("sorties").valueStream())
+                .allMatch(sortie -> sortie.path("stage").stringValue().equals("done"));
+        assertThat(world.json("/api/journal/events?type=task.sortie").toString())
+                .contains("waiting")
+                .contains("flying");
+        assertThat(world.json("/api/plans").size())
+                .as("missions of sorties go with them")
+                .isZero();
+        for (String id : ready()) {
+            JsonNode vehicle = world.json("/api/vehicles/" + id);
+            assertThat(vehicle.path("armed").booleanValue()).isFalse();
+            assertThat(vehicle.at("/camera/pictures").asInt(0)).isNotNegative();
+        }
+    }
+
+    private List<String> ready() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode vehicle : world.json("/api/vehicles")) {
+            if (vehicle.path("ready").asBoolean(false) && vehicle.has("position") && vehicle.has("home")) {
+                ids.add(vehicle.path("id").stringValue());
+            }
+        }
+        return ids;
+    }
+
+    private String state(String path) throws Exception {
+        return world.json(path).path("state").stringValue();
+    }
+
+    /** What a helper in the field does when a vehicle has landed and waits. */
+    private void swapBatteries(JsonNode task) throws Exception {
+        for (JsonNode sortie : task.path("sorties")) {
+            if (sortie.path("stage").stringValue().equals("waiting")) {
+                int systemId = world.json("/api/vehicles/" + sortie.path("vehicle").stringValue())
+                        .path("systemId")
+                        .intValue();
+                simulated.vehicle(systemId).batteryPercent(100);
+            }
+        }
+    }
+
+    /** A field north of the place, so many metres wide and deep. */
+    private static String field(double away, double wide, double deep) {
+        LatLon near = Geodesy.destination(PLACE, 0, away);
+        LatLon far = Geodesy.destination(near, 0, deep);
+        List<String> corners = new ArrayList<>();
+        for (LatLon corner : List.of(
+                Geodesy.destination(near, 270, wide / 2),
+                Geodesy.destination(near, 90, wide / 2),
+                Geodesy.destination(far, 90, wide / 2),
+                Geodesy.destination(far, 270, wide / 2),
+                Geodesy.destination(near, 270, wide / 2))) {
+            corners.add("[" + corner.lonDeg() + "," + corner.latDeg() + "]");
+        }
+        return "{\"type\":\"Polygon\",\"coordinates\":[[" + String.join(",", corners) + "]]}";
+    }
+}
