@@ -11,6 +11,8 @@ import { Selection } from './selection/selection.svelte';
 import { Api } from './server/api';
 import { Problem } from './server/problem';
 import type { About, Order, VehicleInfo } from './server/types';
+import { TaskSketch } from './tasks/sketch.svelte';
+import { Tasks } from './tasks/tasks.svelte';
 import { Preferences } from './theme/preferences.svelte';
 import { PlanEditor } from './plans/editor.svelte';
 import { Replaying } from './timeline/replay.svelte';
@@ -37,7 +39,7 @@ export class Console {
   rosterVersion = $state(0);
   about = $state.raw<About | null>(null);
   dialog = $state<'help' | 'links' | 'parameters' | 'inspector' | null>(null);
-  panel = $state<'orders' | 'vehicle' | 'plan'>('orders');
+  panel = $state<'orders' | 'vehicle' | 'plan' | 'tasks'>('orders');
   /** A form that a key asked for; the orders panel opens it. */
   asked = $state<'go-to' | 'orbit' | null>(null);
 
@@ -59,6 +61,8 @@ export class Console {
   readonly links = new Links(this.api);
   readonly details = new Details(this.api);
   readonly editor = new PlanEditor();
+  readonly tasks = new Tasks(this.api);
+  readonly sketch = new TaskSketch();
   readonly keyboard = new Keyboard(this);
   readonly replaying = new Replaying(this.api, (id) => {
     this.pastAlarms.clear();
@@ -233,6 +237,7 @@ export class Console {
     this.selection.clear();
     this.awaited.clear();
     this.alarms.clear();
+    this.tasks.clear();
     this.about = null;
   }
 
@@ -296,6 +301,8 @@ export class Console {
       },
       // A replay tells what was. Orders and links shown are always those of now.
       order: (ticket) => this.live(() => this.orders.heard(ticket)),
+      task: (task) => this.live(() => this.tasks.heard(task)),
+      taskRemoved: (id) => this.live(() => this.tasks.removed(id)),
       alarm: (alarm) => this.live(() => this.alarms.heard(alarm)),
       link: (link, removed) => this.live(() => this.links.heard(link, removed)),
       replay: (replay) => this.replaying.heard(replay),
@@ -339,6 +346,8 @@ export class Console {
   }
 
   private async loadLists(): Promise<void> {
-    await this.notices.trying(() => Promise.all([this.alarms.load(), this.links.load(), this.orders.load()]));
+    await this.notices.trying(() =>
+      Promise.all([this.alarms.load(), this.links.load(), this.orders.load(), this.tasks.load()]),
+    );
   }
 }

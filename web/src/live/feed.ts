@@ -1,4 +1,4 @@
-import type { Alarm, Link, Replay, StatusMessage, Ticket, VehicleInfo } from '../server/types';
+import type { Alarm, Link, Replay, StatusMessage, Task, Ticket, VehicleInfo } from '../server/types';
 import { BadRecords, readRecords } from './records';
 import type { Fleet } from './fleet';
 
@@ -17,6 +17,8 @@ export interface FeedListener {
   time(serverTimeMs: number, nowMs: number): void;
   order(ticket: Ticket): void;
   alarm(alarm: Alarm): void;
+  task(task: Task): void;
+  taskRemoved(id: string): void;
   link(link: Link, removed: boolean): void;
   message(vehicleId: string, message: StatusMessage): void;
   replay(replay: Replay): void;
@@ -182,6 +184,12 @@ export class LiveFeed {
         break;
       case 'alarm':
         this.listener.alarm(message['alarm'] as Alarm);
+        break;
+      case 'task':
+        this.listener.task(message['task'] as Task);
+        break;
+      case 'task-removed':
+        this.listener.taskRemoved(message['id'] as string);
         break;
       case 'link':
         this.listener.link(message['link'] as Link, message['removed'] === true);

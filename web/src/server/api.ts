@@ -2,6 +2,7 @@ import { problemFrom } from './problem';
 import type {
   About,
   Alarm,
+  CameraModel,
   Fence,
   HeardMessage,
   Link,
@@ -11,6 +12,8 @@ import type {
   Plan,
   PlanRequest,
   Replay,
+  Task,
+  TaskWish,
   Ticket,
   TimelineData,
   VehicleState,
@@ -89,6 +92,19 @@ export class Api {
   changePlan = (id: string, plan: PlanRequest) =>
     this.call<Plan>('PUT', `plans/${encodeURIComponent(id)}`, plan);
   removePlan = (id: string) => this.call<void>('DELETE', `plans/${encodeURIComponent(id)}`);
+
+  tasks = () => this.call<Task[]>('GET', 'tasks');
+  task = (id: string) => this.call<Task>('GET', `tasks/${encodeURIComponent(id)}`);
+  askTask = (wish: TaskWish) => this.call<Task>('POST', 'tasks', wish);
+  removeTask = (id: string) => this.call<void>('DELETE', `tasks/${encodeURIComponent(id)}`);
+  approveTask = (id: string, name: string) =>
+    this.call<Task>('POST', `tasks/${encodeURIComponent(id)}/approval`, { name });
+  flyTask = (id: string) => this.call<Task>('POST', `tasks/${encodeURIComponent(id)}/flight`);
+  stopTask = (id: string) => this.call<Task>('POST', `tasks/${encodeURIComponent(id)}/stop`);
+  cameras = () => this.call<CameraModel[]>('GET', 'cameras');
+  /** The shapes in a file of the operator, as the server reads them. */
+  shapes = (file: File) =>
+    this.call<GeoJSON.FeatureCollection>('POST', `shapes?name=${encodeURIComponent(file.name)}`, file);
 
   orders = (limit: number) => this.call<Ticket[]>('GET', `orders?limit=${limit}`);
   order = (targets: string[], order: Order) => this.call<Ticket>('POST', 'orders', { targets, order });

@@ -256,3 +256,52 @@ export interface About {
   clock: string;
   clockSpeed: number;
 }
+
+export type TaskState =
+  'planning' | 'planned' | 'refused' | 'failed' | 'stopped' | 'approved' | 'flying' | 'flown' | 'broken-off';
+
+export type SortieStage =
+  'planned' | 'waiting' | 'starting' | 'flying' | 'done' | 'broken-off' | 'failed' | 'stopped' | 'unknown';
+
+export interface TaskSortie {
+  vehicle: string;
+  number: number;
+  stage: SortieStage;
+  at?: string;
+  detail?: string;
+  progress?: number;
+  startS: number;
+  durationS: number;
+  lengthM: number;
+  energyWh: number;
+  batteryShare: number;
+  /** Latitude, longitude, altitude m, 1 when pictures are taken on the way to it; absent in lists and the live feed. */
+  path?: [number, number, number, number][];
+}
+
+export interface TaskWish {
+  kind: string;
+  name: string;
+  [member: string]: unknown;
+}
+
+export interface Task {
+  id: string;
+  kind: string;
+  name: string;
+  by: string;
+  at: string;
+  state: TaskState;
+  detail?: string;
+  seconds?: number;
+  remarks: string[];
+  refusal?: { rule: string; value: string; detail: string; mend: string };
+  approval?: { name: string; by: string; at: string };
+  figures?: Record<string, number>;
+  sorties: TaskSortie[];
+  wish?: TaskWish;
+}
+
+export interface CameraModel {
+  name: string;
+}

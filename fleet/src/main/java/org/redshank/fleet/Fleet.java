@@ -20,6 +20,9 @@ import org.redshank.fleet.order.VehicleOrders;
 import org.redshank.fleet.parameter.ParameterBook;
 import org.redshank.fleet.plan.Plans;
 import org.redshank.fleet.replay.Replay;
+import org.redshank.fleet.seen.SeenFile;
+import org.redshank.fleet.seen.SeenFold;
+import org.redshank.fleet.seen.SeenGrid;
 import org.redshank.fleet.spine.Courtesies;
 import org.redshank.fleet.spine.Outlet;
 import org.redshank.fleet.spine.Spine;
@@ -39,6 +42,11 @@ public final class Fleet implements FleetView, AutoCloseable {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration KEEP_HISTORY = Duration.ofSeconds(30);
 
+    private static final Duration KEEP_SEEN = Duration.ofMinutes(5);
+
+    /** About 100 square kilometres at 53 degrees, in 13 MB. */
+    private static final int SEEN_SQUARES = 200_000;
+
     private final FleetOptions options;
     private final Journal journal;
     private final Catalogue catalogue;
@@ -57,6 +65,8 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final OrderDesk orders;
     private final OrderHistory orderHistory;
     private final Tasks tasks;
+    private final SeenGrid seen = new SeenGrid(SEEN_SQUARES);
+    private final SeenFile seenFile;
     private final Housekeeping housekeeping;
 
     private Fleet(FleetOptions options, Journal journal, Catalogue catalogue) {
@@ -82,10 +92,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         orders = new OrderDesk(work, journal, clock, ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
         orderHistory = new OrderHistory(catalogue, journal);
         tasks = new Tasks(
-                catalogue,
-                journal,
-                new Tour.Means(clock, spine.vehicles(), plans, orders),
-                new Tasks.Listener() {
+                catalogue, journal, new Tour.Means(clock, spine.vehicles(), plans, orders), new Tasks.Listener() {
                     @Override
                     public void changed(Task task) {
                         events.publish(new FleetEvent.TaskChanged(task));
@@ -96,6 +103,8 @@ public final class Fleet implements FleetView, AutoCloseable {
                         events.publish(new FleetEvent.TaskRemoved(id));
                     }
                 });
+        seenFile = new SeenFile(options.directory().resolve("seen.bin"));
+        SeenFold seenFold = new SeenFold(seen, clock);
         VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms(), true);
         Courtesies courtesies = new Courtesies(clock, spine, outlet);
         housekeeping = new Housekeeping(
@@ -106,6 +115,8 @@ public final class Fleet implements FleetView, AutoCloseable {
                         () -> courtesies.tick(links.channels()),
                         Housekeeping.every(clock, SECOND, () -> vehicleRules.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> systemRules.tick(links.list(), journal.status())),
+                        Housekeeping.every(clock, SECOND, () -> seenFold.tick(spine.vehicles())),
+                        Housekeeping.every(clock, KEEP_SEEN, () -> seenFile.save(seen)),
                         Housekeeping.every(clock, KEEP_HISTORY, () -> alarmHistory.save(alarms)),
                         Housekeeping.every(clock, KEEP_HISTORY, () -> orderHistory.save(orders))));
     }
@@ -141,6 +152,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         alarms.begunAnew();
         orderHistory.load(orders);
         tasks.load();
+        seenFile.load(seen);
         alarmHistory.save(alarms); // a journal that was cut may go on before the position that was kept
         events.subscribe(event -> {
             if (event instanceof FleetEvent.VehicleGone(String id, int handle)) {
@@ -231,6 +243,11 @@ public final class Fleet implements FleetView, AutoCloseable {
         return tasks;
     }
 
+    /** What was seen of the ground. */
+    public SeenGrid seen() {
+        return seen;
+    }
+
     /**
      * Plays a stretch of the journal.
      *
@@ -250,6 +267,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         events.close();
         alarmHistory.save(alarms);
         orderHistory.save(orders);
+        seenFile.save(seen);
         memory.close();
         try {
             journal.close();

@@ -54,8 +54,7 @@ final class TaskApiTest {
         assertThat(task.at("/sorties/0/path/0/2").doubleValue()).isEqualTo(60);
         assertThat(task.at("/wish/spacingM").intValue()).isEqualTo(40);
         JsonNode plan = world.json(path + "/plan");
-        assertThat(plan.path("features").size())
-                .isEqualTo(task.path("sorties").size());
+        assertThat(plan.path("features").size()).isEqualTo(task.path("sorties").size());
         assertThat(world.json("/api/tasks").findValuesAsString("id"))
                 .contains(task.path("id").stringValue());
         assertThat(world.call("DELETE", path, null).statusCode()).isEqualTo(204);
@@ -87,7 +86,8 @@ final class TaskApiTest {
 
     @Test
     void whatCannotBePlannedSaysWhyAndWhatIsPossible() throws Exception {
-        String crossed = "{\"type\":\"Polygon\",\"coordinates\":[[[5.12,52.09],[5.128,52.095],[5.128,52.09],[5.12,52.095],[5.12,52.09]]]}";
+        String crossed =
+                "{\"type\":\"Polygon\",\"coordinates\":[[[5.12,52.09],[5.128,52.095],[5.128,52.09],[5.12,52.095],[5.12,52.09]]]}";
         String path = asked(SURVEY.replace(FIELD, crossed));
         JsonNode task = planned(path);
         assertThat(task.path("state").stringValue()).isEqualTo("refused");
@@ -123,6 +123,20 @@ final class TaskApiTest {
     }
 
     @Test
+    void aFileIsReadAndItsFaultsAreSaidByElementAndLine() throws Exception {
+        HttpResponse<String> read = world.call("POST", "/api/shapes?name=field.geojson", FIELD);
+        assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+        assertThat(JsonMapper.shared().readTree(read.body()).at("/features/0/geometry"))
+                .isEqualTo(JsonMapper.shared().readTree(FIELD));
+        HttpResponse<String> wrong =
+                world.call("POST", "/api/shapes?name=f.geojson", FIELD.replace("52.095", "\n97.1"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("line 2").contains("coordinates[0]");
+        assertThat(world.call("POST", "/api/shapes?name=f.doc", "x").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void nothingIsFlownThatNobodyApproved() throws Exception {
         String path = asked(SURVEY);
         planned(path);
@@ -134,7 +148,8 @@ final class TaskApiTest {
         JsonNode task = JsonMapper.shared().readTree(approved.body());
         assertThat(task.at("/approval/name").stringValue()).isEqualTo("W. Tringa");
         assertThat(task.path("state").stringValue()).isEqualTo("approved");
-        assertThat(world.call("POST", path + "/approval", "{\"name\":\"Again\"}").statusCode())
+        assertThat(world.call("POST", path + "/approval", "{\"name\":\"Again\"}")
+                        .statusCode())
                 .isEqualTo(409);
         HttpResponse<String> unknown = world.call("POST", path + "/flight", null);
         assertThat(unknown.statusCode()).isEqualTo(409);
@@ -152,7 +167,9 @@ final class TaskApiTest {
         try (World first = new World(data)) {
             HttpResponse<String> asked = first.call("POST", "/api/tasks", SURVEY);
             path = asked.headers().firstValue("Location").orElseThrow();
-            World.until("a plan", () -> !first.json(path).path("state").stringValue().equals("planning"));
+            World.until(
+                    "a plan",
+                    () -> !first.json(path).path("state").stringValue().equals("planning"));
             first.call("POST", path + "/approval", "{\"name\":\"W. Tringa\"}");
             before = first.json(path);
         }
@@ -190,7 +207,8 @@ final class TaskApiTest {
     }
 
     private JsonNode planned(String path) throws Exception {
-        World.until("a plan", () -> !world.json(path).path("state").stringValue().equals("planning"));
+        World.until(
+                "a plan", () -> !world.json(path).path("state").stringValue().equals("planning"));
         return world.json(path);
     }
 

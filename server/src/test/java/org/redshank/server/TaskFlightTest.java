@@ -6,7 +6,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TaskFlightTest {
-    private static final double SPEED = 15;
+    private static final double SPEED = 10;
     private static final int VEHICLES = 4;
     private static final LatLon PLACE = new LatLon(53.405, 6.215);
     private static final long LONGEST_S = 150;
@@ -63,15 +65,20 @@ final class TaskFlightTest {
 
     @Test
     void aSurveyIsFlownByFourVehiclesInSeveralSortiesEach() throws Exception {
-        World.until("four vehicles that are ready", () -> ready().size() == VEHICLES);
+        long readyBy = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
+        while (ready().size() < VEHICLES) {
+            assertThat(System.nanoTime()).as("four vehicles that are ready").isLessThan(readyBy);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
         List<String> vehicles = new ArrayList<>();
         for (String id : ready()) {
-            boolean wing = world.json("/api/vehicles/" + id).path("kind").stringValue().equals("plane");
-            vehicles.add("{\"id\":\"" + id + "\",\"enduranceS\":" + (wing ? 400 : 110) + "}");
+            boolean wing =
+                    world.json("/api/vehicles/" + id).path("kind").stringValue().equals("plane");
+            vehicles.add("{\"id\":\"" + id + "\",\"enduranceS\":" + (wing ? 400 : 100) + ",\"swapS\":5}");
         }
-        HttpResponse<String> asked = world.call("POST", "/api/tasks", """
-                {"kind":"survey","name":"North field","area":%s,"spacingM":50,"heightM":40,"vehicles":[%s]}"""
-                .formatted(field(150, 700, 400), String.join(",", vehicles)));
+        HttpResponse<String> asked =
+                world.call("POST", "/api/tasks", """
+                {"kind":"survey","name":"North field","area":%s,"spacingM":40,"heightM":40,"vehicles":[%s]}""".formatted(field(60, 600, 300), String.join(",", vehicles)));
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
         String path = asked.headers().firstValue("Location").orElseThrow();
         World.until("a plan", () -> !state(path).equals("planning"));
@@ -87,6 +94,8 @@ final class TaskFlightTest {
         try (Viewer viewer = new Viewer(world, "?intervalMs=50")) {
             assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(200);
             assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(409);
+            // The first vehicle uses more than was planned: its second sortie has to wait for a fresh battery.
+            simulated.vehicle(1).batteryPercent(70);
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
             while (state(path).equals("flying")) {
                 assertThat(System.nanoTime()).as(world.json(path).toString()).isLessThan(end);
@@ -104,15 +113,37 @@ final class TaskFlightTest {
                 .allMatch(sortie -> sortie.path("stage").stringValue().equals("done"));
         assertThat(world.json("/api/journal/events?type=task.sortie").toString())
                 .contains("waiting")
-                .contains("flying");
+                .contains("% of battery");
         assertThat(world.json("/api/plans").size())
                 .as("missions of sorties go with them")
                 .isZero();
         for (String id : ready()) {
-            JsonNode vehicle = world.json("/api/vehicles/" + id);
-            assertThat(vehicle.path("armed").booleanValue()).isFalse();
-            assertThat(vehicle.at("/camera/pictures").asInt(0)).isNotNegative();
+            assertThat(world.json("/api/vehicles/" + id).path("armed").booleanValue())
+                    .isFalse();
         }
+        assertThat(share(world.json("/api/seen"))).as("share of the field seen").isGreaterThan(0.95);
+    }
+
+    /** How much of the field is in what was seen, by a grid of places in it. */
+    private static double share(JsonNode seen) {
+        assertThat(seen.path("zoom").intValue()).isEqualTo(20);
+        Set<String> squares = new HashSet<>();
+        for (JsonNode square : seen.path("squares")) {
+            squares.add(square.path(0).intValue() + " " + square.path(1).intValue());
+            assertThat(square.path(4).intValue()).isBetween(63, 100);
+        }
+        int found = 0;
+        for (int i = 0; i < 400; i++) {
+            LatLon at = Geodesy.destination(
+                    Geodesy.destination(PLACE, 0, 60 + 300 * (i / 20 + 0.5) / 20),
+                    90,
+                    600 * ((i % 20 + 0.5) / 20 - 0.5));
+            double lat = Math.toRadians(at.latDeg());
+            int x = (int) ((at.lonDeg() + 180) / 360 * (1 << 20));
+            int y = (int) ((0.5 - Math.log(Math.tan(Math.PI / 4 + lat / 2)) / (2 * Math.PI)) * (1 << 20));
+            found += squares.contains(x + " " + y) ? 1 : 0;
+        }
+        return found / 400.0;
     }
 
     private List<String> ready() throws Exception {
@@ -133,7 +164,8 @@ final class TaskFlightTest {
     private void swapBatteries(JsonNode task) throws Exception {
         for (JsonNode sortie : task.path("sorties")) {
             if (sortie.path("stage").stringValue().equals("waiting")) {
-                int systemId = world.json("/api/vehicles/" + sortie.path("vehicle").stringValue())
+                int systemId = world.json(
+                                "/api/vehicles/" + sortie.path("vehicle").stringValue())
                         .path("systemId")
                         .intValue();
                 simulated.vehicle(systemId).batteryPercent(100);

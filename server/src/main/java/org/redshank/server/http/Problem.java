@@ -75,7 +75,8 @@ public record Problem(
         String detail = faults.size() == 1
                 ? faults.getFirst().pointer() + ": " + faults.getFirst().detail()
                 : faults.size() + " parts of the request are wrong.";
-        return new Problem("invalid", 422, "The request is not valid", detail, null, null, null, null, List.copyOf(faults));
+        return new Problem(
+                "invalid", 422, "The request is not valid", detail, null, null, null, null, List.copyOf(faults));
     }
 
     /** A query parameter is wrong. */

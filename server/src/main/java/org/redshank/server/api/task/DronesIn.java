@@ -63,7 +63,9 @@ final class DronesIn {
                 : usual.endurance().toMillis() / 1000.0;
         double radius = in.has("turnRadiusM") ? in.number("turnRadiusM", 0, 99_999) : usual.turnRadius();
         double watts = in.has("watts") ? in.number("watts", 0, 1e6) : usual.cruiseWatts();
-        double swap = in.has("swapS") ? in.number("swapS", 0, LONGEST_S) : usual.swap().toMillis() / 1000.0;
+        double swap = in.has("swapS")
+                ? in.number("swapS", 0, LONGEST_S)
+                : usual.swap().toMillis() / 1000.0;
         Optional<LatLon> launch = Shapes.place(in, "launch").or(() -> site(known));
         Optional<Camera> camera = camera(in).or(() -> shared);
         try {
@@ -135,7 +137,9 @@ final class DronesIn {
         String name = in.text("camera", 1, 100);
         Optional<Camera> found = cameras.named(name);
         if (found.isEmpty() && !name.isEmpty()) {
-            in.fault("camera", "There is no such camera; the nearest are " + String.join(", ", cameras.like(name)) + ".");
+            in.fault(
+                    "camera",
+                    "There is no such camera; the nearest are " + String.join(", ", cameras.like(name)) + ".");
         }
         return found;
     }

@@ -24,7 +24,9 @@ final class Proposals {
     static <P> Answer<Proposal> of(Answer<P> answer, Function<P, Proposal> form) {
         return switch (answer) {
             case Answer.Planned<P> yes -> new Answer.Planned<>(form.apply(yes.plan()), yes.remarks());
-            case Answer.Refused<P> no -> new Answer.Refused<>(no.refusal(), Optional.ofNullable(no.nearest().map(form).orElse(null)));
+            case Answer.Refused<P> no ->
+                new Answer.Refused<>(
+                        no.refusal(), Optional.ofNullable(no.nearest().map(form).orElse(null)));
         };
     }
 

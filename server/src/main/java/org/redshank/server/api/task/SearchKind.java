@@ -16,9 +16,8 @@ import org.redshank.server.http.JsonIn;
 /** Look for something near a place. */
 final class SearchKind implements TaskKind {
     private static final double LARGEST = 400_000;
-    private static final List<String> PATTERNS = Arrays.stream(SearchTask.Pattern.values())
-            .map(SearchKind::word)
-            .toList();
+    private static final List<String> PATTERNS =
+            Arrays.stream(SearchTask.Pattern.values()).map(SearchKind::word).toList();
 
     @Override
     public TaskPlanner read(JsonIn in, Common common) {

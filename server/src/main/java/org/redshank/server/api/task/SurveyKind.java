@@ -58,9 +58,8 @@ final class SurveyKind implements TaskKind {
 
     private static double trigger(Drone drone, double cm, double height, double front, double side) {
         return drone.camera()
-                .map(camera -> cm > 0
-                        ? Shots.forPixel(camera, cm, front, side)
-                        : Shots.atHeight(camera, height, front, side))
+                .map(camera ->
+                        cm > 0 ? Shots.forPixel(camera, cm, front, side) : Shots.atHeight(camera, height, front, side))
                 .map(Shots::trigger)
                 .orElse(0.0);
     }

@@ -25,7 +25,8 @@ record TaskIn(TaskRequest request, TaskPlanner planner) {
         Wind wind = wind(in);
         List<PolygonArea> noFly = Shapes.areas(in, "noFly", 0);
         double height = in.has("heightM") ? in.number("heightM", 1, HIGHEST_M) : 60;
-        boolean overGround = in.has("heightAbove") && in.word("heightAbove", List.of("home", "ground")).equals("ground");
+        boolean overGround = in.has("heightAbove")
+                && in.word("heightAbove", List.of("home", "ground")).equals("ground");
         in.any("heightM");
         in.any("heightAbove");
         Common common = new Common(drones, wind, noFly, height, overGround);

@@ -110,11 +110,7 @@ public final class TaskOut {
     private static void step(JsonOut out, Flight.Step step) {
         LatLon at = step.position().at();
         out.array(
-                List.of(
-                        at.latDeg(),
-                        at.lonDeg(),
-                        step.position().altitude().metres(),
-                        step.seeing() ? 1.0 : 0.0),
+                List.of(at.latDeg(), at.lonDeg(), step.position().altitude().metres(), step.seeing() ? 1.0 : 0.0),
                 number -> out.number(number));
     }
 

@@ -81,7 +81,8 @@ public final class TaskRoutes {
             throw refused(task, refusal).toException();
         }
         if (proposal == null) {
-            throw Problem.conflict("There is no plan: the task is " + task.state().word() + ".")
+            throw Problem.conflict(
+                            "There is no plan: the task is " + task.state().word() + ".")
                     .toException();
         }
         String text = GeoJsonWriter.text(
@@ -133,7 +134,8 @@ public final class TaskRoutes {
     private Task find(Exchange exchange) {
         Task task = tasks.find(exchange.path("id"));
         if (task == null) {
-            throw Problem.notFound("There is no task " + exchange.path("id") + ".").toException();
+            throw Problem.notFound("There is no task " + exchange.path("id") + ".")
+                    .toException();
         }
         return task;
     }

@@ -1,0 +1,66 @@
+import { duration } from '../units/ages';
+import { distance, type UnitSystem } from '../units/measures';
+
+/** How a figure is called, told, and which way is better. */
+interface FigureKind {
+  key: string;
+  name: string;
+  better: 'less' | 'more' | 'neither';
+  words(value: number, units: UnitSystem): string;
+}
+
+const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
+const whole = (value: number) => String(Math.round(value));
+
+/** In the order in which they are told. What is not here is shown by its own name. */
+const KINDS: FigureKind[] = [
+  { key: 'duration_s', name: 'Time', better: 'less', words: (value) => duration(value * 1000) },
+  { key: 'flown_m', name: 'Flown', better: 'less', words: distance },
+  { key: 'length_m', name: 'Work', better: 'less', words: distance },
+  { key: 'lower_bound_m', name: 'Least possible', better: 'neither', words: distance },
+  { key: 'coverage', name: 'Seen', better: 'more', words: percent },
+  { key: 'detection', name: 'Found, all passes', better: 'more', words: percent },
+  { key: 'detection_each_pass', name: 'Found, one pass', better: 'more', words: percent },
+  { key: 'area_m2', name: 'Area', better: 'neither', words: (value) => `${(value / 1e4).toFixed(1)} ha` },
+  { key: 'spacing_m', name: 'Between lines', better: 'neither', words: distance },
+  { key: 'lines', name: 'Lines', better: 'neither', words: whole },
+  { key: 'turns', name: 'Turns', better: 'less', words: whole },
+  { key: 'energy_wh', name: 'Energy', better: 'less', words: (value) => `${Math.round(value)} Wh` },
+  { key: 'vehicles', name: 'Vehicles', better: 'neither', words: whole },
+  { key: 'sorties', name: 'Sorties', better: 'less', words: whole },
+];
+
+/** Told on the chart, or always the same in a plan that is handed out. */
+const NOT_LISTED = new Set(['ratio', 'zone_crossings']);
+
+export interface FigureRow {
+  key: string;
+  name: string;
+  a: string;
+  b: string;
+  /** Which of the two is better, by a twentieth of a percent or more. */
+  better: 'a' | 'b' | null;
+}
+
+type Figures = Record<string, number>;
+
+/** The figures of a plan, and of another held against it. */
+export function figureRows(a: Figures, b: Figures | null, units: UnitSystem): FigureRow[] {
+  const unknown = Object.keys({ ...a, ...b })
+    .filter((key) => !NOT_LISTED.has(key) && !KINDS.some((kind) => kind.key === key))
+    .map((key): FigureKind => ({ key, name: key.replaceAll('_', ' '), better: 'neither', words: String }));
+  return [...KINDS, ...unknown]
+    .filter(({ key }) => a[key] !== undefined || b?.[key] !== undefined)
+    .map(({ key, name, better, words }) => ({
+      key,
+      name,
+      a: a[key] === undefined ? '–' : words(a[key], units),
+      b: b?.[key] === undefined ? '–' : words(b[key], units),
+      better: b === null || better === 'neither' ? null : best(a[key], b[key], better),
+    }));
+}
+
+function best(a: number | undefined, b: number | undefined, better: 'less' | 'more'): 'a' | 'b' | null {
+  if (a === undefined || b === undefined || Math.abs(a - b) <= 5e-4 * Math.abs(a)) return null;
+  return a < b === (better === 'less') ? 'a' : 'b';
+}

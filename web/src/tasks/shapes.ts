@@ -1,0 +1,132 @@
+import type { LatLonPair } from '../server/types';
+
+/** What can be drawn for a task. */
+export type Drawn = 'area' | 'keep-out' | 'line' | 'place';
+
+/** One drawn shape: its corners, and for areas read from a file holes that are not part of it. */
+export interface Shape {
+  drawn: Drawn;
+  corners: readonly LatLonPair[];
+  holes: readonly (readonly LatLonPair[])[];
+}
+
+export interface Corner {
+  shape: number;
+  corner: number;
+}
+
+function position([latDeg, lonDeg]: LatLonPair): GeoJSON.Position {
+  return [lonDeg, latDeg];
+}
+
+function ring(corners: readonly LatLonPair[]): GeoJSON.Position[] {
+  return [...corners, corners[0]].map(position);
+}
+
+/** Areas of a kind that have three corners or more, as GeoJSON; null when there is none. */
+export function areasOf(shapes: readonly Shape[], drawn: 'area' | 'keep-out'): GeoJSON.MultiPolygon | null {
+  const found = shapes.filter((shape) => shape.drawn === drawn && shape.corners.length >= 3);
+  if (found.length === 0) return null;
+  return {
+    type: 'MultiPolygon',
+    coordinates: found.map((shape) => [ring(shape.corners), ...shape.holes.map(ring)]),
+  };
+}
+
+/** The last line that was drawn, as GeoJSON. */
+export function lineOf(shapes: readonly Shape[]): GeoJSON.LineString | null {
+  const found = shapes.filter((shape) => shape.drawn === 'line' && shape.corners.length >= 2);
+  const last = found[found.length - 1];
+  return last ? { type: 'LineString', coordinates: last.corners.map(position) } : null;
+}
+
+/** The last place that was drawn. */
+export function placeOf(shapes: readonly Shape[]): { latDeg: number; lonDeg: number } | null {
+  const found = shapes.filter((shape) => shape.drawn === 'place' && shape.corners.length === 1);
+  const last = found[found.length - 1];
+  return last ? { latDeg: last.corners[0][0], lonDeg: last.corners[0][1] } : null;
+}
+
+function pair([lon, lat]: GeoJSON.Position): LatLonPair {
+  return [lat, lon];
+}
+
+/** A ring without its last corner where that is the first again. */
+function opened(positions: readonly GeoJSON.Position[]): LatLonPair[] {
+  const last = positions[positions.length - 1];
+  const closed = positions.length > 1 && last[0] === positions[0][0] && last[1] === positions[0][1];
+  return (closed ? positions.slice(0, -1) : positions).map(pair);
+}
+
+/** What the server read from a file, as shapes; areas are to be seen, or kept out of. */
+export function fromFile(collection: GeoJSON.FeatureCollection, areas: 'area' | 'keep-out'): Shape[] {
+  const shapes: Shape[] = [];
+  for (const { geometry } of collection.features) {
+    if (geometry.type === 'Polygon') {
+      const [outer, ...holes] = geometry.coordinates;
+      shapes.push({ drawn: areas, corners: opened(outer), holes: holes.map(opened) });
+    } else if (geometry.type === 'LineString') {
+      shapes.push({ drawn: 'line', corners: geometry.coordinates.map(pair), holes: [] });
+    } else if (geometry.type === 'Point') {
+      shapes.push({ drawn: 'place', corners: [pair(geometry.coordinates)], holes: [] });
+    }
+  }
+  return shapes;
+}
+
+/** Adds a corner to the shape that is open, or begins one. A place has one corner, and there is one place. */
+export function withCorner(
+  shapes: readonly Shape[],
+  drawn: Drawn,
+  open: number | null,
+  corner: LatLonPair,
+): readonly Shape[] {
+  if (drawn === 'place') {
+    return [...shapes.filter((shape) => shape.drawn !== 'place'), { drawn, corners: [corner], holes: [] }];
+  }
+  if (open === null) return [...shapes, { drawn, corners: [corner], holes: [] }];
+  return shapes.map((shape, i) => (i === open ? { ...shape, corners: [...shape.corners, corner] } : shape));
+}
+
+export function movedCorner(shapes: readonly Shape[], at: Corner, to: LatLonPair): readonly Shape[] {
+  return shapes.map((shape, i) =>
+    i === at.shape
+      ? { ...shape, corners: shape.corners.map((corner, j) => (j === at.corner ? to : corner)) }
+      : shape,
+  );
+}
+
+/** Takes a corner out; a shape that loses its last one goes with it. */
+export function withoutCorner(shapes: readonly Shape[], at: Corner): readonly Shape[] {
+  return shapes
+    .map((shape, i) =>
+      i === at.shape ? { ...shape, corners: shape.corners.filter((_, j) => j !== at.corner) } : shape,
+    )
+    .filter((shape) => shape.corners.length > 0);
+}
+
+/** The shapes of a wish that was asked before. */
+export function fromWish(wish: Record<string, unknown>): Shape[] {
+  const shapes: Shape[] = [];
+  for (const [member, areas] of [
+    ['area', 'area'],
+    ['noFly', 'keep-out'],
+    ['line', 'area'],
+  ] as const) {
+    const geometry = wish[member] as GeoJSON.Geometry | undefined;
+    if (!geometry) continue;
+    const parts: GeoJSON.Geometry[] =
+      geometry.type === 'MultiPolygon'
+        ? geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }))
+        : [geometry];
+    const features = parts.map((part): GeoJSON.Feature => ({
+      type: 'Feature',
+      properties: {},
+      geometry: part,
+    }));
+    shapes.push(...fromFile({ type: 'FeatureCollection', features }, areas));
+  }
+  const datum = wish['datum'] as { latDeg: number; lonDeg: number } | undefined;
+  if (datum) shapes.push({ drawn: 'place', corners: [[datum.latDeg, datum.lonDeg]], holes: [] });
+  return shapes;
+}

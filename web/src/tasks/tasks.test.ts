@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { Task, TaskSortie } from '../server/types';
+import { figureRows } from './figures';
+import { type Shape, areasOf, fromFile, fromWish, movedCorner, withCorner, withoutCorner } from './shapes';
+import { completed } from './tasks.svelte';
+import { NEW_FORM, missing, toForm, toWish } from './wish';
+
+const AREA: Shape = {
+  drawn: 'area',
+  corners: [
+    [53, 6],
+    [53, 7],
+    [54, 7],
+  ],
+  holes: [],
+};
+
+test('corners are added to the shape that is open, moved and taken out', () => {
+  let shapes = withCorner([], 'area', null, [53, 6]);
+  shapes = withCorner(shapes, 'area', 0, [53, 7]);
+  expect(shapes).toHaveLength(1);
+  shapes = movedCorner(shapes, { shape: 0, corner: 1 }, [54, 7]);
+  expect(shapes[0].corners).toEqual([
+    [53, 6],
+    [54, 7],
+  ]);
+  shapes = withoutCorner(withoutCorner(shapes, { shape: 0, corner: 0 }), { shape: 0, corner: 0 });
+  expect(shapes).toEqual([]);
+  expect(withCorner(withCorner([], 'place', null, [1, 2]), 'place', null, [3, 4])).toHaveLength(1);
+});
+
+test('what is drawn is asked with longitude first and rings closed', () => {
+  expect(areasOf([AREA], 'area')!.coordinates[0][0]).toEqual([
+    [6, 53],
+    [7, 53],
+    [7, 54],
+    [6, 53],
+  ]);
+  expect(areasOf([AREA], 'keep-out')).toBeNull();
+});
+
+test('a wish goes into the form and comes out the same', () => {
+  const form = { ...NEW_FORM, name: 'North', windMps: 4, windFromDeg: 250, minutes: 12 };
+  const wish = toWish(form, [AREA], ['v1', 'v2']);
+  expect(wish).toMatchObject({
+    kind: 'survey',
+    spacingM: 40,
+    wind: { speedMps: 4, fromDeg: 250 },
+    vehicles: [{ id: 'v1', enduranceS: 720 }, { id: 'v2' }],
+  });
+  expect(wish).not.toHaveProperty('gsdCm');
+  expect(wish).not.toHaveProperty('noFly');
+  expect(toWish(toForm(wish), fromWish(wish), ['v1', 'v2'])).toEqual(wish);
+});
+
+test('what is missing is said', () => {
+  expect(missing(NEW_FORM, [], 2)).toContain('Draw the area');
+  expect(missing(NEW_FORM, [AREA], 0)).toContain('Select');
+  expect(missing({ ...NEW_FORM, lines: 'pixel' }, [AREA], 2)).toContain('camera');
+  expect(missing(NEW_FORM, [AREA], 2)).toBeNull();
+});
+
+test('a file becomes shapes, holes kept', () => {
+  const ring = [
+    [6, 53],
+    [7, 53],
+    [7, 54],
+    [6, 53],
+  ];
+  const shapes = fromFile(
+    {
+      type: 'FeatureCollection',
+      features: [
+        { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring, ring] } },
+        { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [6, 53] } },
+      ],
+    },
+    'keep-out',
+  );
+  expect(shapes.map(({ drawn }) => drawn)).toEqual(['keep-out', 'place']);
+  expect(shapes[0].corners).toHaveLength(3);
+  expect(shapes[0].holes[0]).toHaveLength(3);
+});
+
+test('two plans are held against each other', () => {
+  const rows = figureRows(
+    { duration_s: 90, coverage: 0.991 },
+    { duration_s: 120, coverage: 0.999 },
+    'metric',
+  );
+  expect(rows).toEqual([
+    { key: 'duration_s', name: 'Time', a: '1:30', b: '2:00', better: 'a' },
+    { key: 'coverage', name: 'Seen', a: '99.1 %', b: '99.9 %', better: 'b' },
+  ]);
+});
+
+test('a brief telling keeps the ways that were known', () => {
+  const sortie = { vehicle: 'v1', number: 1, stage: 'planned' } as TaskSortie;
+  const before = {
+    id: 't',
+    sorties: [{ ...sortie, path: [[53, 6, 60, 0]] }],
+    wish: { kind: 'survey', name: 'x' },
+  };
+  const after = completed(
+    before as unknown as Task,
+    { id: 't', sorties: [{ ...sortie, stage: 'flying' }] } as Task,
+  );
+  expect(after.sorties[0]).toMatchObject({ stage: 'flying', path: [[53, 6, 60, 0]] });
+  expect(after.wish).toBeDefined();
+});
