@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -29,6 +31,9 @@ public final class Alarms {
     private final Consumer<Event> keep;
     private final FleetEvents events;
     private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+
+    /** Ids of those that are closed, the oldest first. */
+    private final SequencedSet<String> closed = new LinkedHashSet<>();
 
     /** Shared by those who acknowledge, from before it is written until it is known here. */
     private final ReadWriteLock acknowledging = new ReentrantReadWriteLock();
@@ -190,6 +195,7 @@ public final class Alarms {
                 events.publish(new FleetEvent.AlarmChanged(over));
             }
             alarms.clear();
+            closed.clear();
             version++;
         }
     }
@@ -214,8 +220,12 @@ public final class Alarms {
         version++;
         alarms.remove(alarm.id());
         alarms.put(alarm.id(), alarm);
-        if (alarms.size() > MOST) {
-            alarms.values().stream().filter(old -> !old.open()).findFirst().ifPresent(old -> alarms.remove(old.id()));
+        closed.remove(alarm.id());
+        if (!alarm.open()) {
+            closed.add(alarm.id());
+        }
+        if (alarms.size() > MOST && !closed.isEmpty()) {
+            alarms.remove(closed.removeFirst());
         }
     }
 
