@@ -4,6 +4,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.redshank.app.demo.DemoCommand;
 import org.redshank.app.plan.PlanCommand;
+import org.redshank.app.plan.WatchDayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             ExportCommand.class,
             PlanCommand.class,
+            WatchDayCommand.class,
         })
 public final class Main {
     /** As the server and the command line say it. */

@@ -12,5 +12,11 @@ import picocli.CommandLine.Command;
             "The answer for a plan that cannot be flown is exit code 1 and a summary with the refusal: which limit, by"
                     + " how much, and what would be possible."
         },
-        subcommands = {SurveyCommand.class, CorridorCommand.class, SearchCommand.class, AllocateCommand.class})
+        subcommands = {
+            SurveyCommand.class,
+            CorridorCommand.class,
+            SearchCommand.class,
+            WatchCommand.class,
+            AllocateCommand.class
+        })
 public final class PlanCommand {}

@@ -18,5 +18,6 @@ public final class PlanningBench {
     public static void run(@Nullable Path regions, @Nullable Path routing, PrintStream out) throws IOException {
         new SurveyBench(Regions.of(regions), out).run();
         new AllocationBench(routing, out).run();
+        new WatchBench(out).run();
     }
 }

@@ -47,6 +47,7 @@ final class Rota {
     private final Map<Integer, List<Duty>> wished = new HashMap<>();
     private final double apart;
     private double vacant;
+    private String missing = "";
 
     /** Who mans a slot now. */
     private record Post(int vehicle, double depart, double on, double lag, double limit) {}
@@ -276,13 +277,18 @@ final class Rota {
             return null;
         }
         Duty next = list.removeFirst();
-        for (int v = 0; v < crew.size(); v++) {
-            if (crew.get(v).id.equals(next.vehicle())
-                    && next.onStation() <= latest + 0.01
-                    && next.onStation() > posts[slot].on
-                    && getsHome(slot, posts[slot], next.onStation())
-                    && free[v] + out(v, slot, next.onStation()) <= next.onStation() + 0.01) {
-                return new Relief(v, next.onStation(), 1);
+        double at = next.onStation();
+        if (at <= latest + 0.01 && at > posts[slot].on && getsHome(slot, posts[slot], at)) {
+            int standIn = -1;
+            boolean gone = next.vehicle().equals(missing);
+            for (int v = 0; v < crew.size(); v++) {
+                boolean wanted = gone || crew.get(v).id.equals(next.vehicle());
+                boolean there = wanted && free[v] + out(v, slot, at) <= at + 0.01;
+                // Who stands in for the lost one is who has waited longest: a spare.
+                standIn = there && (standIn < 0 || free[v] < free[standIn]) ? v : standIn;
+            }
+            if (standIn >= 0) {
+                return new Relief(standIn, at, 1);
             }
         }
         wished.remove(slot); // the order of this slot is broken from here on
@@ -354,6 +360,7 @@ final class Rota {
      * @param keep whether what others were to do is kept where it can be
      */
     Rostered without(List<Duty> planned, String lost, double since, double now, double interval, boolean keep) {
+        missing = lost;
         Arrays.setAll(free, v -> crew.get(v).id.equals(lost) ? Double.POSITIVE_INFINITY : 0);
         Duty[] current = new Duty[slots.size()];
         Duty[] cut = new Duty[slots.size()];
@@ -363,7 +370,7 @@ final class Rota {
         }
         for (Duty duty : planned) {
             if (duty.depart() > now || duty.vehicle().equals(lost) && duty.depart() > since) {
-                if (keep && !duty.vehicle().equals(lost)) {
+                if (keep) {
                     wished.computeIfAbsent(duty.slot(), s -> new ArrayList<>()).add(duty);
                 }
                 continue;

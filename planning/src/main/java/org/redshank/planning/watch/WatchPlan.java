@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.redshank.earth.Altitude;
+import org.redshank.earth.AzimuthalFrame;
 import org.redshank.earth.LatLon;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Leg;
@@ -105,6 +106,18 @@ public final class WatchPlan {
         Slot slot = slots.get(duty.slot());
         double phase = slot.phase(time - duty.lag());
         return desk.plane().frame().at(slot.beat().east(phase), slot.beat().north(phase));
+    }
+
+    /** The flat frame in which {@link #stationInPlane} tells places. */
+    public AzimuthalFrame frame() {
+        return desk.plane().frame();
+    }
+
+    /** As {@link #station}, in metres of {@link #frame}. */
+    public AzimuthalFrame.Offset stationInPlane(Duty duty, double time) {
+        Slot slot = slots.get(duty.slot());
+        double phase = slot.phase(time - duty.lag());
+        return new AzimuthalFrame.Offset(slot.beat().east(phase), slot.beat().north(phase));
     }
 
     /** The lap of a slot: its corners in flying order, the first again at the end. */

@@ -1,0 +1,184 @@
+package org.redshank.app.plan;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.Wind;
+import org.redshank.planning.Answer;
+import org.redshank.planning.files.GeoJson;
+import org.redshank.planning.watch.Upkeep;
+import org.redshank.planning.watch.WatchPlan;
+import org.redshank.planning.watch.WatchPlanner;
+import org.redshank.planning.watch.WatchTask;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is to be watched, how often and by whom, as command lines say it. */
+final class WatchOptions {
+    @Option(names = "--line", paramLabel = "F.geojson", description = "lines to watch; those that touch are a network")
+    List<Path> line = List.of();
+
+    @Option(names = "--network", paramLabel = "F.geojson", description = "the same as --line")
+    List<Path> network = List.of();
+
+    @Option(names = "--points", paramLabel = "F.geojson", description = "points to watch")
+    List<Path> points = List.of();
+
+    @Option(
+            names = "--revisit",
+            paramLabel = "TIME",
+            description = "longest that a place may go unseen, like 15min (default: the shortest that the vehicles keep)")
+    @Nullable
+    String revisit;
+
+    @Mixin
+    FleetOptions fleet = new FleetOptions();
+
+    @Option(
+            names = "--spares",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "vehicles ready on the ground for those that drop out; the last of the fleet, or so many more"
+                    + " (default: ${DEFAULT-VALUE})")
+    int spares;
+
+    @Option(
+            names = "--through-loss",
+            description = "keep the bound also while a lost vehicle is replaced; needs a spare, and more in the air")
+    boolean throughLoss;
+
+    @Option(
+            names = "--charge",
+            defaultValue = "1h",
+            paramLabel = "TIME",
+            description = "to charge an empty battery (default: ${DEFAULT-VALUE})")
+    String charge = "1h";
+
+    @Option(names = "--charge-on-board", description = "batteries are not exchanged; vehicles wait for the charger")
+    boolean onBoard;
+
+    @Option(names = "--chargers", paramLabel = "N", description = "that there are (default: as many as it takes)")
+    @Nullable
+    Integer chargers;
+
+    @Option(
+            names = "--batteries",
+            paramLabel = "N",
+            description = "that there are, those in vehicles counted (default: as many as it takes)")
+    @Nullable
+    Integer batteries;
+
+    @Option(
+            names = "--hand-over",
+            defaultValue = "10s",
+            paramLabel = "TIME",
+            description = "that the relieved one stays beside the one who relieves (default: ${DEFAULT-VALUE})")
+    String handOver = "10s";
+
+    @Option(names = "--no-fly", paramLabel = "F.geojson", description = "polygons never to fly over")
+    List<Path> noFly = List.of();
+
+    @Option(
+            names = "--clearance",
+            defaultValue = "5",
+            paramLabel = "METRES",
+            description = "to keep from no-fly zones (default: ${DEFAULT-VALUE})")
+    double clearance;
+
+    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
+    @Nullable
+    String wind;
+
+    @Option(
+            names = "--gsd",
+            paramLabel = "CM",
+            description = "centimetres of ground in a pixel at most, for the --camera; gives the height")
+    @Nullable
+    Double gsd;
+
+    @Option(
+            names = "--height",
+            defaultValue = "60",
+            paramLabel = "METRES",
+            description = "above ground, without --gsd (default: ${DEFAULT-VALUE})")
+    double height;
+
+    @Option(
+            names = "--lowest",
+            defaultValue = "20",
+            paramLabel = "METRES",
+            description = "above ground that may be flown (default: ${DEFAULT-VALUE})")
+    double lowest;
+
+    @Option(
+            names = "--highest",
+            defaultValue = "120",
+            paramLabel = "METRES",
+            description = "above ground that may be flown (default: ${DEFAULT-VALUE})")
+    double highest;
+
+    /** The task, for so long. */
+    WatchTask task(Duration length) {
+        List<List<LatLon>> lines = new ArrayList<>();
+        List<LatLon> places = new ArrayList<>();
+        List<Path> files = new ArrayList<>(line);
+        files.addAll(network);
+        for (Path file : files) {
+            List<List<LatLon>> found =
+                    GeoJson.read(String.valueOf(file), Inputs.text(file)).lines();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(file + " has no line");
+            }
+            lines.addAll(found);
+        }
+        for (Path file : points) {
+            List<LatLon> found =
+                    GeoJson.read(String.valueOf(file), Inputs.text(file)).points();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(file + " has no point");
+            }
+            places.addAll(found);
+        }
+        if (lines.isEmpty() && places.isEmpty()) {
+            throw new IllegalArgumentException("say what to watch: --line, --network or --points");
+        }
+        return new WatchTask(
+                lines,
+                places,
+                Optional.ofNullable(revisit).map(Arguments::duration),
+                height,
+                gsd == null ? OptionalDouble.empty() : OptionalDouble.of(gsd),
+                lowest,
+                highest,
+                new Upkeep(
+                        Arguments.duration(charge),
+                        !onBoard,
+                        chargers == null ? OptionalInt.empty() : OptionalInt.of(chargers),
+                        batteries == null ? OptionalInt.empty() : OptionalInt.of(batteries),
+                        Arguments.duration(handOver),
+                        Upkeep.USUAL.notice()),
+                wind == null ? Wind.CALM : Arguments.wind(wind),
+                Inputs.areas(noFly),
+                clearance,
+                spares,
+                throughLoss,
+                length);
+    }
+
+    /** The plan for the vehicles named, or for as many alike as the bound takes when none are counted. */
+    Answer<WatchPlan> plan(WatchTask task) {
+        boolean counted = fleet.vehicles != null || fleet.fleet != null;
+        if (counted || task.revisit().isEmpty()) {
+            return WatchPlanner.plan(task, fleet.drones());
+        }
+        List<LatLon> sites = fleet.launch.stream().map(Arguments::place).toList();
+        return WatchPlanner.size(task, fleet.drones().getFirst(), sites);
+    }
+}
