@@ -105,8 +105,8 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private Summary written(Summary summary, WatchPlan plan) {
-        List<String> files = SurveyReport.files(
-                plan.sorties(), plan.drones(), plan.task().noFly(), out, drone -> 0);
+        List<String> files =
+                SurveyReport.files(plan.sorties(), plan.drones(), plan.task().noFly(), out, drone -> 0);
         return files.isEmpty() ? summary : summary.with("files", files);
     }
 }

@@ -34,7 +34,8 @@ final class WatchOptions {
     @Option(
             names = "--revisit",
             paramLabel = "TIME",
-            description = "longest that a place may go unseen, like 15min (default: the shortest that the vehicles keep)")
+            description =
+                    "longest that a place may go unseen, like 15min (default: the shortest that the vehicles keep)")
     @Nullable
     String revisit;
 

@@ -54,8 +54,8 @@ public final class GapPlot {
         }
         StringBuilder points = new StringBuilder();
         for (WatchDay.Look look : day.looks()) {
-            points.append(String.format(
-                    Locale.ROOT, "%.1f,%.1f ", x(look.at() / day.seconds()), y(FIRST, look.longest())));
+            points.append(
+                    String.format(Locale.ROOT, "%.1f,%.1f ", x(look.at() / day.seconds()), y(FIRST, look.longest())));
         }
         put("<polyline points=\"%s\" fill=\"none\" stroke=\"#1f4e79\" stroke-width=\"1.2\"/>", points);
         for (WatchDay.DropOut out : day.dropOuts()) {
@@ -80,11 +80,7 @@ public final class GapPlot {
             double top = y(SECOND, gap.worst());
             put(
                     "<rect x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%.1f\" fill=\"%s\"/>",
-                    x0,
-                    top,
-                    Math.max(0.3, x1 - x0),
-                    SECOND + HIGH - top,
-                    gap.worst() > bound ? "#b3261e" : "#7f9db9");
+                    x0, top, Math.max(0.3, x1 - x0), SECOND + HIGH - top, gap.worst() > bound ? "#b3261e" : "#7f9db9");
             along += wide;
         }
         double km = total / 1000;
@@ -101,17 +97,13 @@ public final class GapPlot {
 
     private void axes(int top, String title, String below) {
         put("<text x=\"%d\" y=\"%d\">%s</text>", LEFT, top - 10, title);
-        put(
-                "<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"#333333\"/>",
-                LEFT, top, top + HIGH, WIDTH - RIGHT);
+        put("<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"#333333\"/>", LEFT, top, top + HIGH, WIDTH - RIGHT);
         put(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#333333\">%s</text>",
                 WIDTH - RIGHT, top + HIGH + 38, below);
         for (int i = 0; i <= 4; i++) {
             double value = most * i / 4;
-            put(
-                    "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.0f</text>",
-                    LEFT - 8, y(top, value) + 4, value);
+            put("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.0f</text>", LEFT - 8, y(top, value) + 4, value);
         }
     }
 

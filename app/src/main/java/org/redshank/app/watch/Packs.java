@@ -4,9 +4,9 @@ import java.util.SplittableRandom;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Drone;
 import org.redshank.simulator.guidance.Estimate;
-import org.redshank.simulator.guidance.Pilot;
 import org.redshank.simulator.guidance.HoverPilot;
 import org.redshank.simulator.guidance.Manoeuvre;
+import org.redshank.simulator.guidance.Pilot;
 import org.redshank.simulator.guidance.Speeds;
 import org.redshank.simulator.guidance.WingPilot;
 import org.redshank.simulator.physics.Aircraft;
@@ -33,7 +33,8 @@ final class Packs {
         BatteryPack pack = usual.pack();
         double hours = drone.endurance().toSeconds() / 3600.0;
         double mah = 1000 * watts(usual, drone) * hours / (pack.cells() * CELL_VOLTS) / (1 - RESERVE);
-        return new Airframe(usual.massKg(), usual.rotors(), usual.wing(), new BatteryPack(pack.cells(), mah, pack.ohms()));
+        return new Airframe(
+                usual.massKg(), usual.rotors(), usual.wing(), new BatteryPack(pack.cells(), mah, pack.ohms()));
     }
 
     /** Electrical power in steady flight in still air. */

@@ -105,8 +105,7 @@ final class SimulatedFlight {
      *
      * @param airframe with a battery that lasts as long as the plan believes
      */
-    SimulatedFlight(
-            WatchPlan plan, Duty duty, Drone drone, Airframe airframe, double now, RandomGenerator random) {
+    SimulatedFlight(WatchPlan plan, Duty duty, Drone drone, Airframe airframe, double now, RandomGenerator random) {
         this.plan = plan;
         this.duty = duty;
         this.drone = drone;
@@ -188,12 +187,16 @@ final class SimulatedFlight {
 
     private double wantedX(double t) {
         Way back = home;
-        return back != null ? back.x(t) : t < duty.onStation() ? out.x(t) : station(t).east();
+        return back != null
+                ? back.x(t)
+                : t < duty.onStation() ? out.x(t) : station(t).east();
     }
 
     private double wantedY(double t) {
         Way back = home;
-        return back != null ? back.y(t) : t < duty.onStation() ? out.y(t) : station(t).north();
+        return back != null
+                ? back.y(t)
+                : t < duty.onStation() ? out.y(t) : station(t).north();
     }
 
     private AzimuthalFrame.Offset station(double t) {
@@ -225,7 +228,11 @@ final class SimulatedFlight {
         Way back = home;
         if (back != null && time >= back.end() && off() < ARRIVED || pilot.manoeuvre() instanceof Manoeuvre.Land) {
             if (!(pilot.manoeuvre() instanceof Manoeuvre.Land)) {
-                pilot.begin(new Manoeuvre.Land(back == null ? east() : back.x(back.end()), back == null ? north() : back.y(back.end())), here);
+                pilot.begin(
+                        new Manoeuvre.Land(
+                                back == null ? east() : back.x(back.end()),
+                                back == null ? north() : back.y(back.end())),
+                        here);
             }
             stage = aircraft.body().onGround ? Stage.LANDED : stage;
             return;

@@ -139,8 +139,7 @@ public final class WatchDay {
             double x = flight.east();
             double y = flight.north();
             flight.second();
-            gaps.flown(
-                    plan.frame().at(x, y), now, plan.frame().at(flight.east(), flight.north()), now + 1);
+            gaps.flown(plan.frame().at(x, y), now, plan.frame().at(flight.east(), flight.north()), now + 1);
         }
         for (SimulatedFlight flight : flights) {
             relieve(flight, now + 1);
@@ -223,8 +222,7 @@ public final class WatchDay {
     }
 
     private void drop(SimulatedFlight gone, double now, boolean planned) {
-        dropOuts.add(new DropOut(
-                now, gone.duty().vehicle(), plan.frame().at(gone.east(), gone.north()), planned));
+        dropOuts.add(new DropOut(now, gone.duty().vehicle(), plan.frame().at(gone.east(), gone.north()), planned));
         lost.add(gone.duty().vehicle());
         if (unnoticed != null) {
             mend(now); // two within seconds
