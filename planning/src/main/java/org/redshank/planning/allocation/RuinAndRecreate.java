@@ -2,6 +2,7 @@ package org.redshank.planning.allocation;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
@@ -20,9 +21,9 @@ final class RuinAndRecreate {
     private static final int BESIDE = 60;
     private static final int RETRIED = 10;
     /** Heat of the annealing at the start and at the end, in mean ways between two tasks. */
-    private static final double HOT = 0.1;
+    private static final double HOT = 0.14;
 
-    private static final double COLD = 0.01;
+    private static final double COLD = 0.02;
 
     /** Iterations between two looks at the clock. */
     private static final int BREATH = 16;
@@ -33,6 +34,7 @@ final class RuinAndRecreate {
     private static final int BY_CLOSE = 3;
     private static final int BY_TIME = 4;
     private static final int BY_OPENING = 5;
+    private static final int BY_CHAINS = 6;
 
     /** Orders to put tasks in by, each as often as it is drawn. */
     private static final int[] ORDERS = {
@@ -116,10 +118,17 @@ final class RuinAndRecreate {
         }
     }
 
-    /** Puts in every unserved task that fits somewhere, in the order that comes out cheapest of a few. */
+    /** Puts in every unserved task that fits somewhere, in the way that comes out cheapest of a few. */
     void fill() {
         double least = Double.POSITIVE_INFINITY;
         int best = BY_TIME;
+        List<int[]> chains = oneKind && served() == 0 ? Chains.of(problem, beside, side) : List.of();
+        if (!chains.isEmpty()) {
+            lay(chains);
+            least = routes.cost();
+            best = BY_CHAINS;
+            restore();
+        }
         for (int by : new int[] {BY_TIME, BY_OPENING, BY_FAR, BY_CLOSE}) {
             fill(by);
             if (routes.cost() < least) {
@@ -128,8 +137,27 @@ final class RuinAndRecreate {
             }
             restore();
         }
-        fill(best);
+        if (best == BY_CHAINS) {
+            lay(chains);
+        } else {
+            fill(best);
+        }
         forget();
+    }
+
+    /** A route for each chain as long as there are vehicles; what is left is put in where it fits. */
+    private void lay(List<int[]> chains) {
+        outs = misses;
+        System.arraycopy(missed, 0, out, 0, misses);
+        for (int v = 0; v < Math.min(chains.size(), problem.vehicles()); v++) {
+            touch(v);
+            routes.lay(v, chains.get(v), chains.get(v).length);
+            for (int task : chains.get(v)) {
+                unmiss(task);
+            }
+        }
+        sort(BY_TIME);
+        recreate();
     }
 
     private void fill(int by) {
@@ -390,6 +418,9 @@ final class RuinAndRecreate {
     private void recreate() {
         for (int i = 0; i < outs; i++) {
             int task = out[i];
+            if (routes.vehicle[task] >= 0) {
+                continue;
+            }
             int after = place(task);
             if (after >= 0) {
                 touch(routes.vehicleOf(after));
