@@ -12,7 +12,7 @@ import org.redshank.earth.LatLon;
  *
  * @param vehicle id of the vehicle
  * @param number 1 for its first flight in this plan, 2 for the next, and so on
- * @param height flown height
+ * @param height flown height, where a leg does not say its own
  * @param legs in flying order
  * @param start when it begins, counted from the start of the plan
  * @param duration time in the air

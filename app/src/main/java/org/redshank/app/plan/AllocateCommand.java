@@ -22,7 +22,6 @@ import org.redshank.planning.allocation.Carrier;
 import org.redshank.planning.allocation.Visit;
 import org.redshank.planning.files.Flight;
 import org.redshank.planning.files.PlanFiles;
-import org.redshank.planning.files.TasksFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +39,9 @@ final class AllocateCommand implements Callable<Integer> {
     @Option(
             names = "--tasks",
             required = true,
-            paramLabel = "F.geojson",
-            description = "points with properties id, priority (0 to 5), service_s, opens_s, closes_s, demand, needs")
+            paramLabel = "FILE",
+            description =
+                    "points, in GeoJSON with properties id, priority (0 to 5), service_s, opens_s, closes_s, demand, needs")
     Path tasks = Path.of("tasks.geojson");
 
     @Mixin
@@ -64,10 +64,7 @@ final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "of the search")
     long seed;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = ".geojson, .kml, .plan or .waypoints; may be given several times")
+    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
     List<Path> out = List.of();
 
     @Override
@@ -75,7 +72,7 @@ final class AllocateCommand implements Callable<Integer> {
         if (!(seconds > 0 && seconds <= 3600)) {
             throw new IllegalArgumentException("--seconds must be above 0 and up to 3600, was " + seconds);
         }
-        List<Visit> visits = TasksFile.read(String.valueOf(tasks), Inputs.text(tasks));
+        List<Visit> visits = Inputs.tasks(tasks);
         List<Carrier> carriers = fleet.carriers();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();

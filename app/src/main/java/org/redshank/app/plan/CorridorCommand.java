@@ -12,7 +12,6 @@ import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
-import org.redshank.planning.files.GeoJson;
 import org.redshank.planning.space.PolygonArea;
 import org.redshank.planning.survey.CorridorPlanner;
 import org.redshank.planning.survey.CorridorTask;
@@ -31,8 +30,8 @@ final class CorridorCommand implements Callable<Integer> {
     @Option(
             names = "--line",
             required = true,
-            paramLabel = "F.geojson",
-            description = "one line, the corridor's middle")
+            paramLabel = "FILE",
+            description = "one line, the corridor's middle; " + Inputs.FORMS)
     Path line = Path.of("line.geojson");
 
     @Option(names = "--width", required = true, paramLabel = "METRES", description = "of the corridor")
@@ -45,7 +44,7 @@ final class CorridorCommand implements Callable<Integer> {
             description = "between passes at most: the width of the strip that one pass sees")
     double spacing;
 
-    @Option(names = "--no-fly", paramLabel = "F.geojson", description = "polygons never to fly over")
+    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
     List<Path> noFly = List.of();
 
     @Mixin
@@ -76,23 +75,16 @@ final class CorridorCommand implements Callable<Integer> {
             description = "between pictures; 0 for none (default: ${DEFAULT-VALUE})")
     double trigger;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = ".geojson, .kml, .plan or .waypoints; may be given several times")
+    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
     List<Path> out = List.of();
 
     @Override
     public Integer call() {
-        List<List<LatLon>> lines =
-                GeoJson.read(String.valueOf(line), Inputs.text(line)).lines();
-        if (lines.size() != 1) {
-            throw new IllegalArgumentException(line + " has " + lines.size() + " lines where one belongs");
-        }
+        List<LatLon> middle = Inputs.line(line);
         List<Drone> drones = fleet.drones();
-        List<PolygonArea> zones = Inputs.areas(noFly);
+        List<PolygonArea> zones = Inputs.zones(noFly);
         CorridorTask task = new CorridorTask(
-                lines.getFirst(),
+                middle,
                 width,
                 spacing,
                 new Altitude.AboveGround(height),

@@ -8,13 +8,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.redshank.app.Arguments;
+import org.redshank.earth.LatLon;
+import org.redshank.planning.allocation.Visit;
 import org.redshank.planning.camera.Camera;
 import org.redshank.planning.camera.Cameras;
-import org.redshank.planning.files.GeoJson;
+import org.redshank.planning.files.PlanContent;
+import org.redshank.planning.files.PlanFiles;
+import org.redshank.planning.files.Shape;
+import org.redshank.planning.files.TasksFile;
 import org.redshank.planning.space.PolygonArea;
 
 /** Reads what planning commands name on their command lines. */
 final class Inputs {
+    /** Forms of files with shapes and plans. */
+    static final String FORMS = ".geojson, .kml, .kmz, .gpx, .plan or .waypoints";
+
     private Inputs() {}
 
     static String text(Path file) {
@@ -29,18 +39,54 @@ final class Inputs {
         }
     }
 
-    /** Every polygon of some GeoJSON files; each file must have one. */
+    /** Every polygon to work in of some files; each file must have one. */
     static List<PolygonArea> areas(List<Path> files) {
+        return polygons(files, PlanContent::areas);
+    }
+
+    /** Every polygon to keep out of of some files; each file must have one. */
+    static List<PolygonArea> zones(List<Path> files) {
+        return polygons(files, PlanContent::zones);
+    }
+
+    private static List<PolygonArea> polygons(List<Path> files, Function<PlanContent, List<PolygonArea>> which) {
         List<PolygonArea> areas = new ArrayList<>();
         for (Path file : files) {
-            List<PolygonArea> found =
-                    GeoJson.read(String.valueOf(file), text(file)).areas();
+            List<PolygonArea> found = which.apply(PlanFiles.read(file));
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(file + " has no polygon");
             }
             areas.addAll(found);
         }
         return areas;
+    }
+
+    /** Tasks: points of GeoJSON with their properties, or of any other form with their names. */
+    static List<Visit> tasks(Path file) {
+        String name = String.valueOf(file);
+        return name.endsWith("json") ? TasksFile.read(name, text(file)) : TasksFile.of(PlanFiles.read(file));
+    }
+
+    /** The one line of a file. */
+    static List<LatLon> line(Path file) {
+        List<List<LatLon>> lines = PlanFiles.read(file).lines();
+        if (lines.size() != 1) {
+            throw new IllegalArgumentException(file + " has " + lines.size() + " lines where one belongs");
+        }
+        return lines.getFirst();
+    }
+
+    /** A place as {@code LAT,LON}, or the one point of a file. */
+    static LatLon place(String text) {
+        Path file = Path.of(text);
+        if (!Files.isRegularFile(file)) {
+            return Arguments.place(text);
+        }
+        List<Shape> points = PlanFiles.read(file).points();
+        if (points.size() != 1 || !(points.getFirst().form() instanceof Shape.Form.Point point)) {
+            throw new IllegalArgumentException(file + " has " + points.size() + " points where one belongs");
+        }
+        return point.spot().at();
     }
 
     /** A camera of the table, or one described as {@code SENSOR_MM:PIXELS:FOCAL_MM} like 13.2x8.8:5472x3648:8.8. */

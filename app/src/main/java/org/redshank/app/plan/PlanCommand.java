@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             CorridorCommand.class,
             SearchCommand.class,
             WatchCommand.class,
-            AllocateCommand.class
+            AllocateCommand.class,
+            ConvertCommand.class
         })
 public final class PlanCommand {}

@@ -27,7 +27,11 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "A search pattern round a place, with the probability of detection.")
 final class SearchCommand implements Callable<Integer> {
-    @Option(names = "--datum", required = true, paramLabel = "LAT,LON", description = "the middle of the pattern")
+    @Option(
+            names = "--datum",
+            required = true,
+            paramLabel = "PLACE",
+            description = "the middle of the pattern: LAT,LON or a file with one point")
     String datum = "";
 
     @Option(
@@ -72,7 +76,7 @@ final class SearchCommand implements Callable<Integer> {
             description = "times the pattern is flown (default: ${DEFAULT-VALUE})")
     int passes;
 
-    @Option(names = "--no-fly", paramLabel = "F.geojson", description = "polygons never to fly over")
+    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
     List<Path> noFly = List.of();
 
     @Mixin
@@ -89,18 +93,15 @@ final class SearchCommand implements Callable<Integer> {
             description = "above ground (default: ${DEFAULT-VALUE})")
     double height;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = ".geojson, .kml, .plan or .waypoints; may be given several times")
+    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
     List<Path> out = List.of();
 
     @Override
     public Integer call() {
         List<Drone> drones = fleet.drones();
-        List<PolygonArea> zones = Inputs.areas(noFly);
+        List<PolygonArea> zones = Inputs.zones(noFly);
         SearchTask task = new SearchTask(
-                Arguments.place(datum),
+                Inputs.place(datum),
                 pattern,
                 bearing,
                 length,

@@ -30,10 +30,10 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Lines over an area, holes and no-fly zones left out, for one vehicle or many.")
 final class SurveyCommand implements Callable<Integer> {
-    @Option(names = "--area", required = true, paramLabel = "F.geojson", description = "polygons to see")
+    @Option(names = "--area", required = true, paramLabel = "FILE", description = "polygons to see; " + Inputs.FORMS)
     List<Path> area = List.of();
 
-    @Option(names = "--no-fly", paramLabel = "F.geojson", description = "polygons never to fly over")
+    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
     List<Path> noFly = List.of();
 
     @Option(names = "--spacing", paramLabel = "METRES", description = "between lines; or give --gsd and --camera")
@@ -94,10 +94,7 @@ final class SurveyCommand implements Callable<Integer> {
     @Nullable
     String exit;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = ".geojson, .kml, .plan or .waypoints; may be given several times")
+    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
     List<Path> out = List.of();
 
     @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
@@ -106,7 +103,7 @@ final class SurveyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Drone> drones = fleet.drones();
-        List<PolygonArea> zones = Inputs.areas(noFly);
+        List<PolygonArea> zones = Inputs.zones(noFly);
         SurveyTask task = new SurveyTask(
                 Inputs.areas(area),
                 zones,

@@ -2,11 +2,16 @@ package org.redshank.planning.files;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.redshank.earth.LatLon;
+import java.util.Map;
+import java.util.Optional;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.Geodesy;
 import org.redshank.earth.Position;
 import org.redshank.planning.Drone;
 import org.redshank.planning.DroneKind;
+import org.redshank.planning.Gaze;
 import org.redshank.planning.Leg;
 import org.redshank.planning.Sortie;
 
@@ -39,8 +44,14 @@ public record Flight(
      * @param position where and how high
      * @param seeing whether pictures are taken on the way to it
      * @param hold how long to stay
+     * @param gaze where the camera looks on the way to it; empty for straight down
      */
-    public record Step(Position position, boolean seeing, Duration hold) {}
+    public record Step(Position position, boolean seeing, Duration hold, Optional<Gaze> gaze) {
+        /** A place on the way to which the camera looks straight down. */
+        public Step(Position position, boolean seeing, Duration hold) {
+            this(position, seeing, hold, Optional.empty());
+        }
+    }
 
     /** Keeps its own copy of the steps. */
     public Flight {
@@ -54,10 +65,13 @@ public record Flight(
     public static Flight of(Sortie sortie, Drone drone, double trigger) {
         List<Step> steps = new ArrayList<>();
         for (Leg leg : sortie.legs()) {
-            for (LatLon at : leg.points()) {
-                Position position = new Position(at, sortie.height());
-                if (steps.isEmpty() || !steps.getLast().position().at().equals(at)) {
-                    steps.add(new Step(position, !steps.isEmpty() && leg.seeing(), Duration.ZERO));
+            for (int i = 0; i < leg.points().size(); i++) {
+                Altitude height = leg.heights().isEmpty()
+                        ? sortie.height()
+                        : leg.heights().get(i);
+                Position position = new Position(leg.points().get(i), height);
+                if (steps.isEmpty() || !steps.getLast().position().equals(position)) {
+                    steps.add(new Step(position, !steps.isEmpty() && leg.seeing(), Duration.ZERO, leg.gaze()));
                 }
             }
         }
@@ -71,5 +85,37 @@ public record Flight(
                 sortie.duration(),
                 sortie.energyWh(),
                 steps);
+    }
+
+    /** As a line with its figures. */
+    Shape shape() {
+        List<Spot> spots = new ArrayList<>();
+        double length = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            Position position = steps.get(i).position();
+            length += i == 0
+                    ? 0
+                    : Geodesy.distanceMetres(steps.get(i - 1).position().at(), position.at());
+            spots.add(Spot.of(position.at(), position.altitude()));
+        }
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("vehicle", vehicle);
+        properties.put("sortie", number);
+        properties.put("start_s", start.toMillis() / 1000.0);
+        properties.put("duration_s", duration.toMillis() / 1000.0);
+        properties.put("length_m", Math.round(length * 100) / 100.0);
+        properties.put("energy_wh", Math.round(energyWh * 100) / 100.0);
+        return new Shape(vehicle + " sortie " + number, Shape.Role.ROUTE, new Shape.Form.Line(spots), properties);
+    }
+
+    /** As a mission: take-off, every step, return to launch. */
+    Mission mission() {
+        // MAV_TYPE.
+        int type = switch (kind) {
+            case COPTER -> Mission.QUADROTOR;
+            case FIXED_WING -> 1;
+            case VTOL -> 22;
+        };
+        return new Mission(List.copyOf(MissionLine.of(this)), airspeed, airspeed, Mission.GENERIC, type);
     }
 }

@@ -4,62 +4,52 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.redshank.earth.Altitude;
-import org.redshank.earth.Geodesy;
+import java.util.Optional;
 import org.redshank.earth.LatLon;
+import org.redshank.planning.space.PolygonArea;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Flights as GeoJSON: a LineString for each vehicle and sortie, in flying order. */
+/** Shapes as GeoJSON (RFC 7946), a feature for each, as {@link GeoJson} reads them. */
 public final class GeoJsonWriter {
     /** Degrees are kept to 1e-8, about a millimetre. */
     private static final double DIGITS = 1e8;
 
     private GeoJsonWriter() {}
 
+    /** Flights, a LineString for each in flying order. */
+    public static String ofFlights(List<Flight> flights) {
+        return text(flights.stream().map(Flight::shape).toList());
+    }
+
     /** Heights are the third coordinate; {@code altitude_datum} says what they are measured from. */
-    public static String text(List<Flight> flights) {
+    static String text(List<Shape> shapes) {
         List<String> features = new ArrayList<>();
-        for (Flight flight : flights) {
-            features.add(JsonMapper.shared().writeValueAsString(feature(flight)));
+        for (Shape shape : shapes) {
+            features.add(JsonMapper.shared().writeValueAsString(feature(shape)));
         }
         return "{\"type\":\"FeatureCollection\",\"features\":[\n" + String.join(",\n", features) + "\n]}\n";
     }
 
-    private static Map<String, Object> feature(Flight flight) {
-        List<List<Double>> coordinates = new ArrayList<>();
-        double length = 0;
-        double lon = 0;
-        LatLon last = null;
-        for (Flight.Step step : flight.steps()) {
-            LatLon at = step.position().at();
-            if (last == null) {
-                lon = at.lonDeg();
-            } else {
-                length += Geodesy.distanceMetres(last, at);
-                // A line across the date line goes on past 180 rather than round the world.
-                lon += Math.IEEEremainder(at.lonDeg() - lon, 360);
-            }
-            last = at;
-            coordinates.add(List.of(
-                    rounded(lon, DIGITS),
-                    rounded(at.latDeg(), DIGITS),
-                    rounded(step.position().altitude().metres(), 100)));
-        }
-        if (coordinates.size() == 1) {
-            coordinates.add(coordinates.getFirst());
-        }
+    private static Map<String, Object> feature(Shape shape) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("vehicle", flight.vehicle());
-        properties.put("sortie", flight.number());
-        properties.put("start_s", flight.start().toMillis() / 1000.0);
-        properties.put("duration_s", flight.duration().toMillis() / 1000.0);
-        properties.put("length_m", rounded(length, 100));
-        properties.put("energy_wh", rounded(flight.energyWh(), 100));
-        properties.put(
-                "altitude_datum", datum(flight.steps().getFirst().position().altitude()));
-        Map<String, Object> geometry = new LinkedHashMap<>();
-        geometry.put("type", "LineString");
-        geometry.put("coordinates", coordinates);
+        if (!shape.name().isEmpty()) {
+            properties.put(GeoJson.NAME, shape.name());
+        }
+        if (shape.role() != Shape.Role.UNSAID) {
+            properties.put(GeoJson.ROLE, shape.role().word());
+        }
+        properties.putAll(shape.properties());
+        Optional<String> datum = GeoJson.datum(shape.form());
+        datum.ifPresent(word -> properties.put(GeoJson.DATUM, word));
+        Map<String, Object> geometry = switch (shape.form()) {
+            case Shape.Form.Point point ->
+                geometry(
+                        "Point",
+                        coordinates(List.of(point.spot()), datum.isPresent()).getFirst());
+            case Shape.Form.Line line -> geometry("LineString", line(line, datum.isPresent()));
+            case Shape.Form.Ring ring -> geometry("Polygon", polygon(ring.area()));
+            case Shape.Form.Circle circle -> geometry("Polygon", polygon(circle.ring()));
+        };
         Map<String, Object> feature = new LinkedHashMap<>();
         feature.put("type", "Feature");
         feature.put("properties", properties);
@@ -67,12 +57,49 @@ public final class GeoJsonWriter {
         return feature;
     }
 
-    private static String datum(Altitude altitude) {
-        return switch (altitude) {
-            case Altitude.AboveMeanSeaLevel sea -> "sea";
-            case Altitude.AboveHome home -> "home";
-            case Altitude.AboveGround ground -> "ground";
-        };
+    private static Map<String, Object> geometry(String type, Object coordinates) {
+        Map<String, Object> geometry = new LinkedHashMap<>();
+        geometry.put("type", type);
+        geometry.put("coordinates", coordinates);
+        return geometry;
+    }
+
+    private static List<List<Double>> line(Shape.Form.Line line, boolean heights) {
+        List<List<Double>> coordinates = coordinates(line.spots(), heights);
+        if (coordinates.size() == 1) {
+            coordinates.add(coordinates.getFirst());
+        }
+        return coordinates;
+    }
+
+    private static List<List<List<Double>>> polygon(PolygonArea area) {
+        List<List<List<Double>>> rings = new ArrayList<>();
+        rings.add(ring(area.outer()));
+        area.holes().forEach(hole -> rings.add(ring(hole)));
+        return rings;
+    }
+
+    private static List<List<Double>> ring(List<LatLon> corners) {
+        return coordinates(GeoJson.closed(corners).stream().map(Spot::of).toList(), false);
+    }
+
+    private static List<List<Double>> coordinates(List<Spot> spots, boolean heights) {
+        List<List<Double>> coordinates = new ArrayList<>();
+        double lon = 0;
+        for (Spot spot : spots) {
+            // A shape across the date line goes on past 180 rather than round the world.
+            lon = coordinates.isEmpty()
+                    ? spot.at().lonDeg()
+                    : lon + Math.IEEEremainder(spot.at().lonDeg() - lon, 360);
+            List<Double> position = new ArrayList<>(
+                    List.of(rounded(lon, DIGITS), rounded(spot.at().latDeg(), DIGITS)));
+            if (heights) {
+                position.add(rounded(
+                        spot.altitude().map(altitude -> altitude.metres()).orElse(0.0), 1000));
+            }
+            coordinates.add(position);
+        }
+        return coordinates;
     }
 
     private static double rounded(double value, double digits) {

@@ -137,6 +137,15 @@ final class LocatedJson {
         throw fault("must be a number");
     }
 
+    /** A whole number as they count things. */
+    int whole() {
+        double number = number();
+        if (number != Math.rint(number) || Math.abs(number) > 1e9) {
+            throw fault("must be a whole number");
+        }
+        return (int) number;
+    }
+
     OptionalDouble numberIf() {
         return value instanceof Double number && Double.isFinite(number)
                 ? OptionalDouble.of(number)
@@ -145,5 +154,32 @@ final class LocatedJson {
 
     boolean isTrue() {
         return Boolean.TRUE.equals(value);
+    }
+
+    /** The members as plain maps, lists, texts, numbers and booleans. */
+    Map<String, Object> plainMembers() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        members().forEach((name, member) -> {
+            Object value = member.plain();
+            if (value != null) {
+                plain.put(name, value);
+            }
+        });
+        return plain;
+    }
+
+    private @Nullable Object plain() {
+        if (value instanceof Map) {
+            return plainMembers();
+        }
+        if (value instanceof List) {
+            List<@Nullable Object> plain = new ArrayList<>();
+            items().forEach(item -> plain.add(item.plain()));
+            return plain;
+        }
+        // Whole numbers are written as such again.
+        return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
+                ? (Object) number.longValue()
+                : value;
     }
 }

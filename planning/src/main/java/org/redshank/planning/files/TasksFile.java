@@ -38,6 +38,20 @@ public final class TasksFile {
         return visits;
     }
 
+    /** Tasks at the points of a file, known by their names where these are unlike, everything else as usual. */
+    public static List<Visit> of(PlanContent content) {
+        List<Visit> visits = new ArrayList<>();
+        Set<String> ids = new TreeSet<>();
+        for (Shape shape : content.points()) {
+            if (shape.form() instanceof Shape.Form.Point point) {
+                String number = "t" + (visits.size() + 1);
+                String id = shape.name().isEmpty() || !ids.add(shape.name()) ? number : shape.name();
+                visits.add(Visit.at(id, point.spot().at()));
+            }
+        }
+        return visits;
+    }
+
     private static Visit visit(LocatedJson feature, String number) {
         LocatedJson geometry = feature.member("geometry");
         if (!geometry.member("type").text().equals("Point")) {

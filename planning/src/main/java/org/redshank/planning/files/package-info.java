@@ -1,6 +1,6 @@
 /**
- * Shapes, lines and plans in the files that other programs read and write: GeoJSON, KML, QGroundControl
- * plans and ArduPilot waypoints. Text in, values out, and the other way; the disk is touched only by
+ * Shapes and missions in the files that other programs read and write: GeoJSON, KML, KMZ, GPX, QGroundControl
+ * plans and ArduPilot waypoints. Bytes in, values out, and the other way; the disk is touched only by
  * {@link org.redshank.planning.files.PlanFiles}.
  */
 @NullMarked

@@ -165,7 +165,7 @@ class PlanFilesTest {
     @Test
     void anEndingThatIsNotKnownIsRefusedBeforeAnythingIsWritten() {
         assertThatThrownBy(() -> PlanFiles.write(folder.resolve("out.doc"), flights, List.of()))
-                .hasMessageContaining("must end with .geojson, .kml, .plan");
+                .hasMessageContaining("must end with .geojson, .kml, .kmz, .gpx, .plan");
         assertThat(folder).isEmptyDirectory();
     }
 }
