@@ -17,6 +17,8 @@ import org.redshank.planning.camera.Camera;
  * @param swap time on the ground between two sorties
  * @param launch where it starts and lands; empty when not known, then no way there is planned
  * @param camera what it carries; empty when not known
+ * @param climbRate fastest steady climb, m/s
+ * @param sinkRate fastest steady descent, m/s
  */
 public record Drone(
         String id,
@@ -27,7 +29,9 @@ public record Drone(
         double cruiseWatts,
         Duration swap,
         Optional<LatLon> launch,
-        Optional<Camera> camera) {
+        Optional<Camera> camera,
+        double climbRate,
+        double sinkRate) {
     /** Refuses speeds, times and radii that cannot be flown. */
     public Drone {
         require(airspeed > 0 && airspeed < 400, id, "airspeed must be above 0 and below 400 m/s", airspeed);
@@ -36,6 +40,22 @@ public record Drone(
         require(turnRadius >= 0 && turnRadius < 1e5, id, "turn radius must be 0 m or more", turnRadius);
         require(cruiseWatts >= 0 && cruiseWatts < 1e7, id, "power must be 0 W or more", cruiseWatts);
         require(!kind.turnsWide() || turnRadius > 0, id, "a fixed wing needs a turn radius above 0 m", turnRadius);
+        require(climbRate > 0 && climbRate < 100, id, "climb rate must be above 0 m/s", climbRate);
+        require(sinkRate > 0 && sinkRate < 100, id, "sink rate must be above 0 m/s", sinkRate);
+    }
+
+    /** A vehicle that climbs with 3 m/s and sinks with 2 m/s, as small ones do. */
+    public Drone(
+            String id,
+            DroneKind kind,
+            double airspeed,
+            Duration endurance,
+            double turnRadius,
+            double cruiseWatts,
+            Duration swap,
+            Optional<LatLon> launch,
+            Optional<Camera> camera) {
+        this(id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, launch, camera, 3, 2);
     }
 
     private static void require(boolean holds, String id, String rule, Object value) {
@@ -74,26 +94,34 @@ public record Drone(
 
     /** The same vehicle, starting and landing here. */
     public Drone launchedAt(LatLon at) {
-        return new Drone(id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, Optional.of(at), camera);
+        return new Drone(id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, Optional.of(at), camera, climbRate, sinkRate);
     }
 
     /** The same vehicle with this airspeed, m/s. */
     public Drone withAirspeed(double metresPerSecond) {
-        return new Drone(id, kind, metresPerSecond, endurance, turnRadius, cruiseWatts, swap, launch, camera);
+        return new Drone(
+                id, kind, metresPerSecond, endurance, turnRadius, cruiseWatts, swap, launch, camera, climbRate, sinkRate);
     }
 
     /** The same vehicle with this endurance. */
     public Drone withEndurance(Duration usable) {
-        return new Drone(id, kind, airspeed, usable, turnRadius, cruiseWatts, swap, launch, camera);
+        return new Drone(
+                id, kind, airspeed, usable, turnRadius, cruiseWatts, swap, launch, camera, climbRate, sinkRate);
     }
 
     /** The same vehicle with this turn radius, metres. */
     public Drone withTurnRadius(double metres) {
-        return new Drone(id, kind, airspeed, endurance, metres, cruiseWatts, swap, launch, camera);
+        return new Drone(
+                id, kind, airspeed, endurance, metres, cruiseWatts, swap, launch, camera, climbRate, sinkRate);
     }
 
     /** The same vehicle with this camera. */
     public Drone carrying(Camera carried) {
-        return new Drone(id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, launch, Optional.of(carried));
+        return new Drone(id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, launch, Optional.of(carried), climbRate, sinkRate);
+    }
+
+    /** The same vehicle climbing and sinking at most so fast, m/s. */
+    public Drone climbing(double up, double down) {
+        return new Drone(id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, launch, camera, up, down);
     }
 }

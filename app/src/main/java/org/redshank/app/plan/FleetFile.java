@@ -21,7 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Vehicles in a YAML file: a list {@code vehicles}, each with {@code id} and, where they differ from the usual
  * of their kind, {@code kind} (copter, fixed-wing, vtol), {@code airspeed} (m/s), {@code endurance} (like 25min),
  * {@code turn_radius} (m), {@code watts}, {@code swap} (like 3min), {@code launch} (LAT,LON), {@code camera},
- * {@code capabilities} (a list of names) and {@code capacity}.
+ * {@code climb} and {@code sink} (m/s), {@code capabilities} (a list of names) and {@code capacity}.
  */
 final class FleetFile {
     private static final Set<String> MEMBERS = new TreeSet<>(Set.of(
@@ -34,6 +34,8 @@ final class FleetFile {
             "swap",
             "launch",
             "camera",
+            "climb",
+            "sink",
             "capabilities",
             "capacity"));
 
@@ -91,7 +93,9 @@ final class FleetFile {
                     number(node, "watts", usual.cruiseWatts()),
                     swap == null ? usual.swap() : Arguments.duration(swap),
                     launch == null ? usual.launch() : Optional.of(Arguments.place(launch)),
-                    camera == null ? usual.camera() : Optional.of(Inputs.camera(camera)));
+                    camera == null ? usual.camera() : Optional.of(Inputs.camera(camera)),
+                    number(node, "climb", usual.climbRate()),
+                    number(node, "sink", usual.sinkRate()));
             return new Carrier(drone, capabilities(node), number(node, "capacity", Double.POSITIVE_INFINITY));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);

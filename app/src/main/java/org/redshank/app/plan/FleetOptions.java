@@ -43,7 +43,7 @@ final class FleetOptions {
             paramLabel = "F.yaml",
             description =
                     "vehicles that differ: a list 'vehicles' with id, kind, airspeed, endurance, turn_radius, watts,"
-                            + " swap, launch, camera, capabilities, capacity")
+                            + " swap, launch, camera, climb, sink, capabilities, capacity")
     @Nullable
     Path fleet;
 

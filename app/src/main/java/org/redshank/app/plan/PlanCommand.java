@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             SurveyCommand.class,
             CorridorCommand.class,
+            OrbitCommand.class,
             SearchCommand.class,
             WatchCommand.class,
             AllocateCommand.class,

@@ -110,7 +110,8 @@ public record PlanContent(List<Shape> shapes, Optional<Mission> mission) {
     private List<PolygonArea> closed() {
         List<PolygonArea> closed = new ArrayList<>();
         for (Shape shape : shapes) {
-            if (shape.form() instanceof Shape.Form.Line line && line.spots().size() > 3) {
+            boolean open = shape.role() == Shape.Role.UNSAID || shape.role() == Shape.Role.WORK;
+            if (open && shape.form() instanceof Shape.Form.Line line && line.spots().size() > 3) {
                 LatLon first = line.spots().getFirst().at();
                 LatLon last = line.spots().getLast().at();
                 if (Math.abs(first.latDeg() - last.latDeg()) < CLOSED

@@ -46,7 +46,8 @@ final class Flyer {
             double dy = track.y(i + 1) - track.y(i);
             double corner =
                     i == 0 ? 0 : pace.cornerSeconds(track.x(i) - track.x(i - 1), track.y(i) - track.y(i - 1), dx, dy);
-            at[i + 1] = at[i] + corner + Math.hypot(dx, dy) / pace.groundSpeed(dx, dy);
+            double level = Math.hypot(dx, dy) / pace.groundSpeed(dx, dy);
+            at[i + 1] = at[i] + corner + Math.max(level, climb(track.z(i + 1) - track.z(i)));
         }
         if (drone.launch().isPresent() && router != null) {
             AzimuthalFrame.Offset site = space.frame().offset(drone.launch().get());
@@ -66,6 +67,11 @@ final class Flyer {
 
     Drone drone() {
         return drone;
+    }
+
+    /** Seconds that a change of height takes. */
+    private double climb(double metres) {
+        return Double.isNaN(metres) ? 0 : Math.max(metres / drone.climbRate(), -metres / drone.sinkRate());
     }
 
     boolean hasHome() {
@@ -126,6 +132,11 @@ final class Flyer {
     double y(double place) {
         int i = Math.min((int) place, at.length - 2);
         return track.y(i) + (place - i) * (track.y(i + 1) - track.y(i));
+    }
+
+    private double z(double place) {
+        int i = Math.min((int) place, at.length - 2);
+        return track.z(i) + (place - i) * (track.z(i + 1) - track.z(i));
     }
 
     private double time(double place) {
@@ -224,11 +235,12 @@ final class Flyer {
     /** The part of the track that a hop flies, with the ways from and to the launch site. */
     Track flown(Hop hop) {
         Track.Builder flown = new Track.Builder();
-        flown.along(way(x(hop.from), y(hop.from), false), Leg.Kind.TRANSIT);
+        flown.along(way(x(hop.from), y(hop.from), false), z(hop.from), Leg.Kind.TRANSIT);
         for (int i = (int) hop.from; i < hop.to; i++) {
             double end = Math.min(i + 1, hop.to);
-            flown.to(x(end), y(end), track.kind(i));
+            flown.to(x(end), y(end), z(end), track.kind(i));
         }
-        return flown.along(way(x(hop.to), y(hop.to), true), Leg.Kind.TRANSIT).build();
+        return flown.along(way(x(hop.to), y(hop.to), true), z(hop.to), Leg.Kind.TRANSIT)
+                .build();
     }
 }

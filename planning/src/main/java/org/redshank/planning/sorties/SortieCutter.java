@@ -187,7 +187,7 @@ public final class SortieCutter {
                         flyer.drone().id(),
                         number++,
                         height,
-                        flyer.flown(hop).legs(space.frame()),
+                        flyer.flown(hop).legs(space.frame(), height),
                         duration(clock),
                         duration(hop.air()),
                         hop.air() * flyer.drone().cruiseWatts() / 3600));

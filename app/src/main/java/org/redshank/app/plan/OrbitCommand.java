@@ -1,0 +1,231 @@
+package org.redshank.app.plan;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.earth.Wind;
+import org.redshank.planning.Answer;
+import org.redshank.planning.Drone;
+import org.redshank.planning.camera.Camera;
+import org.redshank.planning.orbit.OrbitPlan;
+import org.redshank.planning.orbit.OrbitPlanner;
+import org.redshank.planning.orbit.OrbitTask;
+import org.redshank.planning.space.PolygonArea;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** See something from all sides. */
+@Command(
+        name = "orbit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Rings round a point or the footprint of a structure, one above the other, the camera turned inwards.",
+            "Heights are above the launch site, or above the ground at the thing where --terrain is given."
+        })
+final class OrbitCommand implements Callable<Integer> {
+    @Option(names = "--point", paramLabel = "PLACE", description = "LAT,LON or a file with one point; with --radius")
+    @Nullable
+    String point;
+
+    @Option(names = "--radius", paramLabel = "METRES", description = "of the rings round the point")
+    @Nullable
+    Double radius;
+
+    @Option(
+            names = "--footprint",
+            paramLabel = "FILE",
+            description = "one polygon, with --distance; " + Inputs.FORMS)
+    @Nullable
+    Path footprint;
+
+    @Option(names = "--distance", paramLabel = "METRES", description = "from the footprint")
+    @Nullable
+    Double distance;
+
+    @Option(
+            names = "--height",
+            paramLabel = "METRES",
+            description = "of the lowest ring (default: 30, with --structure-height 10 at least)")
+    @Nullable
+    Double height;
+
+    @Option(names = "--layers", paramLabel = "N", description = "rings (default: 1, or what --structure-height takes)")
+    @Nullable
+    Integer layers;
+
+    @Option(
+            names = "--layer-spacing",
+            defaultValue = "10",
+            paramLabel = "METRES",
+            description = "between rings, with --layers (default: ${DEFAULT-VALUE})")
+    double layerSpacing;
+
+    @Option(
+            names = "--structure-height",
+            paramLabel = "METRES",
+            description = "height to see from foot to top: layers follow from the --camera and its --overlap")
+    @Nullable
+    Double structureHeight;
+
+    @Option(
+            names = "--overlap",
+            defaultValue = "75/65",
+            paramLabel = "ALONG/BETWEEN",
+            description = "of pictures, percent (default: ${DEFAULT-VALUE})")
+    String overlap = "75/65";
+
+    @Option(names = "--pitch", paramLabel = "DEG", description = "of the gimbal, up positive (default: as --look-at)")
+    @Nullable
+    Double pitch;
+
+    @Option(
+            names = "--look-at",
+            paramLabel = "METRES",
+            description = "height in the middle that the camera looks at (default: 0; of a structure each side, level)")
+    @Nullable
+    Double lookAt;
+
+    @Option(names = "--counter-clockwise", description = "seen from above (default: clockwise)")
+    boolean counterClockwise;
+
+    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
+    List<Path> noFly = List.of();
+
+    @Option(
+            names = "--clearance",
+            defaultValue = "2",
+            paramLabel = "METRES",
+            description = "to keep from no-fly zones (default: ${DEFAULT-VALUE})")
+    double clearance;
+
+    @Mixin
+    FleetOptions fleet = new FleetOptions();
+
+    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
+    @Nullable
+    String wind;
+
+    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
+    List<Path> out = List.of();
+
+    @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
+    boolean nearest;
+
+    @Override
+    public Integer call() {
+        List<Drone> drones = fleet.drones();
+        List<PolygonArea> zones = Inputs.zones(noFly);
+        OrbitTask task = new OrbitTask(
+                around(),
+                layers(),
+                look(),
+                !counterClockwise,
+                wind == null ? Wind.CALM : Arguments.wind(wind),
+                zones,
+                clearance);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        Answer<OrbitPlan> answer = OrbitPlanner.plan(task, drones);
+        double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
+        return switch (answer) {
+            case Answer.Planned<OrbitPlan> yes -> {
+                Summary summary = summary(yes.plan(), seconds);
+                if (!yes.remarks().isEmpty()) {
+                    summary.with("remarks", yes.remarks());
+                }
+                System.out.println(written(summary, yes.plan(), drones, zones));
+                yield 0;
+            }
+            case Answer.Refused<OrbitPlan> no -> {
+                Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
+                no.nearest().ifPresent(plan -> {
+                    Summary possible = summary(plan, seconds);
+                    summary.with(
+                            "nearest", (nearest ? written(possible, plan, drones, zones) : possible).members());
+                });
+                System.out.println(summary);
+                System.err.println(
+                        "redshank: " + no.refusal().detail() + " " + no.refusal().mend());
+                yield 1;
+            }
+        };
+    }
+
+    private OrbitTask.Around around() {
+        if (point != null && radius != null && footprint == null) {
+            return new OrbitTask.Around.Point(Inputs.place(point), radius);
+        }
+        if (footprint != null && distance != null && point == null) {
+            List<PolygonArea> areas = Inputs.areas(List.of(footprint));
+            if (areas.size() != 1) {
+                throw new IllegalArgumentException(footprint + " has " + areas.size() + " polygons where one belongs");
+            }
+            return new OrbitTask.Around.Footprint(areas.getFirst(), distance);
+        }
+        throw new IllegalArgumentException("give either --point and --radius, or --footprint and --distance");
+    }
+
+    private OrbitTask.Layers layers() {
+        if (structureHeight != null) {
+            if (layers != null) {
+                throw new IllegalArgumentException("give either --layers or --structure-height");
+            }
+            double[] shares = Inputs.overlap(overlap);
+            return new OrbitTask.Layers.Covering(structureHeight, height == null ? 10 : height, shares[0], shares[1]);
+        }
+        return new OrbitTask.Layers.Fixed(layers == null ? 1 : layers, height == null ? 30 : height, layerSpacing);
+    }
+
+    private OrbitTask.Look look() {
+        if (pitch != null) {
+            if (lookAt != null) {
+                throw new IllegalArgumentException("give either --pitch or --look-at");
+            }
+            return new OrbitTask.Look.AtPitch(pitch);
+        }
+        if (lookAt == null && (footprint != null || structureHeight != null)) {
+            return new OrbitTask.Look.AtPitch(0);
+        }
+        return new OrbitTask.Look.AtHeight(lookAt == null ? 0 : lookAt);
+    }
+
+    private static Summary summary(OrbitPlan plan, double seconds) {
+        OrbitPlan.Figures figures = plan.figures();
+        return new Summary()
+                .with("length_m", figures.lengthM(), 1)
+                .with("layers", figures.layers())
+                .with("ring_m", figures.ringM(), 1)
+                .with("lowest_m", figures.lowestM(), 1)
+                .with("highest_m", figures.highestM(), 1)
+                .with("distance_m", figures.distanceM(), 1)
+                .with("trigger_m", figures.triggerM(), 2)
+                .with("pitch_first_deg", figures.pitchFirstDeg(), 1)
+                .with("pitch_last_deg", figures.pitchLastDeg(), 1)
+                .with("pixel_cm", figures.pixelCm(), 2)
+                .with("zone_crossings", figures.zoneCrossings())
+                .with("seconds", seconds, 4)
+                .with("energy_wh", figures.energyWh(), 1)
+                .with("vehicles", figures.vehicles())
+                .with("sorties", plan.sorties().size())
+                .with("flown_m", figures.flownM(), 1)
+                .with("duration_s", figures.durationS(), 1);
+    }
+
+    private Summary written(Summary summary, OrbitPlan plan, List<Drone> drones, List<PolygonArea> zones) {
+        double along = Inputs.overlap(overlap)[0];
+        ToDoubleFunction<Drone> trigger = drone -> {
+            Optional<Camera> camera = drone.camera();
+            return camera.map(c -> c.footprintAcross(plan.figures().distanceM()) * (1 - along)).orElse(0.0);
+        };
+        List<String> files = SurveyReport.files(plan.sorties(), drones, zones, out, trigger);
+        return files.isEmpty() ? summary : summary.with("files", files);
+    }
+}
