@@ -94,13 +94,34 @@ public record Drone(
 
     /** The same vehicle, starting and landing here. */
     public Drone launchedAt(LatLon at) {
-        return new Drone(id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, Optional.of(at), camera, climbRate, sinkRate);
+        return new Drone(
+                id,
+                kind,
+                airspeed,
+                endurance,
+                turnRadius,
+                cruiseWatts,
+                swap,
+                Optional.of(at),
+                camera,
+                climbRate,
+                sinkRate);
     }
 
     /** The same vehicle with this airspeed, m/s. */
     public Drone withAirspeed(double metresPerSecond) {
         return new Drone(
-                id, kind, metresPerSecond, endurance, turnRadius, cruiseWatts, swap, launch, camera, climbRate, sinkRate);
+                id,
+                kind,
+                metresPerSecond,
+                endurance,
+                turnRadius,
+                cruiseWatts,
+                swap,
+                launch,
+                camera,
+                climbRate,
+                sinkRate);
     }
 
     /** The same vehicle with this endurance. */
@@ -111,13 +132,23 @@ public record Drone(
 
     /** The same vehicle with this turn radius, metres. */
     public Drone withTurnRadius(double metres) {
-        return new Drone(
-                id, kind, airspeed, endurance, metres, cruiseWatts, swap, launch, camera, climbRate, sinkRate);
+        return new Drone(id, kind, airspeed, endurance, metres, cruiseWatts, swap, launch, camera, climbRate, sinkRate);
     }
 
     /** The same vehicle with this camera. */
     public Drone carrying(Camera carried) {
-        return new Drone(id, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, launch, Optional.of(carried), climbRate, sinkRate);
+        return new Drone(
+                id,
+                kind,
+                airspeed,
+                endurance,
+                turnRadius,
+                cruiseWatts,
+                swap,
+                launch,
+                Optional.of(carried),
+                climbRate,
+                sinkRate);
     }
 
     /** The same vehicle climbing and sinking at most so fast, m/s. */

@@ -39,10 +39,7 @@ final class OrbitCommand implements Callable<Integer> {
     @Nullable
     Double radius;
 
-    @Option(
-            names = "--footprint",
-            paramLabel = "FILE",
-            description = "one polygon, with --distance; " + Inputs.FORMS)
+    @Option(names = "--footprint", paramLabel = "FILE", description = "one polygon, with --distance; " + Inputs.FORMS)
     @Nullable
     Path footprint;
 
@@ -148,12 +145,11 @@ final class OrbitCommand implements Callable<Integer> {
                 Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
                 no.nearest().ifPresent(plan -> {
                     Summary possible = summary(plan, seconds);
-                    summary.with(
-                            "nearest", (nearest ? written(possible, plan, drones, zones) : possible).members());
+                    summary.with("nearest", (nearest ? written(possible, plan, drones, zones) : possible).members());
                 });
                 System.out.println(summary);
-                System.err.println(
-                        "redshank: " + no.refusal().detail() + " " + no.refusal().mend());
+                System.err.println("redshank: " + no.refusal().detail() + " "
+                        + no.refusal().mend());
                 yield 1;
             }
         };
@@ -223,7 +219,8 @@ final class OrbitCommand implements Callable<Integer> {
         double along = Inputs.overlap(overlap)[0];
         ToDoubleFunction<Drone> trigger = drone -> {
             Optional<Camera> camera = drone.camera();
-            return camera.map(c -> c.footprintAcross(plan.figures().distanceM()) * (1 - along)).orElse(0.0);
+            return camera.map(c -> c.footprintAcross(plan.figures().distanceM()) * (1 - along))
+                    .orElse(0.0);
         };
         List<String> files = SurveyReport.files(plan.sorties(), drones, zones, out, trigger);
         return files.isEmpty() ? summary : summary.with("files", files);

@@ -111,7 +111,9 @@ public record PlanContent(List<Shape> shapes, Optional<Mission> mission) {
         List<PolygonArea> closed = new ArrayList<>();
         for (Shape shape : shapes) {
             boolean open = shape.role() == Shape.Role.UNSAID || shape.role() == Shape.Role.WORK;
-            if (open && shape.form() instanceof Shape.Form.Line line && line.spots().size() > 3) {
+            if (open
+                    && shape.form() instanceof Shape.Form.Line line
+                    && line.spots().size() > 3) {
                 LatLon first = line.spots().getFirst().at();
                 LatLon last = line.spots().getLast().at();
                 if (Math.abs(first.latDeg() - last.latDeg()) < CLOSED

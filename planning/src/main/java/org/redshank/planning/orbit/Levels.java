@@ -40,11 +40,12 @@ record Levels(double first, double apart, int count, double unseen) {
         double below = Double.POSITIVE_INFINITY;
         double above = Double.POSITIVE_INFINITY;
         for (Drone drone : drones) {
-            Camera camera = drone.camera().orElseThrow(() -> new RefusedException(
-                    "camera.none",
-                    drone.id(),
-                    drone.id() + " has no camera, and how far rings may lie apart follows from the camera.",
-                    "Name its camera, or give the number of layers and their distance."));
+            Camera camera = drone.camera()
+                    .orElseThrow(() -> new RefusedException(
+                            "camera.none",
+                            drone.id(),
+                            drone.id() + " has no camera, and how far rings may lie apart follows from the camera.",
+                            "Name its camera, or give the number of layers and their distance."));
             double half = Math.atan(camera.sensorHeightMm() / 2 / camera.focalMm());
             // Metres on an upright side that a picture shows below and above the camera's own height.
             below = Math.min(below, distance * Math.tan(Math.min(half - pitch, 1.5)));

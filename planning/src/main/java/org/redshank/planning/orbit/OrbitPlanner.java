@@ -23,7 +23,6 @@ import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.camera.Camera;
-import org.redshank.planning.camera.Shots;
 import org.redshank.planning.sorties.Pace;
 import org.redshank.planning.sorties.SortieCutter;
 import org.redshank.planning.space.FlightSpace;
@@ -83,11 +82,11 @@ public final class OrbitPlanner {
         /** Of a point a square metre and a bit stands for the thing. */
         private static PolygonArea footprint(OrbitTask task) {
             return switch (task.around()) {
-                case OrbitTask.Around.Footprint given -> PolygonArea.of(given.area().outer());
+                case OrbitTask.Around.Footprint given ->
+                    PolygonArea.of(given.area().outer());
                 case OrbitTask.Around.Point point -> {
                     AzimuthalFrame frame = new AzimuthalFrame(point.at());
-                    yield PolygonArea.of(
-                            List.of(frame.at(-1, -1), frame.at(1, -1), frame.at(1, 1), frame.at(-1, 1)));
+                    yield PolygonArea.of(List.of(frame.at(-1, -1), frame.at(1, -1), frame.at(1, 1), frame.at(-1, 1)));
                 }
             };
         }
@@ -125,8 +124,7 @@ public final class OrbitPlanner {
             boolean way = task.clockwise();
             return switch (task.around()) {
                 case OrbitTask.Around.Point point -> {
-                    yield Rings.circle(
-                            at(point.at()), point.radiusMetres(), point.radiusMetres(), way);
+                    yield Rings.circle(at(point.at()), point.radiusMetres(), point.radiusMetres(), way);
                 }
                 case OrbitTask.Around.Footprint given ->
                     turn > 0
@@ -183,12 +181,10 @@ public final class OrbitPlanner {
         }
 
         private Optional<OrbitPlan> nearest(double metres) {
-            OrbitTask.Around around =
-                    switch (task.around()) {
-                        case OrbitTask.Around.Point point -> new OrbitTask.Around.Point(point.at(), metres);
-                        case OrbitTask.Around.Footprint given ->
-                            new OrbitTask.Around.Footprint(given.area(), metres);
-                    };
+            OrbitTask.Around around = switch (task.around()) {
+                case OrbitTask.Around.Point point -> new OrbitTask.Around.Point(point.at(), metres);
+                case OrbitTask.Around.Footprint given -> new OrbitTask.Around.Footprint(given.area(), metres);
+            };
             OrbitTask other = new OrbitTask(
                     around, task.layers(), task.gaze(), task.clockwise(), task.wind(), task.noFly(), task.clearance());
             return OrbitPlanner.plan(other, drones) instanceof Answer.Planned<OrbitPlan> yes
@@ -205,7 +201,10 @@ public final class OrbitPlanner {
                     "zone.crossed",
                     String.format(Locale.ROOT, "%.6f, %.6f", at.latDeg(), at.lonDeg()),
                     String.format(
-                            Locale.ROOT, "The ring would cross a no-fly zone near %.6f, %.6f.", at.latDeg(), at.lonDeg()),
+                            Locale.ROOT,
+                            "The ring would cross a no-fly zone near %.6f, %.6f.",
+                            at.latDeg(),
+                            at.lonDeg()),
                     nearest.isPresent()
                             ? String.format(Locale.ROOT, "%.0f m is possible.", nearer)
                             : "No smaller ring keeps clear either; see the thing from the free side by a survey.");
@@ -308,7 +307,8 @@ public final class OrbitPlanner {
             double height = leg.heights().getFirst().metres();
             LatLon centre = space.frame().at(ring.centre().x, ring.centre().y);
             return switch (task.gaze()) {
-                case OrbitTask.Look.AtHeight at -> new Gaze.At(new Position(centre, new Altitude.AboveHome(at.metres())));
+                case OrbitTask.Look.AtHeight at ->
+                    new Gaze.At(new Position(centre, new Altitude.AboveHome(at.metres())));
                 case OrbitTask.Look.AtPitch fixed -> {
                     if (ring.circle()) {
                         double target = height + ring.distance() * Math.tan(Math.toRadians(fixed.deg()));
@@ -317,8 +317,7 @@ public final class OrbitPlanner {
                     double along = Geodesy.bearingDeg(
                             leg.points().getFirst(), leg.points().getLast());
                     double inwards = along + (task.clockwise() ? 90 : -90);
-                    yield new Gaze.Towards(
-                            Math.round(Geodesy.normalizeBearing(inwards) * 10) / 10.0, fixed.deg());
+                    yield new Gaze.Towards(Math.round(Geodesy.normalizeBearing(inwards) * 10) / 10.0, fixed.deg());
                 }
             };
         }
@@ -326,8 +325,7 @@ public final class OrbitPlanner {
         private double pitchDeg(double height) {
             return switch (task.gaze()) {
                 case OrbitTask.Look.AtPitch fixed -> fixed.deg();
-                case OrbitTask.Look.AtHeight at ->
-                    Math.toDegrees(Math.atan2(at.metres() - height, ring.distance()));
+                case OrbitTask.Look.AtHeight at -> Math.toDegrees(Math.atan2(at.metres() - height, ring.distance()));
             };
         }
 
@@ -351,7 +349,8 @@ public final class OrbitPlanner {
                 }
             }
             Optional<Camera> camera = drones.getFirst().camera();
-            double range = Math.hypot(ring.distance(), ring.distance() * Math.tan(Math.toRadians(pitchDeg(levels.first()))));
+            double range =
+                    Math.hypot(ring.distance(), ring.distance() * Math.tan(Math.toRadians(pitchDeg(levels.first()))));
             return new OrbitPlan.Figures(
                     track.length(),
                     flown,

@@ -32,7 +32,10 @@ public record OrbitTask(
         record Point(LatLon at, double radiusMetres) implements Around {
             /** Refuses a radius that cannot be flown. */
             public Point {
-                require(radiusMetres > 0 && radiusMetres < LARGEST, "radius must be above 0 m and below 50 km", radiusMetres);
+                require(
+                        radiusMetres > 0 && radiusMetres < LARGEST,
+                        "radius must be above 0 m and below 50 km",
+                        radiusMetres);
             }
         }
 
@@ -71,7 +74,10 @@ public record OrbitTask(
         record Covering(double topMetres, double lowestMetres, double front, double side) implements Layers {
             /** Refuses what cannot be flown. */
             public Covering {
-                require(topMetres > 0 && topMetres < 5000, "the thing must be above 0 m and below 5 km high", topMetres);
+                require(
+                        topMetres > 0 && topMetres < 5000,
+                        "the thing must be above 0 m and below 5 km high",
+                        topMetres);
                 require(lowestMetres > 0 && lowestMetres < LARGEST, "height must be above 0 m", lowestMetres);
                 require(front >= 0 && front <= 0.95, "front overlap must be 0 to 0.95", front);
                 require(side >= 0 && side <= 0.95, "side overlap must be 0 to 0.95", side);

@@ -53,7 +53,9 @@ class OrbitPlannerTest {
         assertThat(plan.figures().pitchFirstDeg()).isCloseTo(Math.toDegrees(Math.atan2(-5, 50)), within(0.01));
         assertThat(plan.figures().pitchLastDeg()).isCloseTo(Math.toDegrees(Math.atan2(-25, 50)), within(0.01));
         for (Leg leg : seeing(plan)) {
-            leg.points().forEach(at -> assertThat(Geodesy.distanceMetres(at, middle)).isCloseTo(50, within(0.1)));
+            leg.points()
+                    .forEach(
+                            at -> assertThat(Geodesy.distanceMetres(at, middle)).isCloseTo(50, within(0.1)));
             assertThat(leg.heights().getFirst().metres()).isIn(20.0, 30.0, 40.0);
             assertThat(leg.gaze().orElseThrow()).isInstanceOfSatisfying(Gaze.At.class, at -> {
                 assertThat(Geodesy.distanceMetres(at.place().at(), middle)).isLessThan(0.1);
@@ -87,8 +89,8 @@ class OrbitPlannerTest {
             }
             seenTo = Math.max(seenTo, height + picture / 2);
             Gaze.Towards side = (Gaze.Towards) leg.gaze().orElseThrow();
-            double length = Geodesy.distanceMetres(
-                    leg.points().getFirst(), leg.points().getLast());
+            double length =
+                    Geodesy.distanceMetres(leg.points().getFirst(), leg.points().getLast());
             if (length > 50) {
                 // Looking that way from the middle of the long side meets the dam.
                 LatLon half = new LatLon(
@@ -110,20 +112,23 @@ class OrbitPlannerTest {
     void aFixedWingCirclesAboveItsTurnRadiusOrIsRefusedWithTheRadiusThatIsPossible() {
         Drone wing = Drone.fixedWing("w");
         OrbitTask near = OrbitTask.of(new OrbitTask.Around.Point(middle, 40), new OrbitTask.Layers.Fixed(2, 80, 40));
-        assertThat(OrbitPlanner.plan(near, List.of(wing)))
-                .isInstanceOfSatisfying(Answer.Refused.class, no -> {
-                    assertThat(no.refusal().rule()).isEqualTo("orbit.too-tight");
-                    assertThat(no.refusal().mend()).contains("60 m or more");
-                    assertThat(((OrbitPlan) no.nearest().orElseThrow()).figures().distanceM()).isEqualTo(60);
-                });
-        OrbitPlan round = plan(OrbitTask.of(new OrbitTask.Around.Footprint(dam, 30), new OrbitTask.Layers.Fixed(2, 80, 40)), wing);
+        assertThat(OrbitPlanner.plan(near, List.of(wing))).isInstanceOfSatisfying(Answer.Refused.class, no -> {
+            assertThat(no.refusal().rule()).isEqualTo("orbit.too-tight");
+            assertThat(no.refusal().mend()).contains("60 m or more");
+            assertThat(((OrbitPlan) no.nearest().orElseThrow()).figures().distanceM())
+                    .isEqualTo(60);
+        });
+        OrbitPlan round = plan(
+                OrbitTask.of(new OrbitTask.Around.Footprint(dam, 30), new OrbitTask.Layers.Fixed(2, 80, 40)), wing);
         assertThat(round.figures().distanceM()).isGreaterThan(130);
         double climb = 0;
         for (Sortie sortie : round.sorties()) {
             for (Leg leg : sortie.legs()) {
                 for (int i = 0; i + 1 < leg.points().size(); i++) {
-                    double level = Geodesy.distanceMetres(leg.points().get(i), leg.points().get(i + 1));
-                    double up = leg.heights().get(i + 1).metres() - leg.heights().get(i).metres();
+                    double level = Geodesy.distanceMetres(
+                            leg.points().get(i), leg.points().get(i + 1));
+                    double up = leg.heights().get(i + 1).metres()
+                            - leg.heights().get(i).metres();
                     climb += Math.max(0, up);
                     // Never steeper than it climbs.
                     assertThat(up).isLessThanOrEqualTo(wing.climbRate() / wing.airspeed() * level + 1e-6);
@@ -138,17 +143,20 @@ class OrbitPlannerTest {
         LatLon site = shapes.frame.at(0, -300);
         OrbitTask task = OrbitTask.of(new OrbitTask.Around.Point(middle, 100), new OrbitTask.Layers.Fixed(8, 20, 10));
         Drone a = Drone.copter("a").withEndurance(Duration.ofMinutes(3)).launchedAt(site);
-        OrbitPlan plan = plan(task, a, Drone.copter("b").withEndurance(Duration.ofMinutes(3)).launchedAt(site));
+        OrbitPlan plan = plan(
+                task, a, Drone.copter("b").withEndurance(Duration.ofMinutes(3)).launchedAt(site));
         assertThat(plan.figures().vehicles()).isEqualTo(2);
         assertThat(plan.sorties()).hasSizeGreaterThan(2);
         double seen = 0;
         for (Sortie sortie : plan.sorties()) {
-            assertThat(sortie.duration()).isLessThanOrEqualTo(Duration.ofMinutes(3).plusMillis(1));
+            assertThat(sortie.duration())
+                    .isLessThanOrEqualTo(Duration.ofMinutes(3).plusMillis(1));
             assertThat(Geodesy.distanceMetres(sortie.points().getLast(), site)).isLessThan(0.1);
             for (Leg leg : sortie.legs()) {
                 if (leg.seeing()) {
                     for (int i = 0; i + 1 < leg.points().size(); i++) {
-                        seen += Geodesy.distanceMetres(leg.points().get(i), leg.points().get(i + 1));
+                        seen += Geodesy.distanceMetres(
+                                leg.points().get(i), leg.points().get(i + 1));
                     }
                 }
                 // On the way nobody flies through what is looked at.
@@ -164,8 +172,8 @@ class OrbitPlannerTest {
             @ForAll @IntRange(min = 0, max = 100_000) int seed, @ForAll @IntRange(min = 2, max = 60) int distance) {
         SplittableRandom random = new SplittableRandom(seed);
         PolygonArea area = PolygonArea.of(shapes.blob(random, 0, 0, random.nextDouble(5, 300), random.nextInt(3, 12)));
-        OrbitTask task = OrbitTask.of(
-                new OrbitTask.Around.Footprint(area, distance), new OrbitTask.Layers.Fixed(2, 30, 8));
+        OrbitTask task =
+                OrbitTask.of(new OrbitTask.Around.Footprint(area, distance), new OrbitTask.Layers.Fixed(2, 30, 8));
         OrbitPlan plan = plan(task, Drone.copter("c").withEndurance(Duration.ofHours(20)));
         Geometry hull = shapes.polygon(area).convexHull();
         for (Leg leg : seeing(plan)) {
@@ -186,7 +194,10 @@ class OrbitPlannerTest {
         assertThat(OrbitPlanner.plan(task.avoiding(List.of(zone)), List.of(copter)))
                 .isInstanceOfSatisfying(Answer.Refused.class, no -> {
                     assertThat(no.refusal().rule()).isEqualTo("zone.crossed");
-                    assertThat(((OrbitPlan) no.nearest().orElseThrow()).figures().distanceM()).isBetween(70.0, 78.0);
+                    assertThat(((OrbitPlan) no.nearest().orElseThrow())
+                                    .figures()
+                                    .distanceM())
+                            .isBetween(70.0, 78.0);
                 });
         assertRule(OrbitPlanner.plan(task, List.of()), "fleet.none");
         assertRule(OrbitPlanner.plan(task.in(new Wind(12, 90)), List.of(copter)), "wind.too-strong");
@@ -195,12 +206,13 @@ class OrbitPlannerTest {
                 OrbitTask.of(new OrbitTask.Around.Footprint(bow, 10), new OrbitTask.Layers.Fixed(1, 30, 10)),
                 List.of(copter));
         assertRule(crossed, "area.crosses-itself");
-        OrbitTask covering = OrbitTask.of(
-                new OrbitTask.Around.Footprint(dam, 20), new OrbitTask.Layers.Covering(50, 10, 0.7, 0.6));
+        OrbitTask covering =
+                OrbitTask.of(new OrbitTask.Around.Footprint(dam, 20), new OrbitTask.Layers.Covering(50, 10, 0.7, 0.6));
         assertRule(OrbitPlanner.plan(covering, List.of(copter)), "camera.none");
         Drone far = copter.withEndurance(Duration.ofMinutes(1)).launchedAt(shapes.frame.at(5000, 0));
         assertRule(OrbitPlanner.plan(task, List.of(far)), "endurance.too-short");
-        assertThatThrownBy(() -> new OrbitTask.Around.Point(middle, 0)).hasMessageContaining("radius must be above 0 m");
+        assertThatThrownBy(() -> new OrbitTask.Around.Point(middle, 0))
+                .hasMessageContaining("radius must be above 0 m");
         assertThatThrownBy(() -> new OrbitTask.Layers.Fixed(0, 10, 10)).hasMessageContaining("layers must be 1 to 200");
     }
 
@@ -218,7 +230,8 @@ class OrbitPlannerTest {
                     OrbitTask.of(new OrbitTask.Around.Point(at, 80), new OrbitTask.Layers.Fixed(1, 30, 10)),
                     Drone.copter("c"));
             for (Leg leg : seeing(plan)) {
-                leg.points().forEach(p -> assertThat(Geodesy.distanceMetres(p, at)).isCloseTo(80, within(0.1)));
+                leg.points()
+                        .forEach(p -> assertThat(Geodesy.distanceMetres(p, at)).isCloseTo(80, within(0.1)));
             }
         }
     }
