@@ -41,6 +41,7 @@ public final class Main {
     /** The commands, and how they complain. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::misread)
                 .setExecutionExceptionHandler(Main::tell);
     }

@@ -50,6 +50,9 @@ final class CorridorCommand implements Callable<Integer> {
     @Mixin
     FleetOptions fleet = new FleetOptions();
 
+    @Mixin
+    TerrainOption terrain = new TerrainOption();
+
     @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
     @Nullable
     String wind;
@@ -95,6 +98,6 @@ final class CorridorCommand implements Callable<Integer> {
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SurveyPlan> answer = CorridorPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return new SurveyReport(drones, zones, out, drone -> trigger).print(answer, seconds, false);
+        return new SurveyReport(drones, zones, out, drone -> trigger, terrain.follower(task.wind())).print(answer, seconds, false);
     }
 }

@@ -4,19 +4,25 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
+import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.RefusedException;
 import org.redshank.planning.camera.Camera;
 import org.redshank.planning.orbit.OrbitPlan;
 import org.redshank.planning.orbit.OrbitPlanner;
 import org.redshank.planning.orbit.OrbitTask;
+import org.redshank.planning.space.Middle;
 import org.redshank.planning.space.PolygonArea;
+import org.redshank.planning.terrain.Ground;
+import org.redshank.planning.terrain.TerrainFollower;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +37,9 @@ import picocli.CommandLine.Option;
             "Heights are above the launch site, or above the ground at the thing where --terrain is given."
         })
 final class OrbitCommand implements Callable<Integer> {
+    /** Less height above ground than this is refused, metres. */
+    private static final double LEAST_ABOVE_GROUND = 5;
+
     @Option(names = "--point", paramLabel = "PLACE", description = "LAT,LON or a file with one point; with --radius")
     @Nullable
     String point;
@@ -106,6 +115,9 @@ final class OrbitCommand implements Callable<Integer> {
     @Mixin
     FleetOptions fleet = new FleetOptions();
 
+    @Mixin
+    TerrainOption terrain = new TerrainOption();
+
     @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
     @Nullable
     String wind;
@@ -127,7 +139,20 @@ final class OrbitCommand implements Callable<Integer> {
                 !counterClockwise,
                 wind == null ? Wind.CALM : Arguments.wind(wind),
                 zones,
-                clearance);
+                clearance,
+                Optional.empty());
+        Optional<Ground> ground = terrain.ground();
+        try {
+            return plan(ground.isPresent() ? task.standingOn(ground.get().height(middle(task.around()))) : task, drones, ground);
+        } catch (RefusedException no) {
+            System.out.println(new Summary().refused(no.refusal()));
+            System.err.println("redshank: " + no.getMessage());
+            return 1;
+        }
+    }
+
+    private int plan(OrbitTask task, List<Drone> drones, Optional<Ground> ground) {
+        List<PolygonArea> zones = task.noFly();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         Answer<OrbitPlan> answer = OrbitPlanner.plan(task, drones);
@@ -135,6 +160,7 @@ final class OrbitCommand implements Callable<Integer> {
         return switch (answer) {
             case Answer.Planned<OrbitPlan> yes -> {
                 Summary summary = summary(yes.plan(), seconds);
+                ground.ifPresent(known -> clearance(summary, known, yes.plan(), task.wind()));
                 if (!yes.remarks().isEmpty()) {
                     summary.with("remarks", yes.remarks());
                 }
@@ -153,6 +179,33 @@ final class OrbitCommand implements Callable<Integer> {
                 yield 1;
             }
         };
+    }
+
+    private static LatLon middle(OrbitTask.Around around) {
+        return switch (around) {
+            case OrbitTask.Around.Point at -> at.at();
+            case OrbitTask.Around.Footprint given -> Middle.of(given.area().outer());
+        };
+    }
+
+    /** Heights above ground of the whole plan, which must leave room to fly. */
+    private static void clearance(Summary summary, Ground ground, OrbitPlan plan, Wind wind) {
+        double[] over = new TerrainFollower(ground, wind).clearance(plan.sorties());
+        if (over[0] < LEAST_ABOVE_GROUND) {
+            throw new RefusedException(
+                    "terrain.too-near",
+                    String.format(Locale.ROOT, "%.1f m", over[0]),
+                    String.format(
+                            Locale.ROOT,
+                            "A ring or the way to it would be %.1f m above ground where %.0f m are needed.",
+                            over[0],
+                            LEAST_ABOVE_GROUND),
+                    String.format(
+                            Locale.ROOT,
+                            "Lay the lowest ring %.0f m higher, or launch elsewhere.",
+                            Math.ceil(LEAST_ABOVE_GROUND - over[0])));
+        }
+        summary.with("height_above_ground_min_m", over[0], 1).with("height_above_ground_max_m", over[1], 1);
     }
 
     private OrbitTask.Around around() {

@@ -3,6 +3,7 @@ package org.redshank.app.plan;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Refusal;
+import org.redshank.planning.RefusedException;
+import org.redshank.planning.Sortie;
 import org.redshank.planning.search.SearchPlan;
 import org.redshank.planning.search.SearchPlanner;
 import org.redshank.planning.search.SearchTask;
@@ -82,6 +85,9 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     FleetOptions fleet = new FleetOptions();
 
+    @Mixin
+    TerrainOption terrain = new TerrainOption();
+
     @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
     @Nullable
     String wind;
@@ -117,12 +123,13 @@ final class SearchCommand implements Callable<Integer> {
         Answer<SearchPlan> answer = SearchPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return switch (answer) {
-            case Answer.Planned<SearchPlan> yes -> planned(yes.plan(), seconds, drones, zones);
+            case Answer.Planned<SearchPlan> yes -> planned(yes.plan(), seconds, drones, zones, task.wind());
             case Answer.Refused<SearchPlan> no -> refused(no.refusal());
         };
     }
 
-    private int planned(SearchPlan plan, double seconds, List<Drone> drones, List<PolygonArea> zones) {
+    private int planned(
+            SearchPlan plan, double seconds, List<Drone> drones, List<PolygonArea> zones, Wind wind) {
         Summary summary = new Summary()
                 .with("length_m", plan.lengthM(), 1)
                 .with("searched_m2", plan.searchedSquareMetres(), 0)
@@ -133,7 +140,17 @@ final class SearchCommand implements Callable<Integer> {
                 .with("energy_wh", plan.energyWh(), 1)
                 .with("vehicles", plan.vehicles())
                 .with("sorties", plan.sorties().size());
-        List<String> files = SurveyReport.files(plan.sorties(), drones, zones, out, drone -> 0);
+        List<String> remarks = new ArrayList<>();
+        List<Sortie> sorties;
+        try {
+            sorties = SurveyReport.laid(plan.sorties(), drones, terrain.follower(wind), summary, remarks);
+        } catch (RefusedException no) {
+            return refused(no.refusal());
+        }
+        if (!remarks.isEmpty()) {
+            summary.with("remarks", remarks);
+        }
+        List<String> files = SurveyReport.files(sorties, drones, zones, out, drone -> 0);
         System.out.println(files.isEmpty() ? summary : summary.with("files", files));
         return 0;
     }

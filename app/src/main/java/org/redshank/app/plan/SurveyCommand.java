@@ -54,6 +54,9 @@ final class SurveyCommand implements Callable<Integer> {
     @Mixin
     FleetOptions fleet = new FleetOptions();
 
+    @Mixin
+    TerrainOption terrain = new TerrainOption();
+
     @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
     @Nullable
     String wind;
@@ -120,7 +123,7 @@ final class SurveyCommand implements Callable<Integer> {
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SurveyPlan> answer = SurveyPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return new SurveyReport(drones, zones, out, this::trigger).print(answer, seconds, nearest);
+        return new SurveyReport(drones, zones, out, this::trigger, terrain.follower(task.wind())).print(answer, seconds, nearest);
     }
 
     private Spacing spacing() {

@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.files.Flight;
 import org.redshank.planning.files.PlanFiles;
 import org.redshank.planning.space.PolygonArea;
 import org.redshank.planning.survey.SurveyPlan;
+import org.redshank.planning.terrain.TerrainFollower;
 
 /** Prints what was planned of an area or a corridor, and writes its files. */
 final class SurveyReport {
@@ -20,17 +23,25 @@ final class SurveyReport {
     private final List<PolygonArea> zones;
     private final List<Path> out;
     private final ToDoubleFunction<Drone> trigger;
+    private final Optional<TerrainFollower> terrain;
 
     /**
      * For a plan of these vehicles.
      *
      * @param trigger metres between a vehicle's pictures, 0 when not known
+     * @param terrain lays the plan over the ground, where that is known
      */
-    SurveyReport(List<Drone> drones, List<PolygonArea> zones, List<Path> out, ToDoubleFunction<Drone> trigger) {
+    SurveyReport(
+            List<Drone> drones,
+            List<PolygonArea> zones,
+            List<Path> out,
+            ToDoubleFunction<Drone> trigger,
+            Optional<TerrainFollower> terrain) {
         this.drones = drones;
         this.zones = zones;
         this.out = out;
         this.trigger = trigger;
+        this.terrain = terrain;
     }
 
     /**
@@ -41,18 +52,21 @@ final class SurveyReport {
      * @return the exit code
      */
     int print(Answer<SurveyPlan> answer, double seconds, boolean nearest) {
-        return switch (answer) {
-            case Answer.Planned<SurveyPlan> yes -> planned(yes, seconds);
-            case Answer.Refused<SurveyPlan> no -> refused(no, seconds, nearest);
-        };
+        try {
+            return switch (answer) {
+                case Answer.Planned<SurveyPlan> yes -> planned(yes, seconds);
+                case Answer.Refused<SurveyPlan> no -> refused(no, seconds, nearest);
+            };
+        } catch (RefusedException no) {
+            System.out.println(new Summary().refused(no.refusal()).with("seconds", seconds, 4));
+            System.err.println("redshank: " + no.getMessage());
+            return 1;
+        }
     }
 
     private int planned(Answer.Planned<SurveyPlan> yes, double seconds) {
         Summary summary = summary(yes.plan(), seconds);
-        if (!yes.remarks().isEmpty()) {
-            summary.with("remarks", yes.remarks());
-        }
-        System.out.println(written(summary, yes.plan()));
+        System.out.println(written(summary, yes.plan(), yes.remarks()));
         return 0;
     }
 
@@ -60,7 +74,7 @@ final class SurveyReport {
         Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
         no.nearest().ifPresent(plan -> {
             Summary possible = summary(plan, seconds);
-            summary.with("nearest", (nearest ? written(possible, plan) : possible).members());
+            summary.with("nearest", (nearest ? written(possible, plan, List.of()) : possible).members());
         });
         System.out.println(summary);
         System.err.println(
@@ -87,9 +101,33 @@ final class SurveyReport {
                 .with("duration_s", figures.durationS(), 1);
     }
 
-    private Summary written(Summary summary, SurveyPlan plan) {
-        List<String> files = files(plan.sorties(), drones, zones, out, trigger);
+    private Summary written(Summary summary, SurveyPlan plan, List<String> said) {
+        List<String> remarks = new ArrayList<>(said);
+        List<Sortie> sorties = laid(plan.sorties(), drones, terrain, summary, remarks);
+        if (!remarks.isEmpty()) {
+            summary.with("remarks", remarks);
+        }
+        List<String> files = files(sorties, drones, zones, out, trigger);
         return files.isEmpty() ? summary : summary.with("files", files);
+    }
+
+    /** Sorties over the ground where it is known, with its figures in the summary. */
+    static List<Sortie> laid(
+            List<Sortie> sorties,
+            List<Drone> drones,
+            Optional<TerrainFollower> terrain,
+            Summary summary,
+            List<String> remarks) {
+        if (terrain.isEmpty()) {
+            return sorties;
+        }
+        Map<String, Drone> byId = new HashMap<>();
+        drones.forEach(drone -> byId.put(drone.id(), drone));
+        TerrainFollower.Followed followed = terrain.get().follow(sorties, byId);
+        summary.with("height_above_ground_min_m", followed.least(), 1)
+                .with("height_above_ground_max_m", followed.most(), 1);
+        remarks.addAll(followed.remarks());
+        return followed.sorties();
     }
 
     /** Writes sorties to every file asked for; returns the names of those written. */

@@ -186,7 +186,9 @@ public final class OrbitPlanner {
                 case OrbitTask.Around.Footprint given -> new OrbitTask.Around.Footprint(given.area(), metres);
             };
             OrbitTask other = new OrbitTask(
-                    around, task.layers(), task.gaze(), task.clockwise(), task.wind(), task.noFly(), task.clearance());
+                    around, task.layers(), task.gaze(), task.clockwise(), task.wind(), task.noFly(),
+                    task.clearance(),
+                    task.foot());
             return OrbitPlanner.plan(other, drones) instanceof Answer.Planned<OrbitPlan> yes
                     ? Optional.of(yes.plan())
                     : Optional.empty();
@@ -212,7 +214,7 @@ public final class OrbitPlanner {
         }
 
         private OrbitPlan plan() {
-            Altitude height = new Altitude.AboveHome(levels.first());
+            Altitude height = height(levels.first());
             Track track = track();
             List<Sortie> sorties = new ArrayList<>();
             for (Sortie sortie : new SortieCutter(apart(), track, task.wind(), height).cut(drones)) {
@@ -255,15 +257,22 @@ public final class OrbitPlanner {
             return new Coordinate(offset.east(), offset.north());
         }
 
+        /** So many metres above the foot of the thing. */
+        private Altitude height(double metres) {
+            return task.foot().isPresent()
+                    ? new Altitude.AboveMeanSeaLevel(task.foot().get().metres() + metres)
+                    : new Altitude.AboveHome(metres);
+        }
+
         private Track track() {
             Optional<LatLon> site = drones.getFirst().launch();
             Rings begun = site.map(this::at).map(at -> ring.from(at.x, at.y)).orElse(ring);
             double[] points = begun.points();
             Track.Builder track = new Track.Builder();
             for (int k = 0; k < levels.count(); k++) {
-                double height = levels.height(k);
+                double height = height(levels.height(k)).metres();
                 if (k > 0 && turn > 0) {
-                    climb(track, begun, levels.height(k - 1), height);
+                    climb(track, begun, height(levels.height(k - 1)).metres(), height);
                 }
                 for (int i = 0; i + 1 < points.length; i += 2) {
                     Leg.Kind kind = i == 0 ? Leg.Kind.TRANSIT : Leg.Kind.LINE;
@@ -304,15 +313,15 @@ public final class OrbitPlanner {
         }
 
         private Gaze gaze(Leg leg) {
-            double height = leg.heights().getFirst().metres();
+            double up = leg.heights().getFirst().metres();
             LatLon centre = space.frame().at(ring.centre().x, ring.centre().y);
             return switch (task.gaze()) {
                 case OrbitTask.Look.AtHeight at ->
-                    new Gaze.At(new Position(centre, new Altitude.AboveHome(at.metres())));
+                    new Gaze.At(new Position(centre, height(at.metres())));
                 case OrbitTask.Look.AtPitch fixed -> {
                     if (ring.circle()) {
-                        double target = height + ring.distance() * Math.tan(Math.toRadians(fixed.deg()));
-                        yield new Gaze.At(new Position(centre, new Altitude.AboveHome(target)));
+                        double target = up - height(0).metres() + ring.distance() * Math.tan(Math.toRadians(fixed.deg()));
+                        yield new Gaze.At(new Position(centre, height(target)));
                     }
                     double along = Geodesy.bearingDeg(
                             leg.points().getFirst(), leg.points().getLast());

@@ -1,6 +1,8 @@
 package org.redshank.planning.orbit;
 
 import java.util.List;
+import java.util.Optional;
+import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.space.PolygonArea;
@@ -15,6 +17,7 @@ import org.redshank.planning.space.PolygonArea;
  * @param wind steady
  * @param noFly never flown over
  * @param clearance metres to keep from no-fly zones
+ * @param foot ground at the thing, where it is known: heights are measured from it, and else from home
  */
 public record OrbitTask(
         Around around,
@@ -23,7 +26,8 @@ public record OrbitTask(
         boolean clockwise,
         Wind wind,
         List<PolygonArea> noFly,
-        double clearance) {
+        double clearance,
+        Optional<Altitude.AboveMeanSeaLevel> foot) {
     private static final double LARGEST = 50_000;
 
     /** What to fly round. */
@@ -51,7 +55,7 @@ public record OrbitTask(
         }
     }
 
-    /** Where the rings lie, metres above the ground at the thing (above home where no terrain is known). */
+    /** Where the rings lie, metres above the foot of the thing. */
     public sealed interface Layers {
         /** So many, from the lowest up. */
         record Fixed(int count, double lowestMetres, double apartMetres) implements Layers {
@@ -106,22 +110,27 @@ public record OrbitTask(
 
     /** Rings round a point in still air, the camera on the point. */
     public static OrbitTask of(Around around, Layers layers) {
-        return new OrbitTask(around, layers, new Look.AtHeight(0), true, Wind.CALM, List.of(), 2);
+        return new OrbitTask(around, layers, new Look.AtHeight(0), true, Wind.CALM, List.of(), 2, Optional.empty());
     }
 
     /** The same task in a wind. */
     public OrbitTask in(Wind steady) {
-        return new OrbitTask(around, layers, gaze, clockwise, steady, noFly, clearance);
+        return new OrbitTask(around, layers, gaze, clockwise, steady, noFly, clearance, foot);
     }
 
     /** The same task with no-fly zones. */
     public OrbitTask avoiding(List<PolygonArea> zones) {
-        return new OrbitTask(around, layers, gaze, clockwise, wind, zones, clearance);
+        return new OrbitTask(around, layers, gaze, clockwise, wind, zones, clearance, foot);
     }
 
     /** The same task with the camera looking elsewhere. */
     public OrbitTask looking(Look look) {
-        return new OrbitTask(around, layers, look, clockwise, wind, noFly, clearance);
+        return new OrbitTask(around, layers, look, clockwise, wind, noFly, clearance, foot);
+    }
+
+    /** The same task with its heights measured from the ground at the thing. */
+    public OrbitTask standingOn(Altitude.AboveMeanSeaLevel ground) {
+        return new OrbitTask(around, layers, gaze, clockwise, wind, noFly, clearance, Optional.of(ground));
     }
 
     private static void require(boolean holds, String rule, double value) {

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
+import org.redshank.earth.Altitude;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
@@ -221,6 +222,18 @@ class OrbitPlannerTest {
                 .isInstanceOfSatisfying(
                         Answer.Refused.class,
                         no -> assertThat(no.refusal().rule()).isEqualTo(rule));
+    }
+
+    @Test
+    void heightsAreMeasuredFromTheGroundWhereItIsKnown() {
+        OrbitTask task = OrbitTask.of(new OrbitTask.Around.Point(middle, 50), new OrbitTask.Layers.Fixed(2, 20, 10))
+                .looking(new OrbitTask.Look.AtPitch(-45))
+                .standingOn(new Altitude.AboveMeanSeaLevel(1500));
+        OrbitPlan plan = plan(task, Drone.copter("c"));
+        Leg last = seeing(plan).getLast();
+        assertThat(last.heights()).containsOnly(new Altitude.AboveMeanSeaLevel(1530));
+        assertThat(((Gaze.At) last.gaze().orElseThrow()).place().altitude().metres()).isCloseTo(1480, within(1e-6));
+        assertThat(plan.figures().lowestM()).isEqualTo(20);
     }
 
     @Test
