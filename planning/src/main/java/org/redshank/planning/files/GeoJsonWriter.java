@@ -17,12 +17,17 @@ public final class GeoJsonWriter {
     private GeoJsonWriter() {}
 
     /** Flights, a LineString for each in flying order. */
-    public static String ofFlights(List<Flight> flights) {
-        return text(flights.stream().map(Flight::shape).toList());
+    public static String text(List<Flight> flights) {
+        return of(flights.stream().map(Flight::shape).toList());
+    }
+
+    /** What a file holds: its shapes, and of a mission the way that it flies. */
+    public static String of(PlanContent content) {
+        return of(Conversion.shapes(content, new ArrayList<>()));
     }
 
     /** Heights are the third coordinate; {@code altitude_datum} says what they are measured from. */
-    static String text(List<Shape> shapes) {
+    static String of(List<Shape> shapes) {
         List<String> features = new ArrayList<>();
         for (Shape shape : shapes) {
             features.add(JsonMapper.shared().writeValueAsString(feature(shape)));

@@ -129,7 +129,7 @@ public final class PlanFiles {
         String name = String.valueOf(out.getFileName());
         List<String> leftOut = new ArrayList<>();
         return switch (ending(name)) {
-            case "geojson", "json" -> put(out, GeoJsonWriter.text(Conversion.shapes(content, leftOut)), leftOut);
+            case "geojson", "json" -> put(out, GeoJsonWriter.of(Conversion.shapes(content, leftOut)), leftOut);
             case "kml" -> put(out, XmlWriter.kml(name, Conversion.shapes(content, leftOut)), leftOut);
             case "kmz" -> put(out, Kmz.of(XmlWriter.kml(name, Conversion.shapes(content, leftOut))), leftOut);
             case "gpx" -> {

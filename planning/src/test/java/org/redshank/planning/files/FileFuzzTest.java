@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is in a file: it is read, or the fault names a line; nothing else comes out, and nothing hangs. */
 class FileFuzzTest {
-    private static final int TRIES = 1500;
+    private static final int TRIES = 600;
     private static final String[] WORDS = {
         "<",
         ">",
