@@ -98,6 +98,7 @@ final class CorridorCommand implements Callable<Integer> {
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SurveyPlan> answer = CorridorPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return new SurveyReport(drones, zones, out, drone -> trigger, terrain.follower(task.wind())).print(answer, seconds, false);
+        return new SurveyReport(drones, zones, out, drone -> trigger, terrain.follower(task.wind()))
+                .print(answer, seconds, false);
     }
 }

@@ -143,7 +143,10 @@ final class OrbitCommand implements Callable<Integer> {
                 Optional.empty());
         Optional<Ground> ground = terrain.ground();
         try {
-            return plan(ground.isPresent() ? task.standingOn(ground.get().height(middle(task.around()))) : task, drones, ground);
+            return plan(
+                    ground.isPresent() ? task.standingOn(ground.get().height(middle(task.around()))) : task,
+                    drones,
+                    ground);
         } catch (RefusedException no) {
             System.out.println(new Summary().refused(no.refusal()));
             System.err.println("redshank: " + no.getMessage());

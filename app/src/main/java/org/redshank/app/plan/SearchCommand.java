@@ -128,8 +128,7 @@ final class SearchCommand implements Callable<Integer> {
         };
     }
 
-    private int planned(
-            SearchPlan plan, double seconds, List<Drone> drones, List<PolygonArea> zones, Wind wind) {
+    private int planned(SearchPlan plan, double seconds, List<Drone> drones, List<PolygonArea> zones, Wind wind) {
         Summary summary = new Summary()
                 .with("length_m", plan.lengthM(), 1)
                 .with("searched_m2", plan.searchedSquareMetres(), 0)

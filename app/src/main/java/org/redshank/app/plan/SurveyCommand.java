@@ -123,7 +123,8 @@ final class SurveyCommand implements Callable<Integer> {
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SurveyPlan> answer = SurveyPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return new SurveyReport(drones, zones, out, this::trigger, terrain.follower(task.wind())).print(answer, seconds, nearest);
+        return new SurveyReport(drones, zones, out, this::trigger, terrain.follower(task.wind()))
+                .print(answer, seconds, nearest);
     }
 
     private Spacing spacing() {

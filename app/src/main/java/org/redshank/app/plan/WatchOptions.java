@@ -12,7 +12,7 @@ import org.redshank.app.Arguments;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
-import org.redshank.planning.files.GeoJson;
+import org.redshank.planning.files.PlanFiles;
 import org.redshank.planning.watch.Upkeep;
 import org.redshank.planning.watch.WatchPlan;
 import org.redshank.planning.watch.WatchPlanner;
@@ -22,13 +22,13 @@ import picocli.CommandLine.Option;
 
 /** What is to be watched, how often and by whom, as command lines say it. */
 final class WatchOptions {
-    @Option(names = "--line", paramLabel = "F.geojson", description = "lines to watch; those that touch are a network")
+    @Option(names = "--line", paramLabel = "FILE", description = "lines to watch; those that touch are a network")
     List<Path> line = List.of();
 
-    @Option(names = "--network", paramLabel = "F.geojson", description = "the same as --line")
+    @Option(names = "--network", paramLabel = "FILE", description = "the same as --line")
     List<Path> network = List.of();
 
-    @Option(names = "--points", paramLabel = "F.geojson", description = "points to watch")
+    @Option(names = "--points", paramLabel = "FILE", description = "points to watch")
     List<Path> points = List.of();
 
     @Option(
@@ -83,7 +83,7 @@ final class WatchOptions {
             description = "that the relieved one stays beside the one who relieves (default: ${DEFAULT-VALUE})")
     String handOver = "10s";
 
-    @Option(names = "--no-fly", paramLabel = "F.geojson", description = "polygons never to fly over")
+    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
     List<Path> noFly = List.of();
 
     @Option(
@@ -132,16 +132,14 @@ final class WatchOptions {
         List<Path> files = new ArrayList<>(line);
         files.addAll(network);
         for (Path file : files) {
-            List<List<LatLon>> found =
-                    GeoJson.read(String.valueOf(file), Inputs.text(file)).lines();
+            List<List<LatLon>> found = PlanFiles.read(file).lines();
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(file + " has no line");
             }
             lines.addAll(found);
         }
         for (Path file : points) {
-            List<LatLon> found =
-                    GeoJson.read(String.valueOf(file), Inputs.text(file)).points();
+            List<LatLon> found = PlanFiles.read(file).places();
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(file + " has no point");
             }
@@ -166,7 +164,7 @@ final class WatchOptions {
                         Arguments.duration(handOver),
                         Upkeep.USUAL.notice()),
                 wind == null ? Wind.CALM : Arguments.wind(wind),
-                Inputs.areas(noFly),
+                Inputs.zones(noFly),
                 clearance,
                 spares,
                 throughLoss,

@@ -192,7 +192,7 @@ public final class GeoJson {
 
     /** The ring with its first corner at its end as well. */
     static List<LatLon> closed(List<LatLon> ring) {
-        if (ring.isEmpty() || ring.getFirst().equals(ring.getLast()) && ring.size() > 1) {
+        if (ring.isEmpty() || (ring.getFirst().equals(ring.getLast()) && ring.size() > 1)) {
             return ring;
         }
         List<LatLon> closed = new ArrayList<>(ring);

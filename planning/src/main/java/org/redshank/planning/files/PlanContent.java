@@ -81,6 +81,17 @@ public record PlanContent(List<Shape> shapes, Optional<Mission> mission) {
         return plain.isEmpty() ? all : plain;
     }
 
+    /** Where those points are. */
+    public List<LatLon> places() {
+        List<LatLon> places = new ArrayList<>();
+        for (Shape shape : points()) {
+            if (shape.form() instanceof Shape.Form.Point point) {
+                places.add(point.spot().at());
+            }
+        }
+        return places;
+    }
+
     /** Where the mission starts. */
     public Optional<Spot> home() {
         return shapes.stream()

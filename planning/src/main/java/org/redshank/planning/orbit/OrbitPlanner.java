@@ -123,9 +123,8 @@ public final class OrbitPlanner {
         private Rings ring() {
             boolean way = task.clockwise();
             return switch (task.around()) {
-                case OrbitTask.Around.Point point -> {
-                    yield Rings.circle(at(point.at()), point.radiusMetres(), point.radiusMetres(), way);
-                }
+                case OrbitTask.Around.Point point ->
+                    Rings.circle(at(point.at()), point.radiusMetres(), point.radiusMetres(), way);
                 case OrbitTask.Around.Footprint given ->
                     turn > 0
                             ? Rings.round(shape, given.distanceMetres(), way)
@@ -186,7 +185,12 @@ public final class OrbitPlanner {
                 case OrbitTask.Around.Footprint given -> new OrbitTask.Around.Footprint(given.area(), metres);
             };
             OrbitTask other = new OrbitTask(
-                    around, task.layers(), task.gaze(), task.clockwise(), task.wind(), task.noFly(),
+                    around,
+                    task.layers(),
+                    task.gaze(),
+                    task.clockwise(),
+                    task.wind(),
+                    task.noFly(),
                     task.clearance(),
                     task.foot());
             return OrbitPlanner.plan(other, drones) instanceof Answer.Planned<OrbitPlan> yes
@@ -316,11 +320,11 @@ public final class OrbitPlanner {
             double up = leg.heights().getFirst().metres();
             LatLon centre = space.frame().at(ring.centre().x, ring.centre().y);
             return switch (task.gaze()) {
-                case OrbitTask.Look.AtHeight at ->
-                    new Gaze.At(new Position(centre, height(at.metres())));
+                case OrbitTask.Look.AtHeight at -> new Gaze.At(new Position(centre, height(at.metres())));
                 case OrbitTask.Look.AtPitch fixed -> {
                     if (ring.circle()) {
-                        double target = up - height(0).metres() + ring.distance() * Math.tan(Math.toRadians(fixed.deg()));
+                        double target =
+                                up - height(0).metres() + ring.distance() * Math.tan(Math.toRadians(fixed.deg()));
                         yield new Gaze.At(new Position(centre, height(target)));
                     }
                     double along = Geodesy.bearingDeg(

@@ -232,7 +232,8 @@ class OrbitPlannerTest {
         OrbitPlan plan = plan(task, Drone.copter("c"));
         Leg last = seeing(plan).getLast();
         assertThat(last.heights()).containsOnly(new Altitude.AboveMeanSeaLevel(1530));
-        assertThat(((Gaze.At) last.gaze().orElseThrow()).place().altitude().metres()).isCloseTo(1480, within(1e-6));
+        assertThat(((Gaze.At) last.gaze().orElseThrow()).place().altitude().metres())
+                .isCloseTo(1480, within(1e-6));
         assertThat(plan.figures().lowestM()).isEqualTo(20);
     }
 

@@ -50,7 +50,9 @@ class TerrainFollowerTest {
 
     private List<Sortie> survey(Drone drone) {
         PolygonArea field = PolygonArea.of(shapes.box(-400, -300, 400, 300));
-        return SurveyPlanner.plan(SurveyTask.of(field, 60), List.of(drone)).orThrow().sorties();
+        return SurveyPlanner.plan(SurveyTask.of(field, 60), List.of(drone))
+                .orThrow()
+                .sorties();
     }
 
     @Property(tries = 8, seed = "41")
@@ -75,7 +77,8 @@ class TerrainFollowerTest {
                     LatLon a = leg.points().get(i);
                     LatLon b = leg.points().get(i + 1);
                     double length = Geodesy.distanceMetres(a, b);
-                    double rise = leg.heights().get(i + 1).metres() - leg.heights().get(i).metres();
+                    double rise = leg.heights().get(i + 1).metres()
+                            - leg.heights().get(i).metres();
                     assertThat(rise).isLessThanOrEqualTo(length * drone.climbRate() / drone.airspeed() + 1e-6);
                     assertThat(-rise).isLessThanOrEqualTo(length * drone.sinkRate() / drone.airspeed() + 1e-6);
                     for (double t = 0; t <= 1; t += 0.05) {
@@ -115,10 +118,12 @@ class TerrainFollowerTest {
 
     @Test
     void aLongCorridorOverHills() {
-        List<LatLon> line = List.of(shapes.frame.at(-110_000, 0), shapes.frame.at(0, 20_000), shapes.frame.at(110_000, 0));
+        List<LatLon> line =
+                List.of(shapes.frame.at(-110_000, 0), shapes.frame.at(0, 20_000), shapes.frame.at(110_000, 0));
         Drone wing = Drone.fixedWing("w").withEndurance(Duration.ofHours(40));
-        List<Sortie> sorties =
-                CorridorPlanner.plan(CorridorTask.of(line, 300, 150), List.of(wing)).orThrow().sorties();
+        List<Sortie> sorties = CorridorPlanner.plan(CorridorTask.of(line, 300, 150), List.of(wing))
+                .orThrow()
+                .sorties();
         TerrainFollower.Followed followed =
                 new TerrainFollower(new Ground(hills(300, 5000, 1)), Wind.CALM).follow(sorties, Map.of("w", wing));
         assertThat(followed.least()).isGreaterThan(58);

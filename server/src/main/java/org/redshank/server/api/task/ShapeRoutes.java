@@ -31,8 +31,7 @@ public final class ShapeRoutes {
             bytes = in.readAllBytes();
         }
         PlanContent content = content(name, bytes);
-        exchange.answer(
-                200, "application/geo+json", GeoJsonWriter.of(content).getBytes(StandardCharsets.UTF_8));
+        exchange.answer(200, "application/geo+json", GeoJsonWriter.of(content).getBytes(StandardCharsets.UTF_8));
     }
 
     private static PlanContent content(String name, byte[] bytes) {
