@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             OrbitCommand.class,
             SearchCommand.class,
             WatchCommand.class,
+            SortieCommand.class,
             AllocateCommand.class,
             ConvertCommand.class
         })

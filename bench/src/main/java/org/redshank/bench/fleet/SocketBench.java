@@ -19,6 +19,7 @@ final class SocketBench {
 
     /** Until the compiler has done with what a server of hours runs. */
     private static final int WARM_UP_SECONDS = 20;
+
     private static final int MEASURED_SECONDS = 20;
 
     /** What the launcher gives the server, too. */

@@ -19,5 +19,6 @@ public final class PlanningBench {
         new SurveyBench(Regions.of(regions), out).run();
         new AllocationBench(routing, out).run();
         new WatchBench(out).run();
+        new SortieBench(out).run();
     }
 }

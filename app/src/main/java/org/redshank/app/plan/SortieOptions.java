@@ -1,0 +1,148 @@
+package org.redshank.app.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.Wind;
+import org.redshank.earth.airspace.Airspace;
+import org.redshank.earth.terrain.Terrain;
+import org.redshank.earth.terrain.TerrainFiles;
+import org.redshank.earth.wind.WindField;
+import org.redshank.planning.Drone;
+import org.redshank.planning.files.AirspaceFile;
+import org.redshank.planning.files.WindFile;
+import org.redshank.planning.sortie.Battery;
+import org.redshank.planning.sortie.Voyager;
+import picocli.CommandLine.Option;
+
+/** What a sortie flies through and on. */
+final class SortieOptions {
+    @Option(
+            names = "--terrain",
+            paramLabel = "PATH",
+            description = ".hgt (SRTM) and .tif (GeoTIFF) files, or folders of them; may be given several times")
+    List<Path> terrain = List.of();
+
+    @Option(
+            names = "--flat",
+            paramLabel = "METRES",
+            description = "instead of terrain: level ground, so high above mean sea level; 0 for the sea")
+    @Nullable
+    Double flat;
+
+    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
+    @Nullable
+    String wind;
+
+    @Option(
+            names = "--wind-file",
+            paramLabel = "F.csv",
+            description = "wind by time, height and place; its form is told in docs/wind.md")
+    @Nullable
+    Path windFile;
+
+    @Option(names = "--airspace", paramLabel = "FILE", description = "OpenAir or GeoJSON; may be given several times")
+    List<Path> airspace = List.of();
+
+    @Option(
+            names = "--pass",
+            defaultValue = "E,F,G,W",
+            paramLabel = "CLASSES",
+            description = "classes of airspace that may be flown through (default: ${DEFAULT-VALUE})")
+    String pass = "";
+
+    @Option(
+            names = "--mass",
+            defaultValue = "6",
+            paramLabel = "KG",
+            description = "of the vehicle (default: ${DEFAULT-VALUE})")
+    double mass;
+
+    @Option(names = "--watts", paramLabel = "W", description = "power in cruise of a wing, in hover of a copter")
+    @Nullable
+    Double watts;
+
+    @Option(
+            names = "--battery",
+            defaultValue = "1000",
+            paramLabel = "WH",
+            description = "energy when new, full and at 20 °C (default: ${DEFAULT-VALUE})")
+    double battery;
+
+    @Option(
+            names = "--celsius",
+            defaultValue = "20",
+            paramLabel = "DEG",
+            description = "of the battery at take-off (default: ${DEFAULT-VALUE})")
+    double celsius;
+
+    @Option(
+            names = "--cycles",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "times the battery was charged (default: ${DEFAULT-VALUE})")
+    int cycles;
+
+    @Option(names = "--health", paramLabel = "PERCENT", description = "of the battery, when it was measured")
+    @Nullable
+    Double health;
+
+    Terrain ground() {
+        if (flat != null && !terrain.isEmpty()) {
+            throw new IllegalArgumentException("give --terrain or --flat, not both");
+        }
+        if (flat != null) {
+            return Terrain.level(new Altitude.AboveMeanSeaLevel(flat));
+        }
+        if (terrain.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a sortie needs the ground: give --terrain with .hgt or .tif files, or --flat 0 over the sea");
+        }
+        return TerrainFiles.read(terrain);
+    }
+
+    WindField air() {
+        if (wind != null && windFile != null) {
+            throw new IllegalArgumentException("give --wind or --wind-file, not both");
+        }
+        if (windFile != null) {
+            return WindFile.read(String.valueOf(windFile), Inputs.text(windFile));
+        }
+        return WindField.constant(wind == null ? Wind.CALM : Arguments.wind(wind));
+    }
+
+    /** Airspaces to stay out of. */
+    List<Airspace> airspaces() {
+        List<String> open = Arrays.stream(pass.split(",", -1))
+                .map(name -> name.strip().toUpperCase(Locale.ROOT))
+                .toList();
+        List<Airspace> all = new ArrayList<>();
+        for (Path file : airspace) {
+            all.addAll(AirspaceFile.read(String.valueOf(file), Inputs.text(file)));
+        }
+        all.removeIf(volume -> open.contains(volume.kind().toUpperCase(Locale.ROOT)));
+        return all;
+    }
+
+    Voyager voyager(Drone drone) {
+        double left = health == null ? Battery.healthAfter(cycles) : health / 100;
+        Drone powered = watts == null
+                ? drone
+                : new Drone(
+                        drone.id(),
+                        drone.kind(),
+                        drone.airspeed(),
+                        drone.endurance(),
+                        drone.turnRadius(),
+                        watts,
+                        drone.swap(),
+                        drone.launch(),
+                        drone.camera());
+        return Voyager.usual(powered, mass, new Battery(battery, left, celsius));
+    }
+}

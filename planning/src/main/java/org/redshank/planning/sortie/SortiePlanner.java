@@ -1,0 +1,326 @@
+package org.redshank.planning.sortie;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.redshank.earth.Geodesy;
+import org.redshank.earth.LatLon;
+import org.redshank.planning.Answer;
+import org.redshank.planning.Refusal;
+import org.redshank.planning.RefusedException;
+import org.redshank.planning.terrain.Ground;
+
+/** Plans sorties: out to a target and back. Pure functions. */
+public final class SortiePlanner {
+    private static final double LARGEST_CELL = 2500;
+    private static final double SMALLEST_CELL = 250;
+    private static final double CELLS = 200;
+    /** Ways to land are worked out from fixes so far apart. */
+    private static final double ESCAPE_METRES = 10_000;
+    /** The nearest plan that can be flown goes to a little before the point of no return. */
+    private static final double NEAREST = 0.97;
+
+    private final SortieTask task;
+    private final Voyager vehicle;
+    private final Airflow air;
+    private final double usable;
+    private final double reserve;
+    private final List<LatLon> sites = new ArrayList<>();
+
+    private SortiePlanner(SortieTask task, Voyager vehicle) {
+        this.task = task;
+        this.vehicle = vehicle;
+        air = new Airflow(vehicle, task.wind(), task.departure().toEpochMilli() / 1000.0);
+        usable = vehicle.battery().usableWh();
+        reserve = usable * task.reserveShare();
+        sites.add(task.launch());
+        sites.addAll(task.alternates());
+    }
+
+    /** Plans a sortie, or says which limit does not allow it and by how much. */
+    public static Answer<SortiePlan> plan(SortieTask task, Voyager vehicle) {
+        try {
+            return new SortiePlanner(task, vehicle).plan(true);
+        } catch (RefusedException no) {
+            return new Answer.Refused<>(no.refusal(), Optional.empty());
+        }
+    }
+
+    private Answer<SortiePlan> plan(boolean nearest) {
+        check();
+        double cell = Math.clamp(task.metres() / CELLS, SMALLEST_CELL, LARGEST_CELL);
+        SortieRefusals refusals = new SortieRefusals(task, vehicle, air);
+        Route route = route(cell).or(() -> route(cell / 2)).orElseThrow(() -> refusals.noWay(cell));
+        NoReturn noReturn = noReturn(route);
+        Fix end = route.fixes.getLast();
+        if (end.usedWh() > usable - reserve) {
+            Optional<SortiePlan> near = Optional.empty();
+            if (nearest && !noReturn.beyondTarget() && noReturn.metres() > 1000) {
+                LatLon shorter = along(route, noReturn.metres() * NEAREST);
+                near = switch (new SortiePlanner(task.to(shorter), vehicle).plan(false)) {
+                    case Answer.Planned<SortiePlan> yes -> Optional.of(yes.plan());
+                    case Answer.Refused<SortiePlan> no -> Optional.empty();
+                };
+            }
+            return new Answer.Refused<>(refusals.energy(end.usedWh(), usable, reserve, noReturn), near);
+        }
+        return contact(route, noReturn, refusals, nearest);
+    }
+
+    private void check() {
+        double metres = task.metres();
+        if (metres > SortieTask.FARTHEST_METRES * 1.0001) {
+            throw new RefusedException(
+                    "sortie.too-far",
+                    String.format(Locale.ROOT, "%.1f km", metres / 1000),
+                    String.format(Locale.ROOT, 
+                            "The target is %.1f km away, %.1f km more than the 500 km that a sortie may go.",
+                            metres / 1000, metres / 1000 - 500),
+                    "Choose a target or a launch site that is nearer.");
+        }
+        if (metres < SMALLEST_CELL) {
+            throw new RefusedException(
+                    "sortie.too-near",
+                    String.format(Locale.ROOT, "%.0f m", metres),
+                    String.format(Locale.ROOT, "The target is %.0f m from the launch site.", metres),
+                    String.format(Locale.ROOT, "Choose one at least %.0f m away; nearer ones need no sortie.", SMALLEST_CELL));
+        }
+        Ground ground = new Ground(task.terrain());
+        List<LatLon> places = new ArrayList<>(sites);
+        places.add(task.target());
+        for (LatLon at : places) {
+            double needs = ground.height(at).metres() + task.clearanceMetres();
+            if (needs > task.ceiling().metres()) {
+                throw new RefusedException(
+                        "ceiling.too-low",
+                        String.format(Locale.ROOT, "%.0f m", task.ceiling().metres()),
+                        String.format(Locale.ROOT, 
+                                "At %.5f, %.5f the ground and its clearance take %.0f m, %.0f m more than the ceiling.",
+                                at.latDeg(),
+                                at.lonDeg(),
+                                needs,
+                                needs - task.ceiling().metres()),
+                        String.format(Locale.ROOT, "Raise the ceiling to at least %.0f m above mean sea level.", needs));
+            }
+        }
+    }
+
+    /** Out and back as fixes, with what found them. */
+    private record Route(Sky sky, List<Fix> fixes, int turn, Escapes escapes) {}
+
+    private Optional<Route> route(double cell) {
+        Sky sky = new Sky(
+                task,
+                new Sky.Obstacles(task.terrain(), task.airspaces(), false),
+                task.ceiling().metres(),
+                cell);
+        double epoch = task.departure().toEpochMilli() / 1000.0;
+        Profile profile = new Profile(task, vehicle, sky, air);
+        WaySearch out = new WaySearch(sky, vehicle, task.wind(), task.launch(), epoch);
+        double launchGround =
+                task.terrain().metres(task.launch().latDeg(), task.launch().lonDeg());
+        Fix start = new Fix(task.launch(), launchGround, 0, 0, 0);
+        Optional<List<Fix>> there =
+                best(profile, out.way(task.launch(), task.target()), start, task.target(), Double.NaN);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Fix> fixes = new ArrayList<>();
+        fixes.add(start);
+        fixes.addAll(there.get());
+        Fix over = fixes.getLast();
+        double stay = task.stay().toMillis() / 1000.0;
+        if (stay > 0) {
+            double wh = air.wh(over.seaMetres(), over.seaMetres(), stay);
+            over = new Fix(over.at(), over.seaMetres(), over.seconds() + stay, over.metres(), over.usedWh() + wh);
+            fixes.add(over);
+        }
+        int turn = fixes.size() - 1;
+        WaySearch back = new WaySearch(sky, vehicle, task.wind(), task.target(), epoch + over.seconds());
+        Optional<List<Fix>> home =
+                best(profile, back.way(task.target(), task.launch()), over, task.launch(), launchGround);
+        if (home.isEmpty()) {
+            return Optional.empty();
+        }
+        fixes.addAll(home.get());
+        return Optional.of(new Route(sky, fixes, turn, new Escapes(task, sky, back, air, sites)));
+    }
+
+    /** The way that was found, or the straight one where that takes less. */
+    private static Optional<List<Fix>> best(
+            Profile profile, Optional<List<LatLon>> found, Fix start, LatLon to, double groundMetres) {
+        Optional<List<Fix>> flown = found.flatMap(way -> profile.fly(way, start, groundMetres));
+        if (found.isPresent() && found.get().size() == 2) {
+            return flown;
+        }
+        Optional<List<Fix>> straight = profile.fly(List.of(start.at(), to), start, groundMetres);
+        if (flown.isEmpty() || straight.isEmpty()) {
+            return flown.or(() -> straight);
+        }
+        boolean shorter =
+                straight.get().getLast().usedWh() <= flown.get().getLast().usedWh();
+        return shorter ? straight : flown;
+    }
+
+    /** Where energy for the way back runs out, on the way there or straight on behind the target. */
+    private NoReturn noReturn(Route route) {
+        double most = usable - reserve;
+        double last = 0;
+        Fix before = route.fixes.getFirst();
+        for (int i = 1; i <= route.turn; i++) {
+            Fix fix = route.fixes.get(i);
+            boolean stayed = i == route.turn && fix.metres() == before.metres();
+            if (i < route.turn && fix.metres() - before.metres() < ESCAPE_METRES / 2) {
+                continue;
+            }
+            Optional<Way> home = route.escapes.way(fix, 0);
+            double total = home.isEmpty()
+                    ? Double.POSITIVE_INFINITY
+                    : fix.usedWh() + home.get().wh();
+            if (total > most && !stayed) {
+                double share = Double.isFinite(total) ? Math.clamp((most - last) / (total - last), 0, 1) : 0;
+                double metres = before.metres() + share * (fix.metres() - before.metres());
+                return new NoReturn(
+                        along(route, metres),
+                        metres,
+                        before.seconds() + share * (fix.seconds() - before.seconds()),
+                        false);
+            }
+            last = total;
+            before = fix;
+        }
+        Fix turn = route.fixes.get(route.turn);
+        double spare = most - route.fixes.getLast().usedWh();
+        Fix prior = route.fixes.get(Math.max(0, route.turn - 1));
+        double bearing = prior.at().equals(turn.at())
+                ? Geodesy.bearingDeg(task.launch(), task.target())
+                : Geodesy.bearingDeg(prior.at(), turn.at());
+        double v = vehicle.drone().airspeed();
+        double out = air.groundSpeed(turn.at(), turn.seaMetres(), turn.seconds(), bearing, v);
+        double back = air.groundSpeed(turn.at(), turn.seaMetres(), turn.seconds(), bearing + 180, v);
+        double watts = vehicle.polar().watts(v, 0, Polar.density(turn.seaMetres()));
+        double more =
+                out > 0 && back > 0 ? Math.max(0, spare) * Airflow.SECONDS_PER_HOUR / watts / (1 / out + 1 / back) : 0;
+        return new NoReturn(
+                Geodesy.destination(turn.at(), bearing, more),
+                turn.metres() + more,
+                turn.seconds() + (more > 0 ? more / out : 0),
+                true);
+    }
+
+    /** The place so many metres along the way out. */
+    private static LatLon along(Route route, double metres) {
+        Fix before = route.fixes.getFirst();
+        for (Fix fix : route.fixes.subList(0, route.turn + 1)) {
+            if (fix.metres() >= metres && fix.metres() > before.metres()) {
+                return Geodesy.destination(
+                        before.at(), Geodesy.bearingDeg(before.at(), fix.at()), metres - before.metres());
+            }
+            before = fix;
+        }
+        return before.at();
+    }
+
+    private Answer<SortiePlan> contact(Route route, NoReturn noReturn, SortieRefusals refusals, boolean nearest) {
+        RadioHorizon horizon = new RadioHorizon(task.terrain(), task.radio());
+        Fix launch = route.fixes.getFirst();
+        Contact contact = new Contact(
+                horizon,
+                route.fixes,
+                new Contact.Station(
+                        launch.at(), launch.seaMetres() + task.radio().antennaMetres()));
+        List<Silence> silences = contact.silences();
+        List<RelayPost> relays = new ArrayList<>();
+        if (task.contact() && !silences.isEmpty()) {
+            List<Integer> posts = contact.relay(50, fix -> task.ceiling().metres());
+            List<Silence> left = contact.silences();
+            Optional<Refusal> no = left.isEmpty()
+                            && posts.size() <= task.relays().size()
+                    ? relays(route, contact, posts, relays)
+                    : Optional.of(refusals.contact(
+                            silences,
+                            left,
+                            posts.stream().map(i -> route.fixes.get(i).at()).toList()));
+            if (no.isPresent()) {
+                Optional<SortiePlan> silent =
+                        nearest ? Optional.of(finished(route, noReturn, silences, List.of())) : Optional.empty();
+                return new Answer.Refused<>(no.get(), silent);
+            }
+            silences = List.of();
+        }
+        return new Answer.Planned<>(finished(route, noReturn, silences, relays), remarks(silences));
+    }
+
+    private static List<String> remarks(List<Silence> silences) {
+        return silences.stream()
+                .map(silence -> String.format(Locale.ROOT, 
+                        "No contact from %.0f s (%.5f, %.5f) to %.0f s (%.5f, %.5f).",
+                        silence.lostSeconds(),
+                        silence.lostAt().latDeg(),
+                        silence.lostAt().lonDeg(),
+                        silence.foundSeconds(),
+                        silence.foundAt().latDeg(),
+                        silence.foundAt().lonDeg()))
+                .toList();
+    }
+
+    /** Sends a relay to each post; gives the reason when one has not the energy. */
+    private Optional<Refusal> relays(Route route, Contact contact, List<Integer> posts, List<RelayPost> relays) {
+        double height = task.ceiling().metres();
+        double ground = route.fixes.getFirst().seaMetres();
+        for (int k = 0; k < posts.size(); k++) {
+            Voyager relay = task.relays().get(k);
+            LatLon at = route.fixes.get(posts.get(k)).at();
+            double[] needed = contact.needed(k + 1);
+            Airflow own = new Airflow(relay, task.wind(), task.departure().toEpochMilli() / 1000.0);
+            List<LatLon> there = List.of(task.launch(), at);
+            List<LatLon> home = List.of(at, task.launch());
+            List<Double> heights = List.of(height);
+            Airflow.Cost out = own.way(there, heights, ground, height, 0);
+            double loiter = Math.max(1, needed[1] - needed[0]);
+            Airflow.Cost back = own.way(home, heights, height, ground, needed[1]);
+            double wh = out.wh() + own.wh(height, height, loiter) + back.wh();
+            double has = relay.battery().usableWh() * (1 - task.reserveShare());
+            if (!(wh <= has)) {
+                return Optional.of(new Refusal(
+                        "relay.energy",
+                        String.format(Locale.ROOT, "%.0f Wh", wh),
+                        String.format(Locale.ROOT, 
+                                "Relay %s needs %.0f Wh to stand %.0f s at %.5f, %.5f; it has %.0f Wh, %.0f Wh too little.",
+                                relay.drone().id(), wh, loiter, at.latDeg(), at.lonDeg(), has, wh - has),
+                        "Give relays with more energy, relieve them, or fly without contact."));
+            }
+            relays.add(new RelayPost(relay.drone().id(), at, height, needed[0] - out.seconds(), needed[1], wh));
+        }
+        return Optional.empty();
+    }
+
+    private SortiePlan finished(Route route, NoReturn noReturn, List<Silence> silences, List<RelayPost> relays) {
+        List<List<Way>> escapes = new ArrayList<>();
+        List<Integer> at = new ArrayList<>();
+        double last = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < route.fixes.size() - 1; i++) {
+            Fix fix = route.fixes.get(i);
+            boolean rests = i + 1 < route.fixes.size() && route.fixes.get(i + 1).metres() == fix.metres();
+            if (!rests && (fix.metres() - last >= ESCAPE_METRES || i == route.turn)) {
+                at.add(i);
+                escapes.add(route.escapes.within(fix, usable - reserve));
+                last = fix.metres();
+            }
+        }
+        return new SortiePlan(
+                task,
+                vehicle,
+                route.fixes,
+                route.turn,
+                usable,
+                reserve,
+                noReturn,
+                silences,
+                relays,
+                sites,
+                escapes,
+                at);
+    }
+}
