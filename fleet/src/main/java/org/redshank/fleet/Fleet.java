@@ -23,6 +23,7 @@ import org.redshank.fleet.replay.Replay;
 import org.redshank.fleet.seen.SeenFile;
 import org.redshank.fleet.seen.SeenFold;
 import org.redshank.fleet.seen.SeenGrid;
+import org.redshank.fleet.sortie.Sorties;
 import org.redshank.fleet.spine.Courtesies;
 import org.redshank.fleet.spine.Outlet;
 import org.redshank.fleet.spine.Spine;
@@ -62,6 +63,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final Plans plans;
     private final Onboard onboard;
     private final ParameterBook parameters;
+    private final Sorties sorties;
     private final OrderDesk orders;
     private final OrderHistory orderHistory;
     private final Tasks tasks;
@@ -87,8 +89,9 @@ public final class Fleet implements FleetView, AutoCloseable {
         plans = new Plans(catalogue, journal, clock, gate, id -> events.publish(new FleetEvent.PlanChanged(id)));
         onboard = new Onboard(catalogue);
         parameters = new ParameterBook(catalogue);
-        VehicleOrders work =
-                new VehicleOrders(spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters);
+        sorties = new Sorties(clock, journal, alarms, onboard, options.safety());
+        VehicleOrders work = new VehicleOrders(
+                spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters, sorties);
         orders = new OrderDesk(work, journal, clock, ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
         orderHistory = new OrderHistory(catalogue, journal);
         tasks = new Tasks(
@@ -114,6 +117,7 @@ public final class Fleet implements FleetView, AutoCloseable {
                         links::tick,
                         () -> courtesies.tick(links.channels()),
                         Housekeeping.every(clock, SECOND, () -> vehicleRules.tick(spine.vehicles())),
+                        Housekeeping.every(clock, SECOND, () -> sorties.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> systemRules.tick(links.list(), journal.status())),
                         Housekeeping.every(clock, SECOND, () -> seenFold.tick(spine.vehicles())),
                         Housekeeping.every(clock, KEEP_SEEN, () -> seenFile.save(seen)),
@@ -232,6 +236,11 @@ public final class Fleet implements FleetView, AutoCloseable {
 
     public ParameterBook parameters() {
         return parameters;
+    }
+
+    /** The sorties that were approved, and the check of those under way. */
+    public Sorties sorties() {
+        return sorties;
     }
 
     public OrderDesk orders() {

@@ -35,6 +35,7 @@ public final class VehicleOrders implements OrderWork {
     private final Plans plans;
     private final Onboard onboard;
     private final ParameterBook parameters;
+    private final Allowances allowances;
 
     public VehicleOrders(
             Vehicles vehicles,
@@ -43,7 +44,8 @@ public final class VehicleOrders implements OrderWork {
             Gate gate,
             Plans plans,
             Onboard onboard,
-            ParameterBook parameters) {
+            ParameterBook parameters,
+            Allowances allowances) {
         this.vehicles = vehicles;
         this.conversations = conversations;
         this.rules = new SafetyRules(limits);
@@ -52,6 +54,7 @@ public final class VehicleOrders implements OrderWork {
         this.plans = plans;
         this.onboard = onboard;
         this.parameters = parameters;
+        this.allowances = allowances;
     }
 
     @Override
@@ -64,7 +67,9 @@ public final class VehicleOrders implements OrderWork {
         Steps steps = new Steps(peer, progress, order.safety() ? TrafficClass.SAFETY : TrafficClass.CONTROL);
         Plan plan = plan(order);
         learnHome(order, peer);
-        rules.check(
+        SafetyLimits wider = plan == null ? null : allowances.wider(plan);
+        SafetyRules holding = wider == null ? rules : new SafetyRules(wider);
+        holding.check(
                 order, new Situation(vehicle.state(), vehicle.modes(), plan, onboard.fence(id), onboard.mission(id)));
         DataOrders data = new DataOrders(steps, parameters, gate);
         data.check(order);

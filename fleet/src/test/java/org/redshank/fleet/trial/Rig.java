@@ -20,6 +20,7 @@ import org.redshank.fleet.link.Channel;
 import org.redshank.fleet.link.LinkConfig;
 import org.redshank.fleet.link.LinkDownException;
 import org.redshank.fleet.link.Links;
+import org.redshank.fleet.order.Allowances;
 import org.redshank.fleet.order.Onboard;
 import org.redshank.fleet.order.Order;
 import org.redshank.fleet.order.OrderDesk;
@@ -86,7 +87,8 @@ public final class Rig implements AutoCloseable {
         onboard = new Onboard(catalogue);
         parameters = new ParameterBook(catalogue);
         desk = new OrderDesk(
-                new VehicleOrders(spine.vehicles(), conversations, limits, gate, plans, onboard, parameters),
+                new VehicleOrders(
+                        spine.vehicles(), conversations, limits, gate, plans, onboard, parameters, Allowances.NONE),
                 journal,
                 clock,
                 this::changed);

@@ -69,8 +69,7 @@ public final class Vehicle implements Announcer {
         SplittableRandom random = new SplittableRandom(spec.seed());
         this.spec = spec;
         this.clock = new VehicleClock(epoch);
-        this.aircraft = new Aircraft(
-                spec.personality().airframe(), spec.wind(), Math.toRadians(spec.headingDeg()), random.split());
+        this.aircraft = new Aircraft(spec.airframe(), spec.wind(), Math.toRadians(spec.headingDeg()), random.split());
         this.chart = new Chart(spec.place(), spec.groundAmsl());
         aircraft.battery().setPercent(spec.batteryPercent());
         here.update(aircraft.body(), aircraft.fix());

@@ -11,10 +11,12 @@ import org.redshank.earth.Wind;
 import org.redshank.mavlink.SigningKey;
 import org.redshank.simulator.link.LinkSpec;
 import org.redshank.simulator.personality.Personality;
+import org.redshank.simulator.physics.Airframe;
 
 /**
  * Everything that makes one simulated vehicle. Made by {@link #of} and changed by {@link #change}.
  *
+ * @param airframe what it flies; the personality's usual one unless changed
  * @param systemId 1 to 255; two vehicles may share one
  * @param hardwareId what AUTOPILOT_VERSION tells in uid2, as hexadecimal, up to 18 bytes; the first 8
  *     are its uid
@@ -31,6 +33,7 @@ import org.redshank.simulator.personality.Personality;
  */
 public record VehicleSpec(
         Personality personality,
+        Airframe airframe,
         int systemId,
         String hardwareId,
         LatLon place,
@@ -65,6 +68,7 @@ public record VehicleSpec(
     public static VehicleSpec of(Personality personality, int systemId, LatLon place, LinkSpec... links) {
         VehicleSpec usual = new VehicleSpec(
                 personality,
+                personality.airframe(),
                 systemId,
                 "",
                 place,
@@ -88,6 +92,7 @@ public record VehicleSpec(
     /** A copy in the making. */
     public static final class Change {
         private final Personality personality;
+        private Airframe airframe;
         private final int systemId;
         private final LatLon place;
         private String hardwareId;
@@ -103,6 +108,7 @@ public record VehicleSpec(
 
         private Change(VehicleSpec from) {
             personality = from.personality;
+            airframe = from.airframe;
             systemId = from.systemId;
             place = from.place;
             hardwareId = from.hardwareId;
@@ -123,6 +129,11 @@ public record VehicleSpec(
             SplittableRandom id = new SplittableRandom(value);
             hardwareId =
                     HexFormat.of().toHexDigits(id.nextLong()) + HexFormat.of().toHexDigits(id.nextInt());
+            return this;
+        }
+
+        public Change airframe(Airframe value) {
+            airframe = value;
             return this;
         }
 
@@ -175,6 +186,7 @@ public record VehicleSpec(
         public VehicleSpec done() {
             return new VehicleSpec(
                     personality,
+                    airframe,
                     systemId,
                     hardwareId,
                     place,

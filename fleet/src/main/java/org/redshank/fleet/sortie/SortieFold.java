@@ -1,0 +1,92 @@
+package org.redshank.fleet.sortie;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.Wind;
+import org.redshank.fleet.vehicle.Telemetry;
+import org.redshank.planning.sortie.Advice;
+import org.redshank.planning.sortie.Measured;
+import org.redshank.planning.sortie.SortieWatch;
+
+/** What a vehicle's telemetry says of its sortie: energy drawn, power, wind, and how far it is. For one thread. */
+final class SortieFold {
+    private static final double SECOND = 1e9;
+    /** Power is averaged over about this time. */
+    private static final double POWER_S = 180;
+
+    private static final double LEAST_RATIO = 0.7;
+    private static final double MOST_RATIO = 3;
+    /** Steeper than this is no level flight to compare power in. */
+    private static final double LEVEL_MPS = 0.5;
+
+    private final SortieWatch watch;
+    private final long takeOffNanos;
+    private double mah = Double.NaN;
+    private double usedWh;
+    private double ratio = 1;
+    private long lastNanos;
+    private int reached;
+
+    SortieFold(SortieWatch watch, long takeOffNanos) {
+        this.watch = watch;
+        this.takeOffNanos = takeOffNanos;
+        lastNanos = takeOffNanos;
+    }
+
+    SortieWatch watch() {
+        return watch;
+    }
+
+    /** Energy drawn since take-off, Wh. */
+    double usedWh() {
+        return usedWh;
+    }
+
+    /** Power drawn by power planned. */
+    double powerRatio() {
+        return ratio;
+    }
+
+    /** Takes what is known now; gives what to do, or null when it does not tell enough. */
+    @Nullable
+    Advice take(Telemetry t, long nowNanos) {
+        double dt = (nowNanos - lastNanos) / SECOND;
+        lastNanos = nowNanos;
+        energy(t, dt);
+        if (t.positionNanos == Telemetry.NEVER || Float.isNaN(t.altitudeAmslM) || usedWh == 0) {
+            return null;
+        }
+        power(t, dt);
+        LatLon at = LatLon.ofE7(t.latE7, t.lonE7);
+        reached = watch.reached(reached, at);
+        Optional<Wind> wind =
+                Float.isNaN(t.windSpeedMps) ? Optional.empty() : Optional.of(new Wind(t.windSpeedMps, t.windFromDeg));
+        return watch.check(
+                new Measured(at, t.altitudeAmslM, (nowNanos - takeOffNanos) / SECOND, reached, usedWh, wind, ratio));
+    }
+
+    /** By the charge that the vehicle counts, which silence does not stop; else by its voltage and current. */
+    private void energy(Telemetry t, double dt) {
+        if (Float.isNaN(t.volts)) {
+            return;
+        }
+        if (Float.isNaN(t.consumedMah)) {
+            usedWh += Float.isNaN(t.amps) ? 0 : t.volts * t.amps * dt / 3600;
+            return;
+        }
+        if (!Double.isNaN(mah)) {
+            usedWh += Math.max(0, t.consumedMah - mah) / 1000 * t.volts;
+        }
+        mah = t.consumedMah;
+    }
+
+    private void power(Telemetry t, double dt) {
+        if (Float.isNaN(t.volts) || Float.isNaN(t.amps) || !(Math.abs(t.climbMps) < LEVEL_MPS)) {
+            return;
+        }
+        double now = Math.clamp(t.volts * t.amps / watch.cruiseWatts(t.altitudeAmslM), LEAST_RATIO, MOST_RATIO);
+        double weight = 1 - Math.exp(-dt / POWER_S);
+        ratio += weight * (now - ratio);
+    }
+}

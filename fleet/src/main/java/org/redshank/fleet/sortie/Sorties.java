@@ -1,0 +1,208 @@
+package org.redshank.fleet.sortie;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.redshank.earth.Geodesy;
+import org.redshank.earth.LatLon;
+import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.alarm.Alarms;
+import org.redshank.fleet.alarm.Severity;
+import org.redshank.fleet.order.Allowances;
+import org.redshank.fleet.order.Onboard;
+import org.redshank.fleet.order.OnboardMission;
+import org.redshank.fleet.order.SafetyLimits;
+import org.redshank.fleet.plan.MissionItem;
+import org.redshank.fleet.plan.Plan;
+import org.redshank.fleet.vehicle.LandedState;
+import org.redshank.fleet.vehicle.LinkHealth;
+import org.redshank.fleet.vehicle.Telemetry;
+import org.redshank.fleet.vehicle.Vehicle;
+import org.redshank.fleet.vehicle.Vehicles;
+import org.redshank.journal.Event;
+import org.redshank.journal.Journal;
+import org.redshank.planning.sortie.Advice;
+import org.redshank.planning.sortie.Fix;
+import org.redshank.planning.sortie.SortiePlan;
+import org.redshank.planning.sortie.SortieWatch;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sorties that a person approved. An approval holds for one revision of one plan whose places are all on the sortie's way;
+ * that plan alone may then go as far and as high as the sortie does, and it is watched while it is flown. Approvals end with
+ * the program. Approve from any thread; {@link #tick} is for one.
+ */
+public final class Sorties implements Allowances {
+    /** How far a plan's places may lie beside the sortie's way. */
+    private static final double BESIDE_M = 100;
+    /** As near to the launch site a plan may take off and land as it likes. */
+    private static final double FIELD_M = 1000;
+    /** Above what the sortie itself needs, for a home that is not exactly at its launch site. */
+    private static final double MORE_M = 500;
+
+    private static final String ALARM = "sortie";
+
+    private final FleetClock clock;
+    private final Journal journal;
+    private final Alarms alarms;
+    private final Onboard onboard;
+    private final SafetyLimits usual;
+    private final Map<String, Approved> approved = new ConcurrentHashMap<>();
+    private final Map<String, Flown> flown = new ConcurrentHashMap<>();
+    private final Telemetry t = new Telemetry();
+
+    /** An approval. */
+    private record Approved(long revision, SortieWatch watch, SafetyLimits limits) {}
+
+    /** A sortie in the air and what was said of it last. */
+    private record Flown(SortieFold fold, @Nullable Advice advice) {}
+
+    /** @param usual limits, of which an approved sortie keeps all but distance and height */
+    public Sorties(FleetClock clock, Journal journal, Alarms alarms, Onboard onboard, SafetyLimits usual) {
+        this.clock = clock;
+        this.journal = journal;
+        this.alarms = alarms;
+        this.onboard = onboard;
+        this.usual = usual;
+    }
+
+    /**
+     * Approves a plan as the flight of a sortie, in a person's name; the journal keeps it before it counts.
+     *
+     * @throws IllegalArgumentException when a place of the plan is not on the sortie's way
+     */
+    public void approve(Plan plan, SortiePlan sortie, String by) {
+        double far = 0;
+        double high = 0;
+        double ground = sortie.fixes().getFirst().seaMetres();
+        for (Fix fix : sortie.fixes()) {
+            far = Math.max(far, Geodesy.distanceMetres(sortie.task().launch(), fix.at()));
+            high = Math.max(high, fix.seaMetres() - ground);
+        }
+        for (int i = 0; i < plan.items().size(); i++) {
+            checkOnWay(plan.items().get(i), i, sortie);
+        }
+        SafetyLimits limits = new SafetyLimits(
+                Math.max(usual.maxAltitudeAboveHomeM(), high + MORE_M),
+                usual.minAltitudeAboveHomeM(),
+                Math.max(usual.maxDistanceFromHomeM(), far + MORE_M),
+                usual.minBatteryTakeOffPercent(),
+                usual.minBatteryFlightPercent(),
+                usual.maxPositionAgeMs(),
+                usual.minGpsFix(),
+                usual.handFlownModes());
+        ObjectNode told = JsonMapper.shared()
+                .createObjectNode()
+                .put("by", by)
+                .put("revision", plan.revision())
+                .put("vehicle", sortie.vehicle().drone().id())
+                .put("farM", Math.round(far))
+                .put("highM", Math.round(high))
+                .put("energyWh", Math.round(sortie.energyWh()))
+                .put("reserveWh", Math.round(sortie.reserveWh()));
+        journal.event(new Event(clock.instant(), "sortie.approved", plan.id(), told.toString()));
+        approved.put(plan.id(), new Approved(plan.revision(), new SortieWatch(sortie), limits));
+    }
+
+    private static void checkOnWay(MissionItem item, int index, SortiePlan sortie) {
+        LatLon place = item.place();
+        if (place == null) {
+            return;
+        }
+        if (Geodesy.distanceMetres(sortie.task().launch(), place) <= FIELD_M) {
+            return;
+        }
+        double nearest = Double.POSITIVE_INFINITY;
+        for (Fix fix : sortie.fixes()) {
+            nearest = Math.min(nearest, Geodesy.distanceMetres(fix.at(), place));
+        }
+        if (!(nearest <= BESIDE_M)) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "item %d of the plan lies %.0f m beside the sortie's way; a plan is approved as it was planned, or planned"
+                            + " anew",
+                    index,
+                    nearest));
+        }
+    }
+
+    @Override
+    public @Nullable SafetyLimits wider(Plan plan) {
+        Approved found = approved.get(plan.id());
+        return found == null || found.revision != plan.revision() ? null : found.limits;
+    }
+
+    /** What was last said of a vehicle's sortie; null when it flies none or nothing is known yet. */
+    public @Nullable Advice advice(String vehicle) {
+        Flown now = flown.get(vehicle);
+        return now == null ? null : now.advice;
+    }
+
+    /** Energy that a vehicle drew on its sortie, Wh; NaN when it flies none. */
+    public double usedWh(String vehicle) {
+        Flown now = flown.get(vehicle);
+        return now == null ? Double.NaN : now.fold.usedWh();
+    }
+
+    /** Looks at all vehicles that fly an approved sortie; once a second. */
+    public void tick(Vehicles vehicles) {
+        if (approved.isEmpty()) {
+            return;
+        }
+        for (Vehicle v : vehicles.all()) {
+            OnboardMission mission = onboard.mission(v.id());
+            Approved plan = mission == null || mission.planId() == null ? null : approved.get(mission.planId());
+            Flown before = flown.get(v.id());
+            if (plan == null && before == null) {
+                continue;
+            }
+            v.telemetry(t);
+            boolean down = t.landed == LandedState.ON_GROUND && !t.armed;
+            if (down || (before == null && (plan == null || !t.missionRunning))) {
+                ended(v, before);
+            } else {
+                look(v, before, plan);
+            }
+        }
+    }
+
+    private void ended(Vehicle v, @Nullable Flown before) {
+        if (before != null) {
+            flown.remove(v.id());
+            alarms.clear(ALARM, v.id());
+        }
+    }
+
+    private void look(Vehicle v, @Nullable Flown before, @Nullable Approved plan) {
+        long now = clock.nanos();
+        SortieFold fold = before != null ? before.fold : plan != null ? new SortieFold(plan.watch, now) : null;
+        if (fold == null) {
+            return;
+        }
+        Advice advice = t.link == LinkHealth.LOST ? null : fold.take(t, now);
+        flown.put(v.id(), new Flown(fold, advice == null && before != null ? before.advice : advice));
+        if (advice instanceof Advice.Turn turn && t.missionRunning) {
+            Severity severity = fold.watch().pressing(turn) ? Severity.WARNING : Severity.CAUTION;
+            alarms.raise(ALARM, severity, v.id(), v.name() + " (" + v.id() + ") " + text(turn));
+        } else if (advice != null) {
+            alarms.clear(ALARM, v.id());
+        }
+    }
+
+    private static String text(Advice.Turn turn) {
+        return String.format(
+                Locale.ROOT,
+                "cannot fly the rest of its sortie with the reserve, by %.0f Wh: %s %.5f, %.5f, %.0f min away, leaves %.0f Wh"
+                        + " %s the reserve; decide within %.0f min",
+                turn.missingWh(),
+                turn.home() ? "return to launch at" : "land at the alternate",
+                turn.site().latDeg(),
+                turn.site().lonDeg(),
+                turn.seconds() / 60,
+                Math.abs(turn.spareWh()),
+                turn.spareWh() >= 0 ? "beyond" : "less than",
+                Math.floor(turn.decideSeconds() / 60));
+    }
+}
