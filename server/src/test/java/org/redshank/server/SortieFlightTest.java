@@ -168,7 +168,8 @@ final class SortieFlightTest {
         assertThat(world.fleet.sorties().advice(turning)).isInstanceOf(Advice.OnPlan.class);
         second.wind(new Wind(10, 285));
         until("it is told to return", () -> alarm(turning) != null);
-        assertThat(Objects.requireNonNull(alarm(turning)).path("text").stringValue()).contains("return to launch");
+        assertThat(Objects.requireNonNull(alarm(turning)).path("text").stringValue())
+                .contains("return to launch");
         assertThat(world.fleet.sorties().advice(turning)).isInstanceOfSatisfying(Advice.Turn.class, turn -> {
             assertThat(turn.home()).isTrue();
             assertThat(turn.spareWh()).as("in time").isPositive();

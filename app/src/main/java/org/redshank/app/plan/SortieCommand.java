@@ -45,7 +45,11 @@ final class SortieCommand implements Callable<Integer> {
     @Option(names = "--target", required = true, paramLabel = "LAT,LON", description = "what to go and see")
     String target = "";
 
-    @Option(names = "--stay", defaultValue = "0s", paramLabel = "TIME", description = "there (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--stay",
+            defaultValue = "0s",
+            paramLabel = "TIME",
+            description = "there (default: ${DEFAULT-VALUE})")
     String stay = "0s";
 
     @Option(
@@ -186,7 +190,9 @@ final class SortieCommand implements Callable<Integer> {
                 .with("reserve_wh", plan.reserveWh(), 1)
                 .with("spare_wh", plan.spareWh(), 1)
                 .with("point_of_no_return", far)
-                .with("contact", plan.silences().stream().map(SortieCommand::lost).toList())
+                .with(
+                        "contact",
+                        plan.silences().stream().map(SortieCommand::lost).toList())
                 .with("landings", landings(plan))
                 .with(
                         "terrain_datum",
@@ -197,7 +203,8 @@ final class SortieCommand implements Callable<Integer> {
         return plan.relays().isEmpty()
                 ? summary
                 : summary.with(
-                        "relays", plan.relays().stream().map(SortieCommand::relay).toList());
+                        "relays",
+                        plan.relays().stream().map(SortieCommand::relay).toList());
     }
 
     private static List<Double> place(LatLon at) {
@@ -235,7 +242,9 @@ final class SortieCommand implements Callable<Integer> {
             }
             site = ways.getFirst().site();
             Map<String, Object> landing = new LinkedHashMap<>();
-            landing.put("from_m", Math.round(plan.fixes().get(plan.escapeFixes().get(k)).metres()));
+            landing.put(
+                    "from_m",
+                    Math.round(plan.fixes().get(plan.escapeFixes().get(k)).metres()));
             landing.put("at", place(plan.sites().get(site)));
             landings.add(landing);
         }

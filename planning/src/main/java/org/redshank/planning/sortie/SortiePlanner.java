@@ -74,9 +74,11 @@ public final class SortiePlanner {
             throw new RefusedException(
                     "sortie.too-far",
                     String.format(Locale.ROOT, "%.1f km", metres / 1000),
-                    String.format(Locale.ROOT, 
+                    String.format(
+                            Locale.ROOT,
                             "The target is %.1f km away, %.1f km more than the 500 km that a sortie may go.",
-                            metres / 1000, metres / 1000 - 500),
+                            metres / 1000,
+                            metres / 1000 - 500),
                     "Choose a target or a launch site that is nearer.");
         }
         if (metres < SMALLEST_CELL) {
@@ -84,7 +86,10 @@ public final class SortiePlanner {
                     "sortie.too-near",
                     String.format(Locale.ROOT, "%.0f m", metres),
                     String.format(Locale.ROOT, "The target is %.0f m from the launch site.", metres),
-                    String.format(Locale.ROOT, "Choose one at least %.0f m away; nearer ones need no sortie.", SMALLEST_CELL));
+                    String.format(
+                            Locale.ROOT,
+                            "Choose one at least %.0f m away; nearer ones need no sortie.",
+                            SMALLEST_CELL));
         }
         Ground ground = new Ground(task.terrain());
         List<LatLon> places = new ArrayList<>(sites);
@@ -95,13 +100,15 @@ public final class SortiePlanner {
                 throw new RefusedException(
                         "ceiling.too-low",
                         String.format(Locale.ROOT, "%.0f m", task.ceiling().metres()),
-                        String.format(Locale.ROOT, 
+                        String.format(
+                                Locale.ROOT,
                                 "At %.5f, %.5f the ground and its clearance take %.0f m, %.0f m more than the ceiling.",
                                 at.latDeg(),
                                 at.lonDeg(),
                                 needs,
                                 needs - task.ceiling().metres()),
-                        String.format(Locale.ROOT, "Raise the ceiling to at least %.0f m above mean sea level.", needs));
+                        String.format(
+                                Locale.ROOT, "Raise the ceiling to at least %.0f m above mean sea level.", needs));
             }
         }
     }
@@ -254,7 +261,8 @@ public final class SortiePlanner {
 
     private static List<String> remarks(List<Silence> silences) {
         return silences.stream()
-                .map(silence -> String.format(Locale.ROOT, 
+                .map(silence -> String.format(
+                        Locale.ROOT,
                         "No contact from %.0f s (%.5f, %.5f) to %.0f s (%.5f, %.5f).",
                         silence.lostSeconds(),
                         silence.lostAt().latDeg(),
@@ -286,9 +294,16 @@ public final class SortiePlanner {
                 return Optional.of(new Refusal(
                         "relay.energy",
                         String.format(Locale.ROOT, "%.0f Wh", wh),
-                        String.format(Locale.ROOT, 
+                        String.format(
+                                Locale.ROOT,
                                 "Relay %s needs %.0f Wh to stand %.0f s at %.5f, %.5f; it has %.0f Wh, %.0f Wh too little.",
-                                relay.drone().id(), wh, loiter, at.latDeg(), at.lonDeg(), has, wh - has),
+                                relay.drone().id(),
+                                wh,
+                                loiter,
+                                at.latDeg(),
+                                at.lonDeg(),
+                                has,
+                                wh - has),
                         "Give relays with more energy, relieve them, or fly without contact."));
             }
             relays.add(new RelayPost(relay.drone().id(), at, height, needed[0] - out.seconds(), needed[1], wh));

@@ -38,8 +38,13 @@ final class SortieRefusals {
             return new RefusedException(
                     "wind.too-strong",
                     String.format(Locale.ROOT, "%.1f m/s", strong),
-                    String.format(Locale.ROOT, "The wind on the way reaches %.1f m/s; %s flies at %.1f m/s, %.1f m/s too slow to come back.",
-                            strong, vehicle.drone().id(), speed, strong - speed + 0.5),
+                    String.format(
+                            Locale.ROOT,
+                            "The wind on the way reaches %.1f m/s; %s flies at %.1f m/s, %.1f m/s too slow to come back.",
+                            strong,
+                            vehicle.drone().id(),
+                            speed,
+                            strong - speed + 0.5),
                     String.format(Locale.ROOT, "Wait for less than %.1f m/s, or send a faster vehicle.", speed - 0.5));
         }
         double[] eastNorth = new double[2];
@@ -49,11 +54,16 @@ final class SortieRefusals {
                 return new RefusedException(
                         "wind.elsewhere",
                         String.format(Locale.ROOT, "%.5f, %.5f", at.latDeg(), at.lonDeg()),
-                        String.format(Locale.ROOT, "The wind is not known at %.5f, %.5f: its grid ends before.", at.latDeg(), at.lonDeg()),
+                        String.format(
+                                Locale.ROOT,
+                                "The wind is not known at %.5f, %.5f: its grid ends before.",
+                                at.latDeg(),
+                                at.lonDeg()),
                         "Give a wind file that covers launch, target and the way.");
             }
         }
-        double ground = task.terrain().metres(task.launch().latDeg(), task.launch().lonDeg());
+        double ground =
+                task.terrain().metres(task.launch().latDeg(), task.launch().lonDeg());
         List<String> over = sky(task.airspaces(), ceiling, false, cell).overGround(task.launch(), ground);
         if (!over.isEmpty()) {
             String names = String.join(", ", over);
@@ -67,9 +77,12 @@ final class SortieRefusals {
             return new RefusedException(
                     "heights.none",
                     String.format(Locale.ROOT, "%.0f m", ceiling),
-                    String.format(Locale.ROOT, "There is a way over the ground, but no heights along it below %.0f m that clear the terrain by"
-                            + " %.0f m, stay out of airspace and can be climbed to against the wind.",
-                            ceiling, task.clearanceMetres()),
+                    String.format(
+                            Locale.ROOT,
+                            "There is a way over the ground, but no heights along it below %.0f m that clear the terrain by"
+                                    + " %.0f m, stay out of airspace and can be climbed to against the wind.",
+                            ceiling,
+                            task.clearanceMetres()),
                     "Raise the ceiling, lower the clearance, or launch from a place with more room to climb.");
         }
         Optional<LatLon> unknown = unknown();
@@ -97,9 +110,17 @@ final class SortieRefusals {
         return new RefusedException(
                 "ceiling.too-low",
                 String.format(Locale.ROOT, "%.0f m", ceiling),
-                String.format(Locale.ROOT, "The lowest way over the terrain needs about %.0f m above mean sea level, %.0f m more than the"
-                        + " ceiling.", high, high - ceiling),
-                String.format(Locale.ROOT, "Raise the ceiling to %.0f m, or lower the clearance of %.0f m.", high, task.clearanceMetres()));
+                String.format(
+                        Locale.ROOT,
+                        "The lowest way over the terrain needs about %.0f m above mean sea level, %.0f m more than the"
+                                + " ceiling.",
+                        high,
+                        high - ceiling),
+                String.format(
+                        Locale.ROOT,
+                        "Raise the ceiling to %.0f m, or lower the clearance of %.0f m.",
+                        high,
+                        task.clearanceMetres()));
     }
 
     private Sky sky(List<Airspace> airspaces, double ceiling, boolean flat, double cell) {
@@ -107,7 +128,12 @@ final class SortieRefusals {
     }
 
     private Optional<List<LatLon>> way(List<Airspace> airspaces, double ceiling, boolean flat, double cell) {
-        return new WaySearch(sky(airspaces, ceiling, flat, cell), vehicle, task.wind(), task.launch(), task.departure().getEpochSecond())
+        return new WaySearch(
+                        sky(airspaces, ceiling, flat, cell),
+                        vehicle,
+                        task.wind(),
+                        task.launch(),
+                        task.departure().getEpochSecond())
                 .way(task.launch(), task.target());
     }
 
@@ -126,13 +152,17 @@ final class SortieRefusals {
     }
 
     private RefusedException airspace(double cell) {
-        List<String> met = sky(task.airspaces(), task.ceiling().metres(), true, cell).met(task.launch(), task.target());
+        List<String> met =
+                sky(task.airspaces(), task.ceiling().metres(), true, cell).met(task.launch(), task.target());
         String names = met.stream().distinct().limit(5).collect(Collectors.joining(", "));
         return new RefusedException(
                 "airspace.no-way",
                 names.isEmpty() ? task.airspaces().size() + " airspaces" : names,
-                String.format(Locale.ROOT, "Airspace closes every way between launch and target below %.0f m%s.",
-                        task.ceiling().metres(), names.isEmpty() ? "" : "; on the straight way lie " + names),
+                String.format(
+                        Locale.ROOT,
+                        "Airspace closes every way between launch and target below %.0f m%s.",
+                        task.ceiling().metres(),
+                        names.isEmpty() ? "" : "; on the straight way lie " + names),
                 "Ask for a clearance and leave that airspace out, move the launch site, or choose another target.");
     }
 
@@ -140,30 +170,53 @@ final class SortieRefusals {
         double short_ = needed - (usable - reserve);
         String mend = noReturn.beyondTarget()
                 ? "Take a battery with that much more, or a shorter stay."
-                : String.format(Locale.ROOT, "The farthest from which this vehicle comes back on this way is %.1f km out, at %.5f, %.5f.",
-                        noReturn.metres() / 1000, noReturn.at().latDeg(), noReturn.at().lonDeg());
+                : String.format(
+                        Locale.ROOT,
+                        "The farthest from which this vehicle comes back on this way is %.1f km out, at %.5f, %.5f.",
+                        noReturn.metres() / 1000,
+                        noReturn.at().latDeg(),
+                        noReturn.at().lonDeg());
         return new Refusal(
                 "energy.too-little",
                 String.format(Locale.ROOT, "%.0f Wh", usable - reserve),
-                String.format(Locale.ROOT, "The sortie takes %.0f Wh; %s has %.0f Wh and must keep %.0f Wh, so %.0f Wh are missing.",
-                        needed, vehicle.drone().id(), usable, reserve, short_),
+                String.format(
+                        Locale.ROOT,
+                        "The sortie takes %.0f Wh; %s has %.0f Wh and must keep %.0f Wh, so %.0f Wh are missing.",
+                        needed,
+                        vehicle.drone().id(),
+                        usable,
+                        reserve,
+                        short_),
                 mend);
     }
 
     Refusal contact(List<Silence> silences, List<Silence> left, List<LatLon> posts) {
         Silence first = silences.getFirst();
         String mend = left.isEmpty()
-                ? String.format(Locale.ROOT, "%d relay vehicles would keep it, at %s; there are %d.", posts.size(), posts.stream()
-                        .map(at -> String.format(Locale.ROOT, "%.4f, %.4f", at.latDeg(), at.lonDeg()))
-                        .collect(Collectors.joining(" and at ")), task.relays().size())
+                ? String.format(
+                        Locale.ROOT,
+                        "%d relay vehicles would keep it, at %s; there are %d.",
+                        posts.size(),
+                        posts.stream()
+                                .map(at -> String.format(Locale.ROOT, "%.4f, %.4f", at.latDeg(), at.lonDeg()))
+                                .collect(Collectors.joining(" and at ")),
+                        task.relays().size())
                 : "Relays at the ceiling do not keep it either; raise the ceiling, or fly without contact.";
         return new Refusal(
                 "contact.lost",
-                String.format(Locale.ROOT, "%.0f s", silences.stream()
-                        .mapToDouble(silence -> silence.foundSeconds() - silence.lostSeconds())
-                        .sum()),
-                String.format(Locale.ROOT, "Contact is lost at %.5f, %.5f, %.0f s after take-off, and missing for %.0f s in all.",
-                        first.lostAt().latDeg(), first.lostAt().lonDeg(), first.lostSeconds(), silences.stream()
+                String.format(
+                        Locale.ROOT,
+                        "%.0f s",
+                        silences.stream()
+                                .mapToDouble(silence -> silence.foundSeconds() - silence.lostSeconds())
+                                .sum()),
+                String.format(
+                        Locale.ROOT,
+                        "Contact is lost at %.5f, %.5f, %.0f s after take-off, and missing for %.0f s in all.",
+                        first.lostAt().latDeg(),
+                        first.lostAt().lonDeg(),
+                        first.lostSeconds(),
+                        silences.stream()
                                 .mapToDouble(silence -> silence.foundSeconds() - silence.lostSeconds())
                                 .sum()),
                 mend);

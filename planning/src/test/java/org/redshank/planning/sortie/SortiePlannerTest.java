@@ -333,10 +333,25 @@ class SortiePlannerTest {
         SortieTask base = Voyages.task(90, 100_000, CALM);
         LatLon target = Geodesy.destination(launch, 80, 120_000);
         SortieTask task = new SortieTask(
-                launch, target, Duration.ZERO, base.departure(), Voyages.SEA, 100, base.ceiling(), base.wind(),
-                List.of(Voyages.square("R", Geodesy.destination(launch, 80, 60_000), 8000, new Limit.Surface(),
+                launch,
+                target,
+                Duration.ZERO,
+                base.departure(),
+                Voyages.SEA,
+                100,
+                base.ceiling(),
+                base.wind(),
+                List.of(Voyages.square(
+                        "R",
+                        Geodesy.destination(launch, 80, 60_000),
+                        8000,
+                        new Limit.Surface(),
                         new Limit.Unlimited())),
-                0.15, List.of(), Radio.USUAL, false, List.of());
+                0.15,
+                List.of(),
+                Radio.USUAL,
+                false,
+                List.of());
         assertThat(target.lonDeg()).isNegative();
         SortiePlan plan = SortiePlanner.plan(task, Voyages.wing(3000)).orThrow();
         assertThat(plan.distanceM()).isBetween(241_000.0, 252_000.0);
