@@ -36,11 +36,9 @@ import picocli.CommandLine.Option;
         name = "sortie",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Out to a target up to 500 km away and back: through wind, over terrain, round airspace, with the energy,",
-            "the point of no return, where contact is lost, and where it can land. The first vehicle flies; the others",
-            "stand as relays when --contact is demanded."
-        })
+        description = "Out to a target up to 500 km away and back: through wind, over terrain, round airspace, with the"
+                + " energy, the point of no return, where contact is lost, and where it can land. The first vehicle flies;"
+                + " the others stand as relays when --contact is demanded.")
 final class SortieCommand implements Callable<Integer> {
     @Option(names = "--target", required = true, paramLabel = "LAT,LON", description = "what to go and see")
     String target = "";

@@ -142,7 +142,9 @@ final class SortieOptions {
                         watts,
                         drone.swap(),
                         drone.launch(),
-                        drone.camera());
+                        drone.camera(),
+                        drone.climbRate(),
+                        drone.sinkRate());
         return Voyager.usual(powered, mass, new Battery(battery, left, celsius));
     }
 }

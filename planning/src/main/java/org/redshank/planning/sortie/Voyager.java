@@ -13,9 +13,12 @@ import org.redshank.planning.DroneKind;
  * @param descent steepest descent, m/s, positive
  */
 public record Voyager(Drone drone, Polar polar, Battery battery, double climb, double descent) {
+    /** Climb and descent by airspeed, at most. */
+    private static final double STEEPEST = 0.7;
+
     /** Refuses a vehicle that cannot climb or descend, or does so faster than it flies. */
     public Voyager {
-        double most = drone.airspeed() * 0.7;
+        double most = drone.airspeed() * STEEPEST;
         if (!(climb > 0 && climb <= most && descent > 0 && descent <= most)) {
             throw new IllegalArgumentException(
                     "vehicle " + drone.id() + ": climb and descent must be above 0 and up to " + most + " m/s, were "
@@ -23,13 +26,17 @@ public record Voyager(Drone drone, Polar polar, Battery battery, double climb, d
         }
     }
 
-    /** The usual one of a kind: the drone's cruise power at its airspeed is that of best range. */
+    /**
+     * The usual one of a kind: the drone's cruise power at its airspeed is that of best range, and it climbs and descends as
+     * the drone does, on a slope of 7 in 10 at most.
+     */
     public static Voyager usual(Drone drone, double massKg, Battery battery) {
         double watts = drone.cruiseWatts() > 0 ? drone.cruiseWatts() : 60 * massKg;
         Polar polar = drone.kind() == DroneKind.COPTER
                 ? new Polar.Rotor(massKg, watts, 0.12 * Math.max(0.5, massKg / 1.5), 0.02, 0.7, 5)
                 : new Polar.Wing(massKg, drone.airspeed(), watts, 0.55, 5);
-        return new Voyager(drone, polar, battery, Math.min(3, drone.airspeed() / 5), Math.min(3, drone.airspeed() / 5));
+        double most = drone.airspeed() * STEEPEST;
+        return new Voyager(drone, polar, battery, Math.min(most, drone.climbRate()), Math.min(most, drone.sinkRate()));
     }
 
     /** Speed over the ground is made with this much of the airspeed when it climbs or descends. */
