@@ -1,0 +1,183 @@
+package org.redshank.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shapes and fleets as they should not be: each gets a plan that can be flown, or the reason and what would be possible. */
+final class PlanBadInputTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void shapes() throws IOException {
+        polygon("field", 6.2, 53.4, 6.21, 53.4, 6.21, 53.406, 6.2, 53.406, 6.2, 53.4);
+        polygon("bow", 6.2, 53.4, 6.21, 53.406, 6.21, 53.4, 6.2, 53.406, 6.2, 53.4);
+        polygon("clockwise", 6.2, 53.4, 6.2, 53.406, 6.21, 53.406, 6.21, 53.4, 6.2, 53.4);
+        polygon("double", 6.2, 53.4, 6.2, 53.4, 6.21, 53.4, 6.21, 53.4, 6.21, 53.406, 6.2, 53.406, 6.2, 53.4, 6.2, 53.4);
+        polygon("dateline", 179.998, -17.5, -179.998, -17.5, -179.998, -17.497, 179.998, -17.497, 179.998, -17.5);
+        polygon("polar", 0, 89.998, 90, 89.998, 180, 89.998, -90, 89.998, 0, 89.998);
+        polygon("tiny", 6.2, 53.4, 6.200001, 53.4, 6.200001, 53.400001, 6.2, 53.4);
+        polygon("flat", 6.2, 53.4, 6.21, 53.4, 6.2, 53.4);
+        polygon("wall", 6.204, 53.39, 6.206, 53.39, 6.206, 53.41, 6.204, 53.41, 6.204, 53.39);
+        polygon("all", 6.19, 53.39, 6.22, 53.39, 6.22, 53.41, 6.19, 53.41, 6.19, 53.39);
+        Files.writeString(folder.resolve("line.geojson"), """
+                {"type":"LineString","coordinates":[[6.2,53.4],[6.21,53.403]]}""");
+        Files.writeString(folder.resolve("dateline-line.geojson"), """
+                {"type":"LineString","coordinates":[[179.998,-17.5],[-179.998,-17.499]]}""");
+        Files.writeString(folder.resolve("spot.geojson"), """
+                {"type":"LineString","coordinates":[[6.2,53.4],[6.2,53.4]]}""");
+        Files.writeString(folder.resolve("none.yaml"), "vehicles: []\n");
+        Files.writeString(folder.resolve("unknown.yaml"), "vehicles:\n  - id: a\n    camera: Box Brownie\n");
+    }
+
+    private void polygon(String name, double... lonLat) throws IOException {
+        StringBuilder ring = new StringBuilder();
+        for (int i = 0; i < lonLat.length; i += 2) {
+            ring.append(String.format(Locale.ROOT, "%s[%.6f,%.6f]", i == 0 ? "" : ",", lonLat[i], lonLat[i + 1]));
+        }
+        Files.writeString(
+                folder.resolve(name + ".geojson"), "{\"type\":\"Polygon\",\"coordinates\":[[" + ring + "]]}");
+    }
+
+    /** What a command answers on its standard output, and its exit code. */
+    private record Said(int code, String out, String err) {
+        JsonNode summary() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    private Said plan(String line) {
+        String[] arguments = Stream.concat(
+                        Stream.of("plan"),
+                        Stream.of(line.strip().split(" +"))
+                                .map(word -> word.startsWith("@")
+                                        ? folder.resolve(word.substring(1)).toString()
+                                        : word))
+                .toArray(String[]::new);
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+        try {
+            Tool.Answer answer = Tool.run(arguments);
+            return new Said(
+                    answer.code(),
+                    said.toString(StandardCharsets.UTF_8),
+                    complained.toString(StandardCharsets.UTF_8) + answer.err());
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "survey --area @clockwise.geojson --spacing 60",
+        "survey --area @double.geojson --spacing 60",
+        "survey --area @dateline.geojson --spacing 60",
+        "survey --area @polar.geojson --spacing 60",
+        "survey --area @field.geojson --spacing 60 --no-fly @wall.geojson",
+        "corridor --line @dateline-line.geojson --width 80 --spacing 40",
+        "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @wall.geojson",
+        "search --datum -17.5,180 --pattern parallel --length 400 --spacing 80",
+        "search --datum 90,0 --pattern expanding_square --length 400 --spacing 80",
+        "orbit --footprint @clockwise.geojson --distance 20",
+        "orbit --footprint @double.geojson --distance 20",
+        "orbit --footprint @dateline.geojson --distance 20",
+        "orbit --footprint @polar.geojson --distance 20",
+    })
+    void whatCanBeFlownIsPlannedWithoutCrossingAZone(String line) {
+        Said said = plan(line + " --endurance 3h");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.summary().path("zone_crossings").asInt(0)).isZero();
+        assertThat(said.summary().path("length_m").asDouble()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "survey --area @bow.geojson --spacing 60 | area.crosses-itself | true",
+        "survey --area @tiny.geojson --spacing 60 | area.empty | false",
+        "survey --area @flat.geojson --spacing 60 | area.too-few-corners | false",
+        "survey --area @field.geojson --spacing 60 --no-fly @all.geojson | area.empty | false",
+        "survey --area @field.geojson --gsd 2 | camera.none | false",
+        "survey --area @field.geojson --spacing 60 --wind 12@0 | wind.too-strong | false",
+        "survey --area @field.geojson --spacing 60 --vehicles 0 | fleet.none | false",
+        "survey --area @field.geojson --spacing 60 --fleet @none.yaml | fleet.none | false",
+        "survey --area @field.geojson --spacing 60 --launch 54.4,6.2 | endurance.too-short | false",
+        "corridor --line @spot.geojson --width 80 --spacing 40 | line.too-short | false",
+        "corridor --line @line.geojson --width 80 --spacing 40 --wind 12@0 | wind.too-strong | false",
+        "corridor --line @line.geojson --width 80 --spacing 40 --vehicles 0 | fleet.none | false",
+        "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @all.geojson | area.empty | false",
+        "search --datum 53.403,6.205 --pattern parallel --length 400 --spacing 80 --no-fly @wall.geojson | zone.crossed | false",
+        "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --wind 12@0 | wind.too-strong | false",
+        "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --vehicles 0 | fleet.none | false",
+        "orbit --footprint @bow.geojson --distance 20 | area.crosses-itself | true",
+        "orbit --footprint @tiny.geojson --distance 20 | area.empty | false",
+        "orbit --point 53.403,6.202 --radius 200 --no-fly @wall.geojson | zone.crossed | true",
+        "orbit --point 53.4,6.2 --radius 20 --kind fixed-wing | orbit.too-tight | true",
+        "orbit --point 53.4,6.2 --radius 50 --structure-height 40 | camera.none | false",
+        "orbit --point 53.4,6.2 --radius 50 --wind 12@0 | wind.too-strong | false",
+        "orbit --point 53.4,6.2 --radius 50 --vehicles 0 | fleet.none | false",
+    })
+    void whatCannotBeFlownIsRefusedWithTheReasonAndTheNearestThatCan(String line, String rule, boolean nearest) {
+        Said said = plan(line);
+        assertThat(said.code()).isEqualTo(1);
+        JsonNode refusal = said.summary().path("refusal");
+        assertThat(refusal.path("rule").asString("")).isEqualTo(rule);
+        assertThat(refusal.path("detail").asString("")).endsWith(".");
+        assertThat(refusal.path("mend").asString("")).isNotBlank();
+        assertThat(said.err()).startsWith("redshank: " + refusal.path("detail").asString(""));
+        assertThat(said.summary().path("nearest").path("length_m").asDouble(0) > 0).isEqualTo(nearest);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "survey --area @field.geojson --gsd 2 --fleet @unknown.yaml | the nearest names are",
+        "survey --area @field.geojson --gsd 2 --camera 0x8:4000x3000:8 | sensor width must be above 0 mm",
+        "survey --area @no.kml --spacing 40 | there is no file",
+        "survey --area @none.yaml --spacing 40 | its name must end with",
+        "corridor --line @field.geojson --width 80 --spacing 40 | has 0 lines where one belongs",
+        "orbit --point 53.4 --radius 50 | is no place",
+        "orbit --radius 50 | give either --point and --radius",
+        "convert @spot.geojson @out.plan | has no heights to fly at",
+    })
+    void whatCannotBeReadIsSaidInOneLine(String line, String words) {
+        Said said = plan(line);
+        assertThat(said.code()).isNotZero();
+        assertThat(said.err()).startsWith("redshank: ").contains(words);
+        assertThat(said.err().strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void oneFormOfFileBecomesAnotherAndIsTakenByTheOtherCommands() {
+        Said orbit = plan("orbit --point 53.403,6.205 --radius 60 --layers 2 --out @o.plan --out @o.kmz");
+        assertThat(orbit.code()).as(orbit.err()).isZero();
+        Said converted = plan("convert @o.plan @o.gpx");
+        assertThat(converted.code()).as(converted.err()).isZero();
+        assertThat(converted.summary().path("left_out").size()).isEqualTo(1);
+        Said along = plan("corridor --line @o.gpx --width 40 --spacing 40 --endurance 2h");
+        assertThat(along.code()).as(along.err()).isZero();
+        assertThat(plan("convert @field.geojson @field.kmz").code()).isZero();
+        Said survey = plan("survey --area @field.kmz --spacing 60 --endurance 2h");
+        assertThat(survey.code()).as(survey.err()).isZero();
+        assertThat(survey.summary().path("coverage").asDouble()).isGreaterThan(0.99);
+    }
+}
