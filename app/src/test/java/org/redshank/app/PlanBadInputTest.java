@@ -29,7 +29,9 @@ final class PlanBadInputTest {
         polygon("field", 6.2, 53.4, 6.21, 53.4, 6.21, 53.406, 6.2, 53.406, 6.2, 53.4);
         polygon("bow", 6.2, 53.4, 6.21, 53.406, 6.21, 53.4, 6.2, 53.406, 6.2, 53.4);
         polygon("clockwise", 6.2, 53.4, 6.2, 53.406, 6.21, 53.406, 6.21, 53.4, 6.2, 53.4);
-        polygon("double", 6.2, 53.4, 6.2, 53.4, 6.21, 53.4, 6.21, 53.4, 6.21, 53.406, 6.2, 53.406, 6.2, 53.4, 6.2, 53.4);
+        polygon(
+                "double", 6.2, 53.4, 6.2, 53.4, 6.21, 53.4, 6.21, 53.4, 6.21, 53.406, 6.2, 53.406, 6.2, 53.4, 6.2,
+                53.4);
         polygon("dateline", 179.998, -17.5, -179.998, -17.5, -179.998, -17.497, 179.998, -17.497, 179.998, -17.5);
         polygon("polar", 0, 89.998, 90, 89.998, 180, 89.998, -90, 89.998, 0, 89.998);
         polygon("tiny", 6.2, 53.4, 6.200001, 53.4, 6.200001, 53.400001, 6.2, 53.4);
@@ -51,8 +53,7 @@ final class PlanBadInputTest {
         for (int i = 0; i < lonLat.length; i += 2) {
             ring.append(String.format(Locale.ROOT, "%s[%.6f,%.6f]", i == 0 ? "" : ",", lonLat[i], lonLat[i + 1]));
         }
-        Files.writeString(
-                folder.resolve(name + ".geojson"), "{\"type\":\"Polygon\",\"coordinates\":[[" + ring + "]]}");
+        Files.writeString(folder.resolve(name + ".geojson"), "{\"type\":\"Polygon\",\"coordinates\":[[" + ring + "]]}");
     }
 
     /** What a command answers on its standard output, and its exit code. */
@@ -89,21 +90,22 @@ final class PlanBadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "survey --area @clockwise.geojson --spacing 60",
-        "survey --area @double.geojson --spacing 60",
-        "survey --area @dateline.geojson --spacing 60",
-        "survey --area @polar.geojson --spacing 60",
-        "survey --area @field.geojson --spacing 60 --no-fly @wall.geojson",
-        "corridor --line @dateline-line.geojson --width 80 --spacing 40",
-        "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @wall.geojson",
-        "search --datum -17.5,180 --pattern parallel --length 400 --spacing 80",
-        "search --datum 90,0 --pattern expanding_square --length 400 --spacing 80",
-        "orbit --footprint @clockwise.geojson --distance 20",
-        "orbit --footprint @double.geojson --distance 20",
-        "orbit --footprint @dateline.geojson --distance 20",
-        "orbit --footprint @polar.geojson --distance 20",
-    })
+    @ValueSource(
+            strings = {
+                "survey --area @clockwise.geojson --spacing 60",
+                "survey --area @double.geojson --spacing 60",
+                "survey --area @dateline.geojson --spacing 60",
+                "survey --area @polar.geojson --spacing 60",
+                "survey --area @field.geojson --spacing 60 --no-fly @wall.geojson",
+                "corridor --line @dateline-line.geojson --width 80 --spacing 40",
+                "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @wall.geojson",
+                "search --datum -17.5,180 --pattern parallel --length 400 --spacing 80",
+                "search --datum 90,0 --pattern expanding_square --length 400 --spacing 80",
+                "orbit --footprint @clockwise.geojson --distance 20",
+                "orbit --footprint @double.geojson --distance 20",
+                "orbit --footprint @dateline.geojson --distance 20",
+                "orbit --footprint @polar.geojson --distance 20",
+            })
     void whatCanBeFlownIsPlannedWithoutCrossingAZone(String line) {
         Said said = plan(line + " --endurance 3h");
         assertThat(said.code()).as(said.err()).isZero();
@@ -112,31 +114,33 @@ final class PlanBadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "survey --area @bow.geojson --spacing 60 | area.crosses-itself | true",
-        "survey --area @tiny.geojson --spacing 60 | area.empty | false",
-        "survey --area @flat.geojson --spacing 60 | area.too-few-corners | false",
-        "survey --area @field.geojson --spacing 60 --no-fly @all.geojson | area.empty | false",
-        "survey --area @field.geojson --gsd 2 | camera.none | false",
-        "survey --area @field.geojson --spacing 60 --wind 12@0 | wind.too-strong | false",
-        "survey --area @field.geojson --spacing 60 --vehicles 0 | fleet.none | false",
-        "survey --area @field.geojson --spacing 60 --fleet @none.yaml | fleet.none | false",
-        "survey --area @field.geojson --spacing 60 --launch 54.4,6.2 | endurance.too-short | false",
-        "corridor --line @spot.geojson --width 80 --spacing 40 | line.too-short | false",
-        "corridor --line @line.geojson --width 80 --spacing 40 --wind 12@0 | wind.too-strong | false",
-        "corridor --line @line.geojson --width 80 --spacing 40 --vehicles 0 | fleet.none | false",
-        "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @all.geojson | area.empty | false",
-        "search --datum 53.403,6.205 --pattern parallel --length 400 --spacing 80 --no-fly @wall.geojson | zone.crossed | false",
-        "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --wind 12@0 | wind.too-strong | false",
-        "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --vehicles 0 | fleet.none | false",
-        "orbit --footprint @bow.geojson --distance 20 | area.crosses-itself | true",
-        "orbit --footprint @tiny.geojson --distance 20 | area.empty | false",
-        "orbit --point 53.403,6.202 --radius 200 --no-fly @wall.geojson | zone.crossed | true",
-        "orbit --point 53.4,6.2 --radius 20 --kind fixed-wing | orbit.too-tight | true",
-        "orbit --point 53.4,6.2 --radius 50 --structure-height 40 | camera.none | false",
-        "orbit --point 53.4,6.2 --radius 50 --wind 12@0 | wind.too-strong | false",
-        "orbit --point 53.4,6.2 --radius 50 --vehicles 0 | fleet.none | false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "survey --area @bow.geojson --spacing 60 | area.crosses-itself | true",
+                "survey --area @tiny.geojson --spacing 60 | area.empty | false",
+                "survey --area @flat.geojson --spacing 60 | area.too-few-corners | false",
+                "survey --area @field.geojson --spacing 60 --no-fly @all.geojson | area.empty | false",
+                "survey --area @field.geojson --gsd 2 | camera.none | false",
+                "survey --area @field.geojson --spacing 60 --wind 12@0 | wind.too-strong | false",
+                "survey --area @field.geojson --spacing 60 --vehicles 0 | fleet.none | false",
+                "survey --area @field.geojson --spacing 60 --fleet @none.yaml | fleet.none | false",
+                "survey --area @field.geojson --spacing 60 --launch 54.4,6.2 | endurance.too-short | false",
+                "corridor --line @spot.geojson --width 80 --spacing 40 | line.too-short | false",
+                "corridor --line @line.geojson --width 80 --spacing 40 --wind 12@0 | wind.too-strong | false",
+                "corridor --line @line.geojson --width 80 --spacing 40 --vehicles 0 | fleet.none | false",
+                "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @all.geojson | area.empty | false",
+                "search --datum 53.403,6.205 --pattern parallel --length 400 --spacing 80 --no-fly @wall.geojson | zone.crossed | false",
+                "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --wind 12@0 | wind.too-strong | false",
+                "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --vehicles 0 | fleet.none | false",
+                "orbit --footprint @bow.geojson --distance 20 | area.crosses-itself | true",
+                "orbit --footprint @tiny.geojson --distance 20 | area.empty | false",
+                "orbit --point 53.403,6.202 --radius 200 --no-fly @wall.geojson | zone.crossed | true",
+                "orbit --point 53.4,6.2 --radius 20 --kind fixed-wing | orbit.too-tight | true",
+                "orbit --point 53.4,6.2 --radius 50 --structure-height 40 | camera.none | false",
+                "orbit --point 53.4,6.2 --radius 50 --wind 12@0 | wind.too-strong | false",
+                "orbit --point 53.4,6.2 --radius 50 --vehicles 0 | fleet.none | false",
+            })
     void whatCannotBeFlownIsRefusedWithTheReasonAndTheNearestThatCan(String line, String rule, boolean nearest) {
         Said said = plan(line);
         assertThat(said.code()).isEqualTo(1);
@@ -145,20 +149,23 @@ final class PlanBadInputTest {
         assertThat(refusal.path("detail").asString("")).endsWith(".");
         assertThat(refusal.path("mend").asString("")).isNotBlank();
         assertThat(said.err()).startsWith("redshank: " + refusal.path("detail").asString(""));
-        assertThat(said.summary().path("nearest").path("length_m").asDouble(0) > 0).isEqualTo(nearest);
+        assertThat(said.summary().path("nearest").path("length_m").asDouble(0) > 0)
+                .isEqualTo(nearest);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "survey --area @field.geojson --gsd 2 --fleet @unknown.yaml | the nearest names are",
-        "survey --area @field.geojson --gsd 2 --camera 0x8:4000x3000:8 | sensor width must be above 0 mm",
-        "survey --area @no.kml --spacing 40 | there is no file",
-        "survey --area @none.yaml --spacing 40 | its name must end with",
-        "corridor --line @field.geojson --width 80 --spacing 40 | has 0 lines where one belongs",
-        "orbit --point 53.4 --radius 50 | is no place",
-        "orbit --radius 50 | give either --point and --radius",
-        "convert @spot.geojson @out.plan | has no heights to fly at",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "survey --area @field.geojson --gsd 2 --fleet @unknown.yaml | the nearest names are",
+                "survey --area @field.geojson --gsd 2 --camera 0x8:4000x3000:8 | sensor width must be above 0 mm",
+                "survey --area @no.kml --spacing 40 | there is no file",
+                "survey --area @none.yaml --spacing 40 | its name must end with",
+                "corridor --line @field.geojson --width 80 --spacing 40 | has 0 lines where one belongs",
+                "orbit --point 53.4 --radius 50 | is no place",
+                "orbit --radius 50 | give either --point and --radius",
+                "convert @spot.geojson @out.plan | has no heights to fly at",
+            })
     void whatCannotBeReadIsSaidInOneLine(String line, String words) {
         Said said = plan(line);
         assertThat(said.code()).isNotZero();

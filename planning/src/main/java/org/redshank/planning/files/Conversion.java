@@ -11,7 +11,7 @@ final class Conversion {
     /** Everything as shapes: of a mission the way that it flies, and the shapes of its patterns. */
     static List<Shape> shapes(PlanContent content, List<String> leftOut) {
         List<Shape> shapes = new ArrayList<>(content.shapes());
-        content.mission().ifPresent(mission -> {
+        content.mission().map(PatternExpander::expand).ifPresent(mission -> {
             List<MissionLine> lines = mission.lines();
             List<Spot> way = mission.way();
             if (!way.isEmpty()) {

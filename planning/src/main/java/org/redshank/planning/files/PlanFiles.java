@@ -143,7 +143,9 @@ public final class PlanFiles {
                     Path file = missions.size() == 1 ? out : beside(out, String.valueOf(i + 1));
                     files.addAll(put(
                                     file,
-                                    QgcPlanWriter.text(missions.get(i), Conversion.fenceAndRally(content, leftOut)),
+                                    QgcPlanWriter.text(
+                                            PatternExpander.expand(missions.get(i)),
+                                            Conversion.fenceAndRally(content, leftOut)),
                                     leftOut)
                             .files());
                 }
@@ -155,8 +157,9 @@ public final class PlanFiles {
                 Conversion.noFenceNorRally(content, leftOut);
                 for (int i = 0; i < missions.size(); i++) {
                     Path file = missions.size() == 1 ? out : beside(out, String.valueOf(i + 1));
-                    files.addAll(put(file, Waypoints.text(missions.get(i), content.home()), leftOut)
-                            .files());
+                    files.addAll(
+                            put(file, Waypoints.text(PatternExpander.expand(missions.get(i)), content.home()), leftOut)
+                                    .files());
                 }
                 yield new Written(files, leftOut);
             }

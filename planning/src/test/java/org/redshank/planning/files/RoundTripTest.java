@@ -125,7 +125,7 @@ class RoundTripTest {
         same(inOrder(fence), inOrder(plan.shapes()));
         PlanContent once = planFirst ? through("b.waypoints", plan) : through("b.waypoints", content);
         PlanContent twice = through("c.plan", once);
-        same(mission.lines(), twice.mission().orElseThrow().lines(), 0);
+        sameItems(mission.lines(), twice.mission().orElseThrow().lines());
         same(List.of(content.home().orElseThrow()), List.of(twice.home().orElseThrow()), true);
     }
 
@@ -138,7 +138,7 @@ class RoundTripTest {
                 .toList();
     }
 
-    private static void same(List<MissionLine> expected, List<MissionLine> found, int any) {
+    private static void sameItems(List<MissionLine> expected, List<MissionLine> found) {
         assertThat(found).hasSameSizeAs(expected);
         for (int i = 0; i < found.size(); i++) {
             MissionLine a = expected.get(i);
