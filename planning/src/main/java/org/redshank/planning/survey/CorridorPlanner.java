@@ -73,7 +73,7 @@ public final class CorridorPlanner {
                         "A turn or a way between passes would cross a no-fly zone.",
                         "Make the clearance larger, or use a vehicle that turns tighter.");
             }
-            return new Answer.Planned<>(plan, List.of());
+            return new Answer.Planned<>(plan, leftOut(task, space, pieces));
         } catch (RefusedException refused) {
             return new Answer.Refused<>(refused.refusal(), Optional.empty());
         }
@@ -146,11 +146,8 @@ public final class CorridorPlanner {
         LineString middle = line(space.frame(), task.line());
         Geometry barred = BufferOp.bufferOp(space.keepOut(), space.clearance(), FLAT);
         List<LineString> pieces = new ArrayList<>();
-        int passes = task.passes();
-        double apart = task.width() / passes;
-        for (int i = 0; i < passes; i++) {
-            LineString pass = beside(middle, (i - (passes - 1) / 2.0) * apart);
-            List<LineString> left = outside(pass, barred);
+        for (int i = 0; i < task.passes(); i++) {
+            List<LineString> left = outside(pass(task, middle, i), barred);
             if (i % 2 == 1) {
                 left = left.reversed().stream().map(LineString::reverse).toList();
             }
@@ -164,6 +161,27 @@ public final class CorridorPlanner {
                     "Make the zones or the clearance smaller.");
         }
         return pieces;
+    }
+
+    /** What zones take from the passes, in a sentence where it is worth one. */
+    private static List<String> leftOut(CorridorTask task, FlightSpace space, List<LineString> pieces) {
+        LineString middle = line(space.frame(), task.line());
+        double whole = 0;
+        for (int i = 0; i < task.passes(); i++) {
+            whole += pass(task, middle, i).getLength();
+        }
+        double left = whole - pieces.stream().mapToDouble(LineString::getLength).sum();
+        return left < SHORTEST
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "%.0f m of %.0f m of passes lie in no-fly zones or too near to them and are left out.",
+                        left,
+                        whole));
+    }
+
+    private static LineString pass(CorridorTask task, LineString middle, int i) {
+        return beside(middle, (i - (task.passes() - 1) / 2.0) * task.width() / task.passes());
     }
 
     private static List<LineString> outside(LineString pass, Geometry barred) {

@@ -80,7 +80,11 @@ class CorridorPlannerTest {
     void aZoneOnTheLineIsFlownRound() {
         List<LatLon> line = shapes.ring(-2000, 0, 2000, 0);
         PolygonArea zone = PolygonArea.of(shapes.box(-200, -150, 200, 150));
-        SurveyPlan plan = plan(CorridorTask.of(line, 80, 40).avoiding(List.of(zone)), copter("a"));
+        Answer.Planned<SurveyPlan> answer = (Answer.Planned<SurveyPlan>)
+                CorridorPlanner.plan(CorridorTask.of(line, 80, 40).avoiding(List.of(zone)), List.of(copter("a")));
+        assertThat(answer.remarks())
+                .containsExactly("808 m of 8000 m of passes lie in no-fly zones or too near to them and are left out.");
+        SurveyPlan plan = answer.plan();
         assertThat(shapes.within(shapes.polygon(zone), plan.sorties())).isZero();
         assertThat(plan.figures().zoneCrossings()).isZero();
         assertThat(plan.figures().coverage()).isGreaterThan(0.99);
