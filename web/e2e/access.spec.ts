@@ -38,6 +38,18 @@ for (const theme of ['dark', 'light']) {
     await redshank.clickMap(-60, 40);
     await redshank.clickMap(60, 40);
     await expectAccessible(page, 'plan', '#panel');
+    await redshank.tab('Tasks');
+    for (const [dx, dy] of [
+      [-60, 40],
+      [60, 40],
+      [60, 100],
+    ]) {
+      await redshank.clickMap(dx, dy);
+    }
+    await expectAccessible(page, 'task to plan', '#panel');
+    await page.getByRole('button', { name: 'Plan for 1' }).click();
+    await expect(page.getByRole('group', { name: 'Figures of the plan' })).toBeVisible();
+    await expectAccessible(page, 'planned task', '#panel');
     for (const name of [/Links/, /Help/]) {
       await page.getByRole('banner').getByRole('button', { name }).click();
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -92,7 +92,7 @@ export class ConsolePage {
     await button.scrollIntoViewIfNeeded();
     await button.hover();
     const asked = this.page.waitForRequest(
-      (request) => request.method() !== 'GET' && /\/api\/(orders|links|plans)/.test(request.url()),
+      (request) => request.method() !== 'GET' && /\/api\/(orders|links|plans|tasks)/.test(request.url()),
     );
     await this.page.mouse.down();
     await asked;
@@ -127,7 +127,7 @@ export class ConsolePage {
     await this.page.mouse.up();
   }
 
-  async tab(name: 'Orders' | 'Vehicle' | 'Plan'): Promise<void> {
+  async tab(name: 'Orders' | 'Vehicle' | 'Plan' | 'Tasks'): Promise<void> {
     await this.page.getByRole('tab', { name }).click();
   }
 }

@@ -11,6 +11,7 @@ import { Selection } from './selection/selection.svelte';
 import { Api } from './server/api';
 import { Problem } from './server/problem';
 import type { About, Order, VehicleInfo } from './server/types';
+import { Seen } from './seen/seen.svelte';
 import { TaskSketch } from './tasks/sketch.svelte';
 import { Tasks } from './tasks/tasks.svelte';
 import { Preferences } from './theme/preferences.svelte';
@@ -62,6 +63,7 @@ export class Console {
   readonly details = new Details(this.api);
   readonly editor = new PlanEditor();
   readonly tasks = new Tasks(this.api);
+  readonly seen = new Seen(this.api);
   readonly sketch = new TaskSketch();
   readonly keyboard = new Keyboard(this);
   readonly replaying = new Replaying(this.api, (id) => {

@@ -31,6 +31,8 @@ export interface Palette {
   graticuleText: number;
   text: number;
   textHalo: number;
+  /** What was seen of the ground, best first. */
+  seen: readonly [number, number, number];
 }
 
 export const PALETTES: Record<Theme, Palette> = {
@@ -57,6 +59,7 @@ export const PALETTES: Record<Theme, Palette> = {
     graticuleText: packed('#93a1a8', 0.85),
     text: packed('#e3e8eb'),
     textHalo: packed('#161b1f', 0.9),
+    seen: [packed('#4fc3f7', 0.55), packed('#4fc3f7', 0.3), packed('#4fc3f7', 0.12)],
   },
   light: {
     vehicle: packed('#20262b'),
@@ -81,5 +84,6 @@ export const PALETTES: Record<Theme, Palette> = {
     graticuleText: packed('#34434b', 0.9),
     text: packed('#141a1e'),
     textHalo: packed('#f4f3ee', 0.95),
+    seen: [packed('#005fb8', 0.55), packed('#005fb8', 0.3), packed('#005fb8', 0.12)],
   },
 };

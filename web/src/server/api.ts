@@ -12,6 +12,7 @@ import type {
   Plan,
   PlanRequest,
   Replay,
+  SeenSquares,
   Task,
   TaskWish,
   Ticket,
@@ -101,6 +102,11 @@ export class Api {
     this.call<Task>('POST', `tasks/${encodeURIComponent(id)}/approval`, { name });
   flyTask = (id: string) => this.call<Task>('POST', `tasks/${encodeURIComponent(id)}/flight`);
   stopTask = (id: string) => this.call<Task>('POST', `tasks/${encodeURIComponent(id)}/stop`);
+  seen = (box: { west: number; south: number; east: number; north: number }) =>
+    this.call<SeenSquares>(
+      'GET',
+      `seen?west=${box.west}&south=${box.south}&east=${box.east}&north=${box.north}`,
+    );
   cameras = () => this.call<CameraModel[]>('GET', 'cameras');
   /** The shapes in a file of the operator, as the server reads them. */
   shapes = (file: File) =>

@@ -305,3 +305,13 @@ export interface Task {
 export interface CameraModel {
   name: string;
 }
+
+/** What was seen: squares of Web Mercator, 1/2^zoom of the world to a side. */
+export interface SeenSquares {
+  at: string;
+  zoom: number;
+  /** What vehicles are taken to carry. */
+  camera: string;
+  /** Column, row, seconds since it was seen, cm in a pixel then, percent that what is there was found. */
+  squares: [number, number, number, number, number][];
+}

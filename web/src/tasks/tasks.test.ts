@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Task, TaskSortie } from '../server/types';
 import { figureRows } from './figures';
+import { grade } from '../seen/seen.svelte';
 import { type Shape, areasOf, fromFile, fromWish, movedCorner, withCorner, withoutCorner } from './shapes';
 import { completed } from './tasks.svelte';
 import { NEW_FORM, missing, toForm, toWish } from './wish';
@@ -51,6 +52,13 @@ test('a wish goes into the form and comes out the same', () => {
   expect(wish).not.toHaveProperty('gsdCm');
   expect(wish).not.toHaveProperty('noFly');
   expect(toWish(toForm(wish), fromWish(wish), ['v1', 'v2'])).toEqual(wish);
+});
+
+test('what was seen is graded by the way that is chosen', () => {
+  expect(grade('when', 60, 9, 10)).toBe(0);
+  expect(grade('when', 7200, 1, 99)).toBe(2);
+  expect(grade('fine', 7200, 1.6, 10)).toBe(0);
+  expect(grade('sure', 7200, 9, 86)).toBe(1);
 });
 
 test('what is missing is said', () => {
