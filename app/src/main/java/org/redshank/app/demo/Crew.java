@@ -1,6 +1,7 @@
 package org.redshank.app.demo;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,27 +15,33 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Flies every vehicle that appears, through the API alone: a plan, the order to fly it, its end awaited, and again.
- * One virtual thread a vehicle.
+ * One virtual thread a vehicle, and one for those that fly a survey together.
  */
 final class Crew implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    /** Those that are heard a moment later should take part. */
+    private static final Duration GATHERING = Duration.ofSeconds(2);
+
     private static final Set<String> ENDED = Set.of("observed", "refused", "failed", "stopped");
 
     private final ApiClient api;
     private final DemoFigures figures;
     private final double copterRangeM;
+    private final Surveyors surveyors;
     private final ExecutorService pilots = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, JsonNode> vehicles = new ConcurrentHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    Crew(ApiClient api, DemoFigures figures, double copterRangeM) {
+    Crew(ApiClient api, DemoFigures figures, double copterRangeM, Surveyors surveyors) {
         this.api = api;
         this.figures = figures;
         this.copterRangeM = copterRangeM;
+        this.surveyors = surveyors;
     }
 
     void start() {
         pilots.submit(this::watch);
+        pilots.submit(this::survey);
     }
 
     /** One look at the whole fleet serves all pilots. */
@@ -42,9 +49,47 @@ final class Crew implements AutoCloseable {
         while (pause(LOOK_EVERY)) {
             for (JsonNode vehicle : api.get("/api/vehicles")) {
                 String id = vehicle.get("id").asString();
-                if (vehicles.put(id, vehicle) == null) {
+                if (vehicles.put(id, vehicle) == null && !Surveyors.has(vehicle)) {
                     pilots.submit(() -> fly(id));
                 }
+            }
+        }
+    }
+
+    /** When all those that are there are ready, they begin; once down, again. */
+    private void survey() {
+        Set<String> flown = new HashSet<>();
+        while (pause(LOOK_EVERY)) {
+            List<JsonNode> crew =
+                    vehicles.values().stream().filter(Surveyors::has).toList();
+            boolean ready =
+                    crew.stream().allMatch(vehicle -> vehicle.path("ready").asBoolean() && vehicle.hasNonNull("home"));
+            if (crew.isEmpty() || !ready || !pause(GATHERING)) {
+                continue;
+            }
+            List<String> ids =
+                    crew.stream().map(vehicle -> vehicle.get("id").asString()).toList();
+            String task = surveyors.begin(ids);
+            JsonNode now = surveyors.read(task);
+            while (now.path("state").asString().equals("flying") && pause(LOOK_EVERY)) {
+                now = surveyors.read(task);
+                count(now, flown);
+            }
+            pause(Duration.ofSeconds(5));
+        }
+    }
+
+    private void count(JsonNode task, Set<String> flown) {
+        for (JsonNode sortie : task.path("sorties")) {
+            String stage = sortie.path("stage").asString();
+            String vehicle = sortie.path("vehicle").asString();
+            if (stage.equals("flying") && flown.add(vehicle)) {
+                figures.vehiclesFlown.incrementAndGet();
+            }
+            String sortieOf =
+                    task.path("id").asString() + vehicle + sortie.path("number").asInt();
+            if (stage.equals("done") && flown.add(sortieOf)) {
+                figures.missionsCompleted.incrementAndGet();
             }
         }
     }

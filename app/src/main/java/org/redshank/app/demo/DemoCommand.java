@@ -113,7 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
             String token = ground.server().token();
             try (SimulatedFleet simulated = simulate(ground.fleet().links().port(LINK));
                     ApiClient api = new ApiClient(address, token);
-                    Crew crew = new Crew(api, counted, COPTER_RANGE_M);
+                    Crew crew = new Crew(api, counted, COPTER_RANGE_M, new Surveyors(api, PLACE));
                     LiveWatcher watcher = headless ? LiveWatcher.connect(address, token) : LiveWatcher.none()) {
                 simulated.start();
                 crew.start();
