@@ -131,6 +131,7 @@ public final class VehicleRules {
     private void sensors(Vehicle v, boolean flying) {
         long bad = t.sensorsPresent & t.sensorsEnabled & ~t.sensorsHealthy & ~MavSysStatusSensor.GEOFENCE.value();
         bad &= ~(MavSysStatusSensor.PREARM_CHECK.value() | MavSysStatusSensor.EXTENSION_USED.value());
+        bad &= ~MavSysStatusSensor.TERRAIN.value();
         long unhealthy = bad;
         set(
                 unhealthy != 0 && (t.armed || flying),
@@ -138,6 +139,12 @@ public final class VehicleRules {
                 Severity.CAUTION,
                 v,
                 () -> "says that it is not well: " + names(unhealthy));
+        set(
+                flying && unhealthy(MavSysStatusSensor.TERRAIN),
+                "terrain",
+                Severity.ADVISORY,
+                v,
+                () -> "has no heights of the ground here; it cannot fly by heights above ground");
     }
 
     private boolean unhealthy(MavSysStatusSensor sensor) {

@@ -18,11 +18,16 @@ final class SequenceWindow {
     /** After so long a silence a gap says nothing, since the numbers may have gone round more than once. */
     private static final long SILENCE_NANOS = 10_000_000_000L;
 
-    /** The sender's rate is measured over so many numbers. */
+    /** The sender's rate is measured over so many numbers, and so long: what waited for us comes faster than it was sent. */
     private static final int MEASURED = 64;
+
+    private static final long MEASURED_NANOS = 1_000_000_000L;
 
     /** With more frames than this due in a silence, numbers that seem to go back have gone round. */
     private static final double ROUND = 128;
+
+    /** So many frames more than are due are a heap. */
+    private static final double HEAP = 32;
 
     private boolean started;
     private int newest;
@@ -33,6 +38,9 @@ final class SequenceWindow {
     private long measuredNanos;
     private int measured;
     private double ratePerNano;
+    private int doubtful;
+    private long doubtNanos;
+    private int sinceDoubt;
     private long received;
     private long lost;
     private long restarts;
@@ -55,6 +63,11 @@ final class SequenceWindow {
             int forward = ahead > 0 ? ahead : ahead + 256;
             int rounds = (int) Math.max(0, (due - forward) / 256);
             advance(sequence, forward + 256 * rounds, nanos);
+            doubtful = 256 * rounds;
+            doubtNanos = nanos;
+            sinceDoubt = 0;
+            measured = 0; // over the silence it would be a guess
+            measuredNanos = nanos;
         } else if (ahead > 0) {
             advance(sequence, ahead, nanos);
         } else if (ahead > -WINDOW) {
@@ -70,7 +83,23 @@ final class SequenceWindow {
         }
         received++;
         sinceGap++;
+        resolve(nanos);
         return NEW;
+    }
+
+    /** Takes rounds back that were no loss: when a heap of frames follows at once, they waited while we were busy. */
+    private void resolve(long nanos) {
+        if (doubtful == 0) {
+            return;
+        }
+        sinceDoubt++;
+        double due = ratePerNano * (nanos - doubtNanos);
+        if (sinceDoubt > due + HEAP) {
+            lost = Math.max(0, lost - doubtful);
+            doubtful = 0;
+        } else if (nanos - doubtNanos > MEASURED_NANOS) {
+            doubtful = 0;
+        }
     }
 
     /** Says that the sender has begun anew: a gap just counted was none. */
@@ -115,8 +144,8 @@ final class SequenceWindow {
         newest = sequence;
         newestNanos = nanos;
         measured += by;
-        if (measured >= MEASURED) {
-            ratePerNano = measured / (double) Math.max(1, nanos - measuredNanos);
+        if (measured >= MEASURED && nanos - measuredNanos >= MEASURED_NANOS) {
+            ratePerNano = measured / (double) (nanos - measuredNanos);
             measured = 0;
             measuredNanos = nanos;
         }

@@ -140,6 +140,7 @@ final class FlightOrders {
     }
 
     private void orbitCopter(Order.Orbit order) throws InterruptedException {
+        new ThrottleStick(steps).check("CIRCLE");
         ParameterSet parameters = new ParameterSet(steps.peer());
         steps.sending("set CIRCLE_RADIUS and CIRCLE_RATE");
         double rate = Math.abs(parameters.read("CIRCLE_RATE").value());
@@ -302,13 +303,8 @@ final class FlightOrders {
         return item.command() == MavCmd.DO_LAND_START.value();
     }
 
-    void changeSpeed(double metresPerSecond) throws InterruptedException {
-        double type = wing() ? 0 : 1; // air speed, else ground speed
-        steps.order("change speed", Command.of(MavCmd.DO_CHANGE_SPEED, type, metresPerSecond, -1));
-        steps.observed("taken by the vehicle's word: no telemetry tells the speed that is wanted");
-    }
-
     void setMode(String mode) throws InterruptedException {
+        new ThrottleStick(steps).check(mode.toUpperCase(Locale.ROOT));
         steps.mode(mode);
         steps.observed("in mode " + steps.state().mode());
     }

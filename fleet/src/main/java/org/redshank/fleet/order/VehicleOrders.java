@@ -95,7 +95,7 @@ public final class VehicleOrders implements OrderWork {
             case Order.Return o ->
                 flight.returnHome(onboard.mission(steps.vehicle().id()));
             case Order.Land o -> flight.land(onboard.mission(steps.vehicle().id()));
-            case Order.ChangeSpeed o -> flight.changeSpeed(o.groundSpeedMps());
+            case Order.ChangeSpeed o -> new SpeedOrders(steps).change(o.groundSpeedMps());
             case Order.SetMode o -> flight.setMode(o.mode());
             case Order.Orbit o -> flight.orbit(o);
             case Order.SetHome o -> flight.setHome(o.at(), homeAltitude(o, steps.state()));

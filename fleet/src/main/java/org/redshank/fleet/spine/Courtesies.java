@@ -10,7 +10,6 @@ import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.link.Channel;
 import org.redshank.fleet.link.LinkDownException;
 import org.redshank.fleet.vehicle.Binding;
-import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.mavlink.Message;
 import org.redshank.mavlink.dialect.AutopilotVersion;
 import org.redshank.mavlink.dialect.CommandLong;
@@ -47,7 +46,7 @@ public final class Courtesies {
         this.clock = clock;
         this.spine = spine;
         this.outlet = outlet;
-        this.wishes = new StreamWishes(this::say);
+        this.wishes = new StreamWishes(spine, this::say);
     }
 
     /** Does what is due; to be called several times a second. */
@@ -73,12 +72,7 @@ public final class Courtesies {
                     timesync(channel);
                 }
             }
-            for (Binding binding : bindings) {
-                Vehicle vehicle = binding.vehicle();
-                if (vehicle != null) {
-                    wishes.tick(binding, vehicle, nanos);
-                }
-            }
+            wishes.tick(bindings, nanos);
         }
     }
 

@@ -11,6 +11,7 @@ import org.redshank.fleet.vehicle.Binding;
 import org.redshank.fleet.vehicle.Identities;
 import org.redshank.fleet.vehicle.Identity;
 import org.redshank.fleet.vehicle.Registry;
+import org.redshank.fleet.vehicle.StreamCounts;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.fleet.vehicle.VehicleFold;
 import org.redshank.fleet.vehicle.Vehicles;
@@ -79,7 +80,11 @@ public final class Spine implements FrameSink {
             }
             measure(channel, frame, nanos);
             Binding binding = registry.whose(channel, frame, nanos);
-            if (binding == null || (fold.repeats(binding, frame, nanos) && (sameNumber || binding.severalLinks()))) {
+            if (binding == null) {
+                return;
+            }
+            binding.count(frame);
+            if (fold.repeats(binding, frame, nanos) && (sameNumber || binding.severalLinks())) {
                 return;
             }
             if (frame.messageId() == AutopilotVersion.ID) {
@@ -134,6 +139,13 @@ public final class Spine implements FrameSink {
     public boolean asks(Binding binding) {
         synchronized (lock) {
             return binding.asks(clock.nanos());
+        }
+    }
+
+    /** What a system was heard to send by its channel so far. */
+    StreamCounts counts(Binding binding) {
+        synchronized (lock) {
+            return binding.counts();
         }
     }
 

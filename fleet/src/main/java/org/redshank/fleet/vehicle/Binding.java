@@ -2,6 +2,7 @@ package org.redshank.fleet.vehicle;
 
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.link.Channel;
+import org.redshank.mavlink.Frame;
 
 /**
  * What is known of one system id on one channel: which vehicle it is, or that this is still being found out. Guarded by the
@@ -30,6 +31,8 @@ public final class Binding {
 
     /** When it was last asked. */
     private long askedNanos = Telemetry.NEVER;
+
+    private final StreamCounts counts = new StreamCounts();
 
     /** The autopilot's clock as last heard by this channel, milliseconds; -1 before. */
     long bootMs = -1;
@@ -68,6 +71,18 @@ public final class Binding {
         asked++;
         askedNanos = nanos;
         return true;
+    }
+
+    /** Takes note that a frame came by this channel, whether or not it came by another before. */
+    public void count(Frame frame) {
+        if (frame.componentId() == componentId) {
+            counts.heard(frame.messageId());
+        }
+    }
+
+    /** What came by this channel so far. */
+    public StreamCounts counts() {
+        return counts.copy();
     }
 
     /** Whether its vehicle is heard by other channels too. */

@@ -34,7 +34,9 @@ final class BootClock {
         if (newestMs < 0) {
             return fresh(ms, nanos);
         }
-        if (before >= 0 && ms < before - LATE_MS && ms < newestMs - LATE_MS) {
+        boolean back = ms < newestMs - LATE_MS;
+        boolean cameAnew = before < 0 && nanos - freshNanos > DOUBT_NANOS; // as by another port after a reboot
+        if (back && (cameAnew || ms < before - LATE_MS)) {
             fresh(ms, nanos);
             return REBOOT;
         }

@@ -66,6 +66,44 @@ class SequenceWindowTest {
         assertThat(window.lost()).isZero();
     }
 
+    @Test
+    void framesThatWaitedWhileWeWereBusyAreNoLoss() {
+        long between = 6_000_000; // at 167 Hz
+        int number = 0;
+        long now = 0;
+        for (; number < 100; number++) {
+            window.heard(number & 0xFF, now += 1000); // a heap at first, as when the program starts
+        }
+        for (; number < 1000; number++) {
+            window.heard(number & 0xFF, now += number == 300 ? 400_000_000L : between);
+        }
+        now += 2_500_000_000L; // a pause of ours, in which 400 more come
+        for (; number < 1400; number++) {
+            window.heard(number & 0xFF, now += 1000);
+        }
+        for (; number < 3000; number++) {
+            window.heard(number & 0xFF, now += between);
+        }
+        assertThat(window.lost()).isZero();
+        assertThat(window.received()).isEqualTo(3000);
+    }
+
+    @Test
+    void anOutageLongerThanTheNumbersGoRoundIsLossAllTheSame() {
+        long between = 6_000_000;
+        int number = 0;
+        long now = 0;
+        for (; number < 1000; number++) {
+            window.heard(number & 0xFF, now += between);
+        }
+        number += 400;
+        now += 400 * between;
+        for (; number < 3000; number++) {
+            window.heard(number & 0xFF, now += between);
+        }
+        assertThat(window.lost()).isEqualTo(400);
+    }
+
     @Property(seed = "31", tries = 200)
     void lossDoublingAndReorderingAreCountedExactly(
             @ForAll @IntRange(max = 1_000_000) int seed,

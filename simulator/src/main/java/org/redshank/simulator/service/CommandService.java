@@ -146,6 +146,7 @@ public final class CommandService {
             case CONDITION_YAW -> turn(a);
             case RUN_PREARM_CHECKS -> px4 || helm.state().armed() ? MavResult.TEMPORARILY_REJECTED : MavResult.ACCEPTED;
             case PREFLIGHT_REBOOT_SHUTDOWN -> reboot(a.p1());
+            case DO_CHANGE_SPEED -> px4 || takesSpeed(a) ? beside(a) : MavResult.FAILED;
             case IMAGE_START_CAPTURE, IMAGE_STOP_CAPTURE -> px4 ? MavResult.UNSUPPORTED : beside(a);
             default -> beside(a);
         };
@@ -174,6 +175,21 @@ public final class CommandService {
         double way = relative && a.p3() < 0 ? -1 : 1;
         flight.face((relative ? helm.here().yaw() : 0) + way * Math.toRadians(a.p1()));
         return MavResult.ACCEPTED;
+    }
+
+    /** ArduPilot takes a speed by command where it goes by itself, an aeroplane one between its least and its greatest. */
+    private boolean takesSpeed(Asked a) {
+        boolean copter = helm.personality().vehicleClass() == VehicleClass.COPTER;
+        boolean within = copter
+                || a.p1() != 0
+                || a.p2() == -2
+                || (a.p2() >= helm.parameters().value("AIRSPEED_MIN", 0) && a.p2() <= helm.parameters().value("AIRSPEED_MAX", 1000));
+        return within
+                && switch (helm.state().mode().behaviour()) {
+                    case GUIDED, MISSION -> true;
+                    case RETURN -> copter;
+                    default -> false;
+                };
     }
 
     private MavResult beside(Asked a) {
