@@ -183,7 +183,8 @@ public final class CommandService {
         boolean within = copter
                 || a.p1() != 0
                 || a.p2() == -2
-                || (a.p2() >= helm.parameters().value("AIRSPEED_MIN", 0) && a.p2() <= helm.parameters().value("AIRSPEED_MAX", 1000));
+                || (a.p2() >= helm.parameters().value("AIRSPEED_MIN", 0)
+                        && a.p2() <= helm.parameters().value("AIRSPEED_MAX", 1000));
         return within
                 && switch (helm.state().mode().behaviour()) {
                     case GUIDED, MISSION -> true;
