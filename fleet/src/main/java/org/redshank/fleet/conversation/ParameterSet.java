@@ -78,12 +78,19 @@ public final class ParameterSet {
             lock.unlock();
         }
         Parameter now = read(parameter.name());
-        if (encoding.encode(now.value(), type) != wire
-                && Float.floatToRawIntBits(encoding.encode(now.value(), type)) != Float.floatToRawIntBits(wire)) {
+        for (int again = 1; !holds(now, wire) && again < PATIENCE.tries(); again++) {
+            now = read(parameter.name()); // what was told may be the late answer to a question before it was set
+        }
+        if (!holds(now, wire)) {
             throw new ConversationException(
                     "the vehicle keeps " + now.name() + " at " + now.value() + ", it does not take " + value);
         }
         return now;
+    }
+
+    private boolean holds(Parameter parameter, float wire) {
+        float value = encoding.encode(parameter.value(), parameter.type());
+        return value == wire || Float.floatToRawIntBits(value) == Float.floatToRawIntBits(wire);
     }
 
     private @Nullable ParamValue await(Mailbox box, String name, float wire, int attempt) throws InterruptedException {

@@ -267,6 +267,10 @@ final class FlightOrders {
     }
 
     void land(@Nullable OnboardMission mission) throws InterruptedException {
+        if (!steps.state().armed() && steps.state().landed() == LandedState.ON_GROUND) {
+            steps.observed("it is on the ground and disarmed already");
+            return;
+        }
         if (steps.ardupilot() && steps.vehicle().kind() == VehicleKind.PLANE) {
             landPlane(mission);
         } else {

@@ -88,10 +88,27 @@ final class MissionOrders {
             steps.mode(Intent.AUTO);
             steps.missionStart();
         } else {
+            String before = steps.state().mode();
             steps.mode(Intent.AUTO);
             if (!flying) {
-                steps.arm();
+                armOrGoBack(before);
             }
+        }
+    }
+
+    /** Arms; one that will not is not left in its mission mode, in which it would take off when somebody else arms it. */
+    private void armOrGoBack(String mode) throws InterruptedException {
+        try {
+            steps.arm();
+        } catch (OrderFailedException | ConversationException e) {
+            try {
+                if (steps.vehicle().modes().settable().contains(mode)) {
+                    steps.mode(mode);
+                }
+            } catch (OrderFailedException | ConversationException alsoFailed) {
+                e.addSuppressed(alsoFailed); // the first fault is what matters
+            }
+            throw e;
         }
     }
 

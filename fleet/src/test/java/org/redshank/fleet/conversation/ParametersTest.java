@@ -132,6 +132,23 @@ class ParametersTest {
     }
 
     @Test
+    void aLateAnswerToAnEarlierQuestionIsNotTheVehiclesLastWord() {
+        AtomicInteger late = new AtomicInteger(2);
+        try (ScriptedVehicle v = vehicle(Faults.NONE)) {
+            v.on(ParamRequestRead.ID, f -> {
+                boolean set = Objects.requireNonNull(values.get("MPC_TRY_7")) == 99;
+                if (set && late.getAndDecrement() > 0) {
+                    v.send(new ParamValue(Float.intBitsToFloat(7), COUNT, 7, "MPC_TRY_7", 6));
+                } else {
+                    tell(v, "MPC_TRY_7");
+                }
+            });
+            must(rig.vehicle(1), new Order.SetParameter("MPC_TRY_7", 99));
+            assertThat(late).hasNegativeValue();
+        }
+    }
+
+    @Test
     void aVehicleThatKeepsItsValueIsTold() {
         try (ScriptedVehicle v = vehicle(Faults.NONE)) {
             stubborn = true;

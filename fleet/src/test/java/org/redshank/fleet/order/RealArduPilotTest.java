@@ -3,6 +3,7 @@ package org.redshank.fleet.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redshank.earth.LatLon;
+import org.redshank.fleet.plan.MissionItem;
+import org.redshank.fleet.plan.Plan;
 import org.redshank.fleet.trial.Faults;
+import org.redshank.fleet.trial.MissionPeer;
 import org.redshank.fleet.trial.Rig;
 import org.redshank.fleet.trial.ScriptedVehicle;
 import org.redshank.fleet.vehicle.Vehicle;
@@ -20,12 +25,16 @@ import org.redshank.mavlink.dialect.CommandAck;
 import org.redshank.mavlink.dialect.CommandLong;
 import org.redshank.mavlink.dialect.MavAutopilot;
 import org.redshank.mavlink.dialect.MavCmd;
+import org.redshank.mavlink.dialect.MavFrame;
 import org.redshank.mavlink.dialect.MavParamType;
 import org.redshank.mavlink.dialect.MavResult;
 import org.redshank.mavlink.dialect.MavType;
+import org.redshank.mavlink.dialect.MissionCurrent;
+import org.redshank.mavlink.dialect.MissionSetCurrent;
 import org.redshank.mavlink.dialect.ParamRequestRead;
 import org.redshank.mavlink.dialect.ParamValue;
 import org.redshank.mavlink.dialect.RcChannels;
+import org.redshank.mavlink.dialect.SetMode;
 
 /** Orders in flight, to vehicles that answer as ArduPilot 4.6.3 was heard to. */
 class RealArduPilotTest {
@@ -69,6 +78,8 @@ class RealArduPilotTest {
             v.customMode = (long) c.param2();
         } else if (c.command() == MavCmd.REQUEST_MESSAGE.value() && c.param1() == RcChannels.ID) {
             v.send(sticks(throttle));
+        } else if (c.command() == MavCmd.COMPONENT_ARM_DISARM.value()) {
+            result = MavResult.FAILED;
         } else if (c.command() == MavCmd.DO_CHANGE_SPEED.value()) {
             boolean wing = type == MavType.FIXED_WING;
             boolean within = !wing || (c.param2() >= 10 && c.param2() <= 30);
@@ -136,6 +147,40 @@ class RealArduPilotTest {
             OrderResult result = rig.order(inTheAir(), new Order.SetMode("LOITER"));
             assertThat(result.stage()).as(result.toString()).isEqualTo(Stage.OBSERVED);
             assertThat(v.customMode).isEqualTo(COPTER_LOITER);
+        }
+    }
+
+    @Test
+    void landIsDoneWhereItStandsDisarmed() {
+        try (ScriptedVehicle v = flying(MavType.FIXED_WING, PLANE_LOITER, 0)) {
+            Vehicle vehicle = inTheAir();
+            v.armed = false;
+            v.landed = 1;
+            Rig.await("the ground", () -> !vehicle.state().armed() && !vehicle.state().flying());
+            assertThat(rig.order(vehicle, new Order.Land()).stage()).isEqualTo(Stage.OBSERVED);
+            assertThat(given(MavCmd.DO_LAND_START)).isFalse();
+            assertThat(v.customMode).isEqualTo(PLANE_LOITER);
+        }
+    }
+
+    @Test
+    void anAeroplaneThatWillNotArmIsNotLeftInItsMissionMode() {
+        try (ScriptedVehicle v = flying(MavType.FIXED_WING, PLANE_LOITER, 0);
+                MissionPeer _ = new MissionPeer(v, true)) {
+            v.armed = false;
+            v.landed = 1;
+            v.on(SetMode.ID, frame -> v.customMode = SetMode.from(frame).customMode())
+                    .on(MissionSetCurrent.ID, frame -> v.send(new MissionCurrent(1, 1, 2, 1, 0, 0, 0)));
+            Vehicle vehicle = rig.vehicle(1);
+            Rig.await("the ground", () -> !vehicle.state().flying() && vehicle.state().position() != null);
+            LatLon there = new LatLon(47.001, 8);
+            Plan plan = rig.plans.add(Plan.of(
+                    "one", List.of(MissionItem.at(MavCmd.NAV_TAKEOFF, MavFrame.GLOBAL_RELATIVE_ALT, there, 40, 15))));
+            OrderResult result = rig.order(vehicle, new Order.FlyPlan(plan.id()));
+            assertThat(result.stage()).isEqualTo(Stage.FAILED);
+            assertThat(result.detail()).contains("COMPONENT_ARM_DISARM");
+            assertThat(v.customMode).isEqualTo(PLANE_LOITER);
+            assertThat(v.heard(SetMode.ID)).isNotEmpty();
         }
     }
 
