@@ -156,7 +156,9 @@ class RealArduPilotTest {
             Vehicle vehicle = inTheAir();
             v.armed = false;
             v.landed = 1;
-            Rig.await("the ground", () -> !vehicle.state().armed() && !vehicle.state().flying());
+            Rig.await(
+                    "the ground",
+                    () -> !vehicle.state().armed() && !vehicle.state().flying());
             assertThat(rig.order(vehicle, new Order.Land()).stage()).isEqualTo(Stage.OBSERVED);
             assertThat(given(MavCmd.DO_LAND_START)).isFalse();
             assertThat(v.customMode).isEqualTo(PLANE_LOITER);
@@ -172,7 +174,9 @@ class RealArduPilotTest {
             v.on(SetMode.ID, frame -> v.customMode = SetMode.from(frame).customMode())
                     .on(MissionSetCurrent.ID, frame -> v.send(new MissionCurrent(1, 1, 2, 1, 0, 0, 0)));
             Vehicle vehicle = rig.vehicle(1);
-            Rig.await("the ground", () -> !vehicle.state().flying() && vehicle.state().position() != null);
+            Rig.await(
+                    "the ground",
+                    () -> !vehicle.state().flying() && vehicle.state().position() != null);
             LatLon there = new LatLon(47.001, 8);
             Plan plan = rig.plans.add(Plan.of(
                     "one", List.of(MissionItem.at(MavCmd.NAV_TAKEOFF, MavFrame.GLOBAL_RELATIVE_ALT, there, 40, 15))));
