@@ -85,6 +85,24 @@ final class TaskApiTest {
     }
 
     @Test
+    void ringsAreLaidRoundAPointOrAFootprint() throws Exception {
+        JsonNode tower = planned(asked("""
+                {"kind":"orbit","name":"Tower","point":{"latDeg":52.1,"lonDeg":5.1},"radiusM":40,"layers":3,"heightM":30,
+                 "layerSpacingM":15,"lookAtM":20,"vehicles":[{"id":"a"}]}"""));
+        assertThat(tower.path("state").stringValue()).as(tower.toString()).isEqualTo("planned");
+        assertThat(tower.at("/figures/layers").intValue()).isEqualTo(3);
+        assertThat(tower.at("/figures/highest_m").doubleValue()).isEqualTo(60);
+        assertThat(tower.at("/figures/pitch_last_deg").doubleValue()).isEqualTo(-45);
+        JsonNode hall = planned(asked("""
+                {"kind":"orbit","name":"Hall","footprint":%s,"distanceM":20,"structureHeightM":25,"heightM":10,
+                 "camera":"DJI Mavic 2 Pro","vehicles":[{"id":"a"},{"id":"b"}]}""".formatted(FIELD)));
+        assertThat(hall.path("state").stringValue()).as(hall.toString()).isEqualTo("planned");
+        assertThat(hall.at("/figures/pixel_cm").doubleValue()).isBetween(0.1, 1.0);
+        assertFault("""
+                {"kind":"orbit","name":"Tower","point":{"latDeg":52.1,"lonDeg":5.1},"radiusM":-1,"vehicles":[]}""", "/radiusM");
+    }
+
+    @Test
     void whatCannotBePlannedSaysWhyAndWhatIsPossible() throws Exception {
         String crossed =
                 "{\"type\":\"Polygon\",\"coordinates\":[[[5.12,52.09],[5.128,52.095],[5.128,52.09],[5.12,52.095],[5.12,52.09]]]}";

@@ -8,8 +8,11 @@ import org.redshank.server.http.JsonIn;
 /** Reads what one kind of task wants. */
 interface TaskKind {
     /** All kinds, by the word that asks for them. */
-    Map<String, TaskKind> ALL =
-            Map.of("survey", new SurveyKind(), "corridor", new CorridorKind(), "search", new SearchKind());
+    Map<String, TaskKind> ALL = Map.of(
+            "survey", new SurveyKind(),
+            "corridor", new CorridorKind(),
+            "orbit", new OrbitKind(),
+            "search", new SearchKind());
 
     /** The words, in order. */
     List<String> WORDS = ALL.keySet().stream().sorted().toList();
