@@ -199,37 +199,55 @@ public final class WatchPlan {
         return desk.height() - (turns.getOrDefault(duty, 0) % 2 == 0 ? 0 : SEPARATION);
     }
 
-    /** The flights as sorties, by departure. */
+    /** The flights as sorties, by departure; those of lost vehicles are left out. */
     public List<Sortie> sorties() {
-        Map<String, Drone> byId = new HashMap<>();
-        drones.forEach(drone -> byId.put(drone.id(), drone));
-        List<Sortie> sorties = new ArrayList<>();
-        for (Duty duty : duties) {
-            if (duty.lost()) {
-                continue;
+        return duties.stream()
+                .filter(duty -> !duty.lost())
+                .map(duty -> sortie(duty, 0))
+                .toList();
+    }
+
+    /**
+     * A duty as a sortie.
+     *
+     * @param stay seconds for which it goes on with its laps after its end, so that a relief may come late
+     */
+    public Sortie sortie(Duty duty, double stay) {
+        Duty longer = new Duty(
+                duty.slot(),
+                duty.vehicle(),
+                duty.number(),
+                duty.depart(),
+                duty.onStation(),
+                duty.leave() + stay,
+                duty.land() + stay,
+                duty.ready() + stay,
+                duty.lag(),
+                duty.lost());
+        List<Leg> legs = new ArrayList<>();
+        add(legs, Leg.Kind.TRANSIT, outward(duty));
+        List<LatLon> stood = new ArrayList<>();
+        for (Moment moment : stood(longer)) {
+            if (stood.isEmpty() || !stood.getLast().equals(moment.place())) {
+                stood.add(moment.place());
             }
-            List<Leg> legs = new ArrayList<>();
-            add(legs, Leg.Kind.TRANSIT, outward(duty));
-            List<LatLon> stood = new ArrayList<>();
-            for (Moment moment : stood(duty)) {
-                if (stood.isEmpty() || !stood.getLast().equals(moment.place())) {
-                    stood.add(moment.place());
-                }
-            }
-            add(legs, Leg.Kind.LINE, stood);
-            add(legs, Leg.Kind.TRANSIT, homeward(duty));
-            double air = duty.land() - duty.depart();
-            Drone drone = byId.get(duty.vehicle());
-            sorties.add(new Sortie(
-                    duty.vehicle(),
-                    duty.number(),
-                    new Altitude.AboveGround(height(duty)),
-                    legs,
-                    time(duty.depart()),
-                    time(air),
-                    drone == null ? 0 : drone.cruiseWatts() * air / 3600));
         }
-        return sorties;
+        add(legs, Leg.Kind.LINE, stood);
+        add(legs, Leg.Kind.TRANSIT, homeward(longer));
+        double air = longer.land() - longer.depart();
+        double watts = drones.stream()
+                .filter(drone -> drone.id().equals(duty.vehicle()))
+                .mapToDouble(Drone::cruiseWatts)
+                .findFirst()
+                .orElse(0);
+        return new Sortie(
+                duty.vehicle(),
+                duty.number(),
+                new Altitude.AboveGround(height(duty)),
+                legs,
+                time(duty.depart()),
+                time(air),
+                watts * air / 3600);
     }
 
     private static void add(List<Leg> legs, Leg.Kind kind, List<LatLon> points) {
