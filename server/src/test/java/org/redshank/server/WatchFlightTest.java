@@ -91,8 +91,7 @@ final class WatchFlightTest {
                     .withEndurance(Duration.ofSeconds(260))
                     .launchedAt(PLACE));
         }
-        List<LatLon> line =
-                List.of(Geodesy.destination(PLACE, 250, 350), Geodesy.destination(PLACE, 70, 350));
+        List<LatLon> line = List.of(Geodesy.destination(PLACE, 250, 350), Geodesy.destination(PLACE, 70, 350));
         WatchTask task = new WatchTask(
                 List.of(line),
                 List.of(),
@@ -109,8 +108,8 @@ final class WatchFlightTest {
                 false,
                 Duration.ofMinutes(20));
         WatchPlan plan = WatchPlanner.plan(task, drones).orThrow();
-        Tour.Means means = new Tour.Means(
-                world.fleet.clock(), world.fleet.vehicles(), world.fleet.plans(), world.fleet.orders());
+        Tour.Means means =
+                new Tour.Means(world.fleet.clock(), world.fleet.vehicles(), world.fleet.plans(), world.fleet.orders());
         String fallen;
         List<WatchGaps.Gap> gaps;
         try (WatchFlight watch = WatchFlight.begin(plan, means, world.fleet.journal(), "north dike", "W. Tringa")) {

@@ -272,7 +272,8 @@ public final class WatchFlight implements AutoCloseable {
         }
         VehicleState state = vehicle.state();
         Ticket ticket = means.orders().ticket(flown.ticket);
-        Stage stage = ticket == null ? Stage.OBSERVED : ticket.results().getFirst().stage();
+        Stage stage =
+                ticket == null ? Stage.OBSERVED : ticket.results().getFirst().stage();
         if (stage.end() && stage != Stage.OBSERVED && !flown.up) {
             lose(flown, "its start was " + stage.word());
             return;
@@ -321,9 +322,7 @@ public final class WatchFlight implements AutoCloseable {
                     && !other.homeward;
             Vehicle vehicle = means.vehicles().find(other.duty.vehicle());
             VehicleState.Fix fix = vehicle == null ? null : vehicle.state().position();
-            if (next
-                    && fix != null
-                    && Geodesy.distanceMetres(fix.at(), plan.station(other.duty, now)) < BESIDE) {
+            if (next && fix != null && Geodesy.distanceMetres(fix.at(), plan.station(other.duty, now)) < BESIDE) {
                 return other;
             }
         }
@@ -333,7 +332,11 @@ public final class WatchFlight implements AutoCloseable {
     private void home(Flown flown, String why) {
         flown.homeward = true;
         means.orders().submit(new OrderRequest(List.of(flown.duty.vehicle()), new Order.Return(), by));
-        note("returns", node().put("vehicle", flown.duty.vehicle()).put("slot", flown.duty.slot()).put("why", why));
+        note(
+                "returns",
+                node().put("vehicle", flown.duty.vehicle())
+                        .put("slot", flown.duty.slot())
+                        .put("why", why));
     }
 
     private void lose(Flown flown, String why) {
@@ -346,7 +349,9 @@ public final class WatchFlight implements AutoCloseable {
     private void gone(Duty duty, String why) {
         double now = seconds();
         lost.add(duty.vehicle());
-        note("lost", node().put("vehicle", duty.vehicle()).put("slot", duty.slot()).put("why", why));
+        note(
+                "lost",
+                node().put("vehicle", duty.vehicle()).put("slot", duty.slot()).put("why", why));
         ObjectNode json = node().put("without", duty.vehicle());
         switch (WatchPlanner.repair(plan, duty.vehicle(), now, now + LEAD)) {
             case Answer.Planned<WatchPlan> yes -> {
@@ -363,7 +368,10 @@ public final class WatchFlight implements AutoCloseable {
                 note("mended", json);
             }
             case Answer.Refused<WatchPlan> no ->
-                note("not-mended", json.put("why", no.refusal().detail()).put("mend", no.refusal().mend()));
+                note(
+                        "not-mended",
+                        json.put("why", no.refusal().detail())
+                                .put("mend", no.refusal().mend()));
         }
     }
 
