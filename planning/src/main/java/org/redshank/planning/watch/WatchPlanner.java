@@ -2,6 +2,7 @@ package org.redshank.planning.watch;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +26,6 @@ import org.redshank.planning.watch.Rota.Rostered;
 public final class WatchPlanner {
     private static final int MOST_ON_STATION = 400;
     private static final int MOST_VEHICLES = 1000;
-
-    /** Vehicles on one round way keep at least this far apart, metres. */
-    private static final double APART = 50;
 
     /** A slot empty for no longer than this counts as manned, seconds. */
     private static final double MANNED = 1;
@@ -57,18 +55,19 @@ public final class WatchPlanner {
                             "no bound",
                             "How many vehicles it takes depends on how often a place is to be seen.",
                             "Give a revisit bound, or name vehicles to learn what bound they keep."));
-            Desk desk = new Desk(task, dealt(kind, sites, Math.max(1, sites.size()), null));
+            Desk desk = new Desk(task, Crews.dealt(kind, sites, Math.max(1, sites.size()), null));
             double wished = revisit.toMillis() / 1000.0;
-            double interval = interval(task, desk, wished, kind);
+            double interval = interval(task, desk, wished);
             int inAir = least(1, MOST_ON_STATION, n -> desk.layout().share(n).interval() <= interval);
             if (inAir > MOST_ON_STATION) {
-                throw tooOften(task, desk, wished, kind);
+                double best = desk.layout().share(MOST_ON_STATION).interval();
+                throw WatchRefusals.tooOften(wished, kind, MOST_ON_STATION, best, bound(task, best, best));
             }
-            keepApart(wished, interval, kind);
+            WatchRefusals.keepApart(wished, interval, kind);
             Layout.Shared shared = desk.layout().share(inAir);
-            int[] demand = demand(desk, shared.slots());
+            int[] demand = Crews.demand(desk, shared.slots());
             int vehicles = least(shared.slots().size(), MOST_VEHICLES, n -> {
-                List<Drone> crew = dealt(kind, sites, n, demand);
+                List<Drone> crew = Crews.dealt(kind, sites, n, demand);
                 return manned(roster(task, new Desk(task, crew), crew, shared.slots(), trial(task)));
             });
             if (vehicles > MOST_VEHICLES) {
@@ -79,8 +78,8 @@ public final class WatchPlanner {
                                 + " for the ways.",
                         "Use launch sites nearer to the line, vehicles that fly longer, or more chargers.");
             }
-            List<Drone> all = new ArrayList<>(dealt(kind, sites, vehicles, demand));
-            all.addAll(spares(kind, sites, task.spares(), vehicles));
+            List<Drone> all = new ArrayList<>(Crews.dealt(kind, sites, vehicles, demand));
+            all.addAll(Crews.spares(kind, sites, task.spares(), vehicles));
             return new Answer.Planned<>(made(task, all, shared.slots(), wished), remarks(task, desk));
         } catch (RefusedException refused) {
             return new Answer.Refused<>(refused.refusal(), Optional.empty());
@@ -101,7 +100,7 @@ public final class WatchPlanner {
             }
             WatchPlan best = fastest(task, drones);
             if (best == null) {
-                throw outOfReach(task, drones);
+                throw WatchRefusals.outOfReach(task, drones);
             }
             if (task.revisit().isPresent()) {
                 double wished = task.revisit().get().toMillis() / 1000.0;
@@ -173,13 +172,14 @@ public final class WatchPlanner {
             }
             Rostered whole =
                     new Rostered(mended.duties(), plan.figures().establishedS(), mended.vacant(), mended.share());
-            WatchFigures figures = figures(
+            WatchFigures figures = WatchTally.of(
                     task,
                     plan.desk(),
                     plan.drones(),
                     plan.slotList(),
                     whole,
                     plan.figures().boundS(),
+                    relief(task, plan.desk(), plan.drones()),
                     given(plan));
             return new Answer.Planned<>(
                     new WatchPlan(task, plan.drones(), plan.desk(), plan.slotList(), mended.duties(), figures),
@@ -310,51 +310,7 @@ public final class WatchPlanner {
         return new Answer.Refused<>(no.refusal(), Optional.of(best));
     }
 
-    private static RefusedException outOfReach(WatchTask task, List<Drone> drones) {
-        Desk desk = new Desk(task, drones);
-        double least = Double.POSITIVE_INFINITY;
-        double endurance = 0;
-        for (Drone drone : drones) {
-            endurance = Math.max(endurance, drone.endurance().toSeconds());
-        }
-        for (Slot slot : desk.layout().share(1).slots()) {
-            double farthest = 0;
-            for (double t = 0;
-                    t < slot.beat().period();
-                    t += Math.max(1, slot.beat().period() / 200)) {
-                double way = Double.POSITIVE_INFINITY;
-                for (int s = 0; s < desk.transits().sites(); s++) {
-                    way = Math.min(
-                            way,
-                            desk.transits().out(s, slot.beat(), t)
-                                    + desk.transits().back(s, slot.beat(), t));
-                }
-                farthest = Math.max(farthest, way);
-            }
-            least = Math.min(least, farthest);
-        }
-        if (least >= endurance) {
-            return new RefusedException(
-                    "place.unreachable",
-                    String.format(Locale.ROOT, "%.0f s", least),
-                    String.format(
-                            Locale.ROOT,
-                            "The farthest place is %.0f s of flight away and back, and batteries last %.0f s.",
-                            least,
-                            endurance),
-                    "Launch nearer to it, or use vehicles that fly longer.");
-        }
-        return new RefusedException(
-                "watch.not-manned",
-                drones.size() + " vehicles",
-                String.format(
-                        Locale.ROOT,
-                        "%d vehicles cannot keep even one on station: who flies must be home before the next is ready.",
-                        drones.size()),
-                "Use more vehicles or chargers, quicker batteries, or a launch site nearer to the line.");
-    }
-
-    private static double interval(WatchTask task, Desk desk, double wished, Drone kind) {
+    private static double interval(WatchTask task, Desk desk, double wished) {
         if (!task.throughLoss()) {
             return wished;
         }
@@ -365,41 +321,8 @@ public final class WatchPlanner {
 
     private static boolean[] everywhere(Desk desk) {
         boolean[] all = new boolean[desk.transits().sites()];
-        java.util.Arrays.fill(all, true);
+        Arrays.fill(all, true);
         return all;
-    }
-
-    private static void keepApart(double wished, double interval, Drone kind) {
-        double apart = interval * kind.airspeed();
-        if (apart < APART) {
-            double nearest = APART / kind.airspeed() * wished / interval;
-            throw new RefusedException(
-                    "revisit.too-often",
-                    String.format(Locale.ROOT, "%.1f s", wished),
-                    String.format(
-                            Locale.ROOT,
-                            "At a visit each %.1f s vehicles would be %.0f m apart, nearer than %.0f m.",
-                            wished,
-                            apart,
-                            APART),
-                    String.format(Locale.ROOT, "Wish %.1f s or more.", nearest));
-        }
-    }
-
-    private static RefusedException tooOften(WatchTask task, Desk desk, double wished, Drone kind) {
-        double best = desk.layout().share(MOST_ON_STATION).interval();
-        double bound = bound(task, best, best);
-        return new RefusedException(
-                "revisit.too-often",
-                String.format(Locale.ROOT, "%.1f s", wished),
-                String.format(
-                        Locale.ROOT,
-                        "No fleet keeps %.1f s: %d vehicles like %s on station at once see every place each %.1f s at best.",
-                        wished,
-                        MOST_ON_STATION,
-                        kind.id(),
-                        best),
-                String.format(Locale.ROOT, "Wish %.0f s or more, watch less, or fly faster.", Math.ceil(bound)));
     }
 
     /** How long from a loss until a spare is there, seconds. */
@@ -472,7 +395,7 @@ public final class WatchPlanner {
         double end = task.length().toMillis() / 1000.0;
         Rostered rostered = roster(desk, flying, slots, task.upkeep(), end, Double.POSITIVE_INFINITY);
         if (rostered == null) {
-            throw outOfReach(task, drones);
+            throw WatchRefusals.outOfReach(task, drones);
         }
         Upkeep upkeep = task.upkeep();
         Rostered first = rostered;
@@ -498,88 +421,9 @@ public final class WatchPlanner {
         Rostered kept = lean != null && lean.vacant() <= Math.max(MANNED, first.vacant()) ? lean : first;
         double interval = desk.layout().share(slots.size()).interval();
         double bound = Double.isNaN(wished) ? bound(task, interval, relief(task, desk, drones)) : wished;
-        WatchFigures figures = figures(task, desk, drones, slots, kept, bound, upkeep);
+        WatchFigures figures =
+                WatchTally.of(task, desk, drones, slots, kept, bound, relief(task, desk, drones), upkeep);
         return new WatchPlan(task, drones, desk, slots, kept.duties(), figures);
-    }
-
-    /** Somewhat fewer batteries than are on chargers at once in a schedule, on average. */
-    private static int charging(Rostered rostered, Upkeep upkeep, List<Drone> drones) {
-        double used = 0;
-        double last = 1;
-        for (Duty duty : rostered.duties()) {
-            used += (duty.land() - duty.depart())
-                    / drones.getFirst().endurance().toSeconds();
-            last = Math.max(last, duty.land());
-        }
-        return Math.max(1, (int) (0.8 * used * upkeep.charge().toSeconds() / last));
-    }
-
-    private static WatchFigures figures(
-            WatchTask task,
-            Desk desk,
-            List<Drone> drones,
-            List<Slot> slots,
-            Rostered rostered,
-            double bound,
-            Upkeep upkeep) {
-        double stood = 0;
-        double transit = 0;
-        double turnround = 0;
-        double air = 0;
-        double energy = 0;
-        int counted = 0;
-        Set<String> used = new HashSet<>();
-        for (Duty duty : rostered.duties()) {
-            used.add(duty.vehicle());
-            if (duty.lost()) {
-                continue;
-            }
-            counted++;
-            stood += duty.leave() - duty.onStation();
-            transit += duty.onStation() - duty.depart() + duty.land() - duty.leave();
-            air += duty.land() - duty.depart();
-            Drone drone = drones.stream()
-                    .filter(d -> d.id().equals(duty.vehicle()))
-                    .findFirst()
-                    .orElseThrow();
-            turnround += drone.swap().toSeconds()
-                    + (upkeep.swapped() ? 0 : upkeep.charge().toSeconds());
-            energy += drone.cruiseWatts() * (duty.land() - duty.depart()) / 3600;
-        }
-        double interval = 0;
-        for (Layout.Slot slot : slots) {
-            long sharing = slots.stream().filter(s -> s.beat() == slot.beat()).count();
-            interval = Math.max(
-                    interval, slot.beat().period() <= 1 ? 0 : slot.beat().period() / sharing);
-        }
-        int least =
-                stood == 0 ? slots.size() : (int) Math.ceil(slots.size() * (1 + (turnround + transit) / stood) - 1e-9);
-        WatchPlan plan = new WatchPlan(
-                task,
-                drones,
-                desk,
-                slots,
-                rostered.duties(),
-                new WatchFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-        return new WatchFigures(
-                bound,
-                interval,
-                WatchGapFold.worst(
-                        plan, interval, rostered.established(), task.length().toMillis() / 1000.0),
-                desk.plane().length(),
-                desk.plane().leftOut(),
-                slots.size(),
-                used.size(),
-                task.spares(),
-                least,
-                upkeep.chargers().orElse(0),
-                upkeep.batteries().orElse(0),
-                counted == 0 ? 0 : stood / counted,
-                counted == 0 ? 0 : transit / counted,
-                relief(task, desk, drones),
-                rostered.established(),
-                rostered.vacant(),
-                energy);
     }
 
     private static int least(int from, int most, IntPredicate enough) {
@@ -602,62 +446,6 @@ public final class WatchPlanner {
             }
         }
         return hi;
-    }
-
-    /** How many slots are nearest to each site. */
-    private static int[] demand(Desk desk, List<Slot> slots) {
-        int[] demand = new int[desk.transits().sites()];
-        for (Slot slot : slots) {
-            int best = 0;
-            double least = Double.POSITIVE_INFINITY;
-            for (int s = 0; s < demand.length; s++) {
-                double out = desk.transits().out(s, slot.beat(), slot.phase(0));
-                double far = desk.transits()
-                        .out(s, slot.beat(), slot.phase(slot.beat().period() / 2));
-                if (out + far < least) {
-                    least = out + far;
-                    best = s;
-                }
-            }
-            demand[best]++;
-        }
-        return demand;
-    }
-
-    /** So many vehicles alike, at the sites where they are needed most. */
-    private static List<Drone> dealt(Drone kind, List<LatLon> sites, int count, int @Nullable [] demand) {
-        List<Drone> dealt = new ArrayList<>();
-        int[] there = new int[Math.max(1, sites.size())];
-        for (int i = 0; i < count; i++) {
-            int best = i % there.length;
-            for (int s = 0; s < there.length && demand != null; s++) {
-                best = (double) demand[s] / (there[s] + 1) > (double) demand[best] / (there[best] + 1) ? s : best;
-            }
-            there[best]++;
-            dealt.add(named(kind, sites, best, "v" + (i + 1)));
-        }
-        return dealt;
-    }
-
-    private static List<Drone> spares(Drone kind, List<LatLon> sites, int count, int after) {
-        List<Drone> spares = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            spares.add(named(kind, sites, i % Math.max(1, sites.size()), "v" + (after + i + 1)));
-        }
-        return spares;
-    }
-
-    private static Drone named(Drone kind, List<LatLon> sites, int site, String id) {
-        return new Drone(
-                id,
-                kind.kind(),
-                kind.airspeed(),
-                kind.endurance(),
-                kind.turnRadius(),
-                kind.cruiseWatts(),
-                kind.swap(),
-                sites.isEmpty() ? kind.launch() : Optional.of(sites.get(site)),
-                kind.camera());
     }
 
     private static List<String> remarks(WatchTask task, Desk desk) {
