@@ -187,4 +187,21 @@ final class PlanBadInputTest {
         assertThat(survey.code()).as(survey.err()).isZero();
         assertThat(survey.summary().path("coverage").asDouble()).isGreaterThan(0.99);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "survey --area @field.geojson --spacing 60 --out @p.waypoints",
+                "corridor --line @line.geojson --width 80 --spacing 40 --out @p.waypoints",
+                "search --datum 53.403,6.205 --pattern parallel --length 400 --spacing 80 --out @p.waypoints",
+            })
+    void withoutTerrainNoVehicleIsAskedForHeightsThatItCouldNotKnow(String line) throws IOException {
+        Said said = plan(line);
+        assertThat(said.code()).as(said.err()).isZero();
+        String written = said.summary().at("/files/0").asString();
+        // Third column: 3 is GLOBAL_RELATIVE_ALT; 10 and 11 are above terrain.
+        assertThat(Files.readAllLines(Path.of(written)).stream().skip(2).map(row -> row.split("\t", -1)[2]))
+                .isNotEmpty()
+                .doesNotContain("10", "11");
+    }
 }

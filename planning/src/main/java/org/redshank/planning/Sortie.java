@@ -31,6 +31,11 @@ public record Sortie(
         legs = List.copyOf(legs);
     }
 
+    /** The same flight at another height, where a leg does not say its own. */
+    public Sortie at(Altitude other) {
+        return new Sortie(vehicle, number, other, legs, start, duration, energyWh);
+    }
+
     /** Every point in flying order, each once where legs meet. */
     public List<LatLon> points() {
         List<LatLon> points = new ArrayList<>();

@@ -51,7 +51,7 @@ final class AllocateCommand implements Callable<Integer> {
             names = "--height",
             defaultValue = "60",
             paramLabel = "METRES",
-            description = "above ground (default: ${DEFAULT-VALUE})")
+            description = "above the launch site (default: ${DEFAULT-VALUE})")
     double height;
 
     @Option(
@@ -177,6 +177,6 @@ final class AllocateCommand implements Callable<Integer> {
     }
 
     private Flight.Step step(LatLon at, Duration hold) {
-        return new Flight.Step(new Position(at, new Altitude.AboveGround(height)), false, hold);
+        return new Flight.Step(new Position(at, new Altitude.AboveHome(height)), false, hold);
     }
 }

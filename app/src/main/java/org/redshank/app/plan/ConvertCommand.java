@@ -36,7 +36,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--height",
             paramLabel = "METRES",
-            description = "above ground, for points of lines that have no height and are to become a mission")
+            description = "above the launch site, for points of lines that have no height and are to become a mission")
     @Nullable
     Double height;
 
@@ -57,7 +57,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private static PlanContent raised(PlanContent content, double height) {
-        Altitude above = new Altitude.AboveGround(height);
+        Altitude above = new Altitude.AboveHome(height);
         List<Shape> shapes = new ArrayList<>();
         for (Shape shape : content.shapes()) {
             shapes.add(

@@ -61,7 +61,7 @@ final class CorridorCommand implements Callable<Integer> {
             names = "--height",
             defaultValue = "60",
             paramLabel = "METRES",
-            description = "above ground (default: ${DEFAULT-VALUE})")
+            description = "above ground, which is taken to be level without --terrain (default: ${DEFAULT-VALUE})")
     double height;
 
     @Option(

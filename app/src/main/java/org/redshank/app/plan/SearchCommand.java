@@ -96,7 +96,7 @@ final class SearchCommand implements Callable<Integer> {
             names = "--height",
             defaultValue = "60",
             paramLabel = "METRES",
-            description = "above ground (default: ${DEFAULT-VALUE})")
+            description = "above ground, which is taken to be level without --terrain (default: ${DEFAULT-VALUE})")
     double height;
 
     @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")

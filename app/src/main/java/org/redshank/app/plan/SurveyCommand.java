@@ -65,7 +65,8 @@ final class SurveyCommand implements Callable<Integer> {
             names = "--height",
             defaultValue = "60",
             paramLabel = "METRES",
-            description = "above ground, with --spacing (default: ${DEFAULT-VALUE})")
+            description = "above ground, with --spacing; the ground is taken to be level without --terrain"
+                    + " (default: ${DEFAULT-VALUE})")
     double height;
 
     @Option(names = "--bearing", paramLabel = "DEG", description = "of the lines (default: the best)")

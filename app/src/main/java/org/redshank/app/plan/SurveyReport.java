@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.redshank.earth.Altitude;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
@@ -130,6 +131,16 @@ final class SurveyReport {
         return followed.sorties();
     }
 
+    /**
+     * Where the ground is not known it is taken to be level: a vehicle that was told heights above ground would not arm
+     * before it has terrain data of its own.
+     */
+    private static Sortie fromHome(Sortie sortie) {
+        return sortie.height() instanceof Altitude.AboveGround over
+                ? sortie.at(new Altitude.AboveHome(over.metres()))
+                : sortie;
+    }
+
     /** Writes sorties to every file asked for; returns the names of those written. */
     static List<String> files(
             List<Sortie> sorties,
@@ -143,7 +154,7 @@ final class SurveyReport {
         for (Sortie sortie : sorties) {
             Drone drone = byId.get(sortie.vehicle());
             if (drone != null) {
-                flights.add(Flight.of(sortie, drone, trigger.applyAsDouble(drone)));
+                flights.add(Flight.of(fromHome(sortie), drone, trigger.applyAsDouble(drone)));
             }
         }
         List<String> files = new ArrayList<>();

@@ -61,14 +61,7 @@ final class Proposals {
             if (drone == null) {
                 throw new IllegalStateException("the plan has a vehicle that was not asked: " + sortie.vehicle());
             }
-            Sortie level = new Sortie(
-                    sortie.vehicle(),
-                    sortie.number(),
-                    common.height(sortie.height().metres()),
-                    sortie.legs(),
-                    sortie.start(),
-                    sortie.duration(),
-                    sortie.energyWh());
+            Sortie level = sortie.at(common.height(sortie.height().metres()));
             planned.add(new PlannedSortie(
                     Flight.of(level, drone, trigger.applyAsDouble(drone)),
                     (double) sortie.duration().toMillis() / drone.endurance().toMillis()));
