@@ -65,7 +65,7 @@ public final class VehicleRules {
                 "link-degraded",
                 Severity.CAUTION,
                 v,
-                () -> "is heard badly: link quality " + t.linkQuality + " %");
+                () -> "is heard late or badly: link quality " + t.linkQuality + " %");
         set(
                 lost && t.reachRadiusM > limits.reachM(),
                 "reach",
