@@ -92,6 +92,7 @@ final class SocketBench {
                 .with("sent", sent)
                 .with("received", end.frames)
                 .with("frames_lost", sent - end.frames)
+                .with("frames_lost_after_warm_up", after.lost - before.lost)
                 .with("not_journalled", end.unkept));
         out.println(new Figure("fleet.memory", end.residentKilobytes / MEBI, "MiB")
                 .atMost(512)

@@ -66,33 +66,38 @@ public final class LiveBench {
     public void run() throws IOException, InterruptedException {
         try (Jvm server = Jvm.start(LiveServer.class, directory.toString())) {
             String[] ports = server.read().split(" ", -1);
-            try (Jvm senders = Jvm.start(
-                            FleetSenders.class,
-                            ports[0],
-                            Integer.toString(SENDERS),
-                            Integer.toString(MESSAGES_A_SECOND),
-                            Integer.toString(WARM_UP_SECONDS + MEASURED_SECONDS + 5));
-                    Jvm clients = Jvm.start(
-                            LiveClients.class,
-                            ports[1],
-                            ports[2],
-                            Integer.toString(INTERVAL_MS),
-                            Integer.toString(READERS),
-                            Integer.toString(DEAF))) {
-                clients.read();
-                TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-                clients.ask("");
-                Duration sendersBefore = senders.cpu();
-                Duration clientsBefore = clients.cpu();
-                Reading before = Reading.of(server, "reset");
-                TimeUnit.SECONDS.sleep(MEASURED_SECONDS);
-                Reading after = Reading.of(server, "");
-                Duration sendersUsed = senders.cpu().minus(sendersBefore);
-                Duration clientsUsed = clients.cpu().minus(clientsBefore);
-                double longestGapMs = Double.parseDouble(clients.ask("")[2]);
-                print(before, after, longestGapMs, server.residentMiB(), sendersUsed, clientsUsed);
-                senders.read();
+            try (Jvm clients = Jvm.start(
+                    LiveClients.class,
+                    ports[1],
+                    ports[2],
+                    Integer.toString(INTERVAL_MS),
+                    Integer.toString(READERS),
+                    Integer.toString(DEAF))) {
+                clients.read(); // connected; what that took must not run out the senders' time
+                measure(server, clients, ports[0]);
             }
+        }
+    }
+
+    private void measure(Jvm server, Jvm clients, String port) throws IOException, InterruptedException {
+        try (Jvm senders = Jvm.start(
+                FleetSenders.class,
+                port,
+                Integer.toString(SENDERS),
+                Integer.toString(MESSAGES_A_SECOND),
+                Integer.toString(WARM_UP_SECONDS + MEASURED_SECONDS + 5))) {
+            TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
+            clients.ask("");
+            Duration sendersBefore = senders.cpu();
+            Duration clientsBefore = clients.cpu();
+            Reading before = Reading.of(server, "reset");
+            TimeUnit.SECONDS.sleep(MEASURED_SECONDS);
+            Reading after = Reading.of(server, "");
+            Duration sendersUsed = senders.cpu().minus(sendersBefore);
+            Duration clientsUsed = clients.cpu().minus(clientsBefore);
+            double longestGapMs = Double.parseDouble(clients.ask("")[2]);
+            print(before, after, longestGapMs, server.residentMiB(), sendersUsed, clientsUsed);
+            senders.read();
         }
     }
 
