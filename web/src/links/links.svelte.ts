@@ -14,9 +14,13 @@ export class Links {
     this.list = (await this.api.links()).sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  heard(link: Link, removed = false): void {
-    const others = this.list.filter((one) => one.id !== link.id);
-    this.list = removed ? others : [...others, link].sort((a, b) => a.name.localeCompare(b.name));
+  heard(link: Link): void {
+    this.gone(link.id);
+    this.list = [...this.list, link].sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  gone(id: string): void {
+    this.list = this.list.filter((one) => one.id !== id);
   }
 
   get working(): number {
@@ -37,6 +41,6 @@ export class Links {
 
   async remove(link: Link): Promise<void> {
     await this.api.removeLink(link.id);
-    this.list = this.list.filter((one) => one.id !== link.id);
+    this.gone(link.id);
   }
 }

@@ -22,7 +22,14 @@ class FakeSocket {
 let sockets: FakeSocket[];
 let timers: { action: () => void; ms: number; on: boolean }[];
 let states: [Connection, number | null][];
-let heard: { orders: Ticket[]; alarms: Alarm[]; links: [Link, boolean][]; faults: string[]; ended: string[] };
+let heard: {
+  orders: Ticket[];
+  alarms: Alarm[];
+  links: Link[];
+  linksRemoved: string[];
+  faults: string[];
+  ended: string[];
+};
 let forgotten: (string | undefined)[];
 let told: [string, number][];
 let fleet: Fleet;
@@ -34,7 +41,7 @@ beforeEach(() => {
   states = [];
   forgotten = [];
   told = [];
-  heard = { orders: [], alarms: [], links: [], faults: [], ended: [] };
+  heard = { orders: [], alarms: [], links: [], linksRemoved: [], faults: [], ended: [] };
   fleet = new Fleet();
   const listener: FeedListener = {
     forgetting: () => forgotten.push(...[...fleet.handles()].map((handle) => fleet.info(handle)?.id)),
@@ -46,7 +53,8 @@ beforeEach(() => {
     alarm: (alarm) => heard.alarms.push(alarm),
     task: () => {},
     taskRemoved: () => {},
-    link: (link, removed) => heard.links.push([link, removed]),
+    link: (link) => heard.links.push(link),
+    linkRemoved: (id) => heard.linksRemoved.push(id),
     message: () => {},
     replay: () => {},
     lag: () => {},
@@ -138,13 +146,15 @@ test('hands on what is told in words', () => {
   sockets[0].say({ type: 'vehicle', vehicle: { id: 'a', handle: 4, name: 'V-004' } });
   sockets[0].say({ type: 'order', ticket: { id: 'o1' } });
   sockets[0].say({ type: 'alarm', alarm: { id: 'a1' } });
-  sockets[0].say({ type: 'link', link: { id: 'l1' }, removed: true });
+  sockets[0].say({ type: 'link', link: { id: 'l1' } });
+  sockets[0].say({ type: 'link-removed', id: 'l2' });
   sockets[0].say({ type: 'something newer' });
   expect(fleet.info(4)?.name).toBe('V-004');
   expect(fleet.handleOf('a')).toBe(4);
   expect(heard.orders[0].id).toBe('o1');
   expect(heard.alarms[0].id).toBe('a1');
-  expect(heard.links).toEqual([[{ id: 'l1' }, true]]);
+  expect(heard.links).toEqual([{ id: 'l1' }]);
+  expect(heard.linksRemoved).toEqual(['l2']);
   sockets[0].say({ type: 'gone', handle: 4 });
   expect(fleet.size).toBe(0);
   expect(heard.faults).toEqual([]);

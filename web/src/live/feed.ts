@@ -19,7 +19,8 @@ export interface FeedListener {
   alarm(alarm: Alarm): void;
   task(task: Task): void;
   taskRemoved(id: string): void;
-  link(link: Link, removed: boolean): void;
+  link(link: Link): void;
+  linkRemoved(id: string): void;
   message(vehicleId: string, message: StatusMessage): void;
   replay(replay: Replay): void;
   lag(skipped: number): void;
@@ -192,7 +193,10 @@ export class LiveFeed {
         this.listener.taskRemoved(message['id'] as string);
         break;
       case 'link':
-        this.listener.link(message['link'] as Link, message['removed'] === true);
+        this.listener.link(message['link'] as Link);
+        break;
+      case 'link-removed':
+        this.listener.linkRemoved(message['id'] as string);
         break;
       case 'message':
         this.listener.message(message['vehicle'] as string, message as unknown as StatusMessage);
