@@ -23,12 +23,14 @@ class FloorsTest {
         "earth,''",
         "journal,mavlink",
         "planning,earth",
+        "datalink,''",
+        "imaging,earth",
         "fleet,mavlink earth journal planning",
         "simulator,mavlink earth",
         "server,mavlink earth journal planning fleet",
     })
     void importsOnlyFromFloorsBelow(String room, String floors) {
-        String[] forbidden = Arrays.stream("mavlink earth journal planning fleet simulator server app".split(" "))
+        String[] forbidden = Arrays.stream("mavlink earth journal planning datalink imaging fleet simulator server app".split(" "))
                 .filter(other -> !other.equals(room))
                 .filter(other -> !Arrays.asList(floors.split(" ")).contains(other))
                 .map(other -> "org.redshank." + other + "..")
