@@ -5,7 +5,7 @@ import org.redshank.earth.LatLon;
 import org.redshank.earth.terrain.Terrain;
 
 /** The ground right below a straight line, sampled. */
-final class GroundLine {
+public final class GroundLine {
     /** Closer than the posts of SRTM at 3 seconds of arc. */
     static final double SAMPLE_METRES = 75;
     /** Between such points latitude and longitude change evenly, to a metre or two. */
@@ -14,13 +14,13 @@ final class GroundLine {
     private GroundLine() {}
 
     /** Takes one sample. */
-    interface Sample {
+    public interface Sample {
         /** Takes it; tells whether to go on. */
         boolean take(double metresAlong, double groundMetres);
     }
 
     /** Walks from one place to another, both included, in steps of about so many metres. */
-    static void walk(Terrain terrain, LatLon from, LatLon to, double stepMetres, Sample sample) {
+    public static void walk(Terrain terrain, LatLon from, LatLon to, double stepMetres, Sample sample) {
         GeoLine line = new GeoLine(from, to);
         double metres = line.metres();
         int knots = Math.max(1, (int) Math.ceil(metres / KNOT_METRES));
