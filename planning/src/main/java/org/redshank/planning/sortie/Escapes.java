@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.redshank.earth.LatLon;
+import org.redshank.earth.terrain.GroundLine;
 
 /** Ways from places of a sortie to where it can land. */
 final class Escapes {

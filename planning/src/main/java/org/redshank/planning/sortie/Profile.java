@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.redshank.earth.GeoLine;
 import org.redshank.earth.LatLon;
+import org.redshank.earth.terrain.GroundLine;
 
 /**
  * Heights along a way: of all profiles over the levels of a {@link Sky} the one that takes the least energy, by dynamic

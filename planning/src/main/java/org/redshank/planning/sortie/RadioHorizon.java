@@ -2,6 +2,7 @@ package org.redshank.planning.sortie;
 
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
+import org.redshank.earth.terrain.GroundLine;
 import org.redshank.earth.terrain.Terrain;
 
 /**

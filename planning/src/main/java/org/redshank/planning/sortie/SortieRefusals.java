@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.redshank.earth.GeoLine;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.airspace.Airspace;
+import org.redshank.earth.terrain.GroundLine;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.terrain.Ground;

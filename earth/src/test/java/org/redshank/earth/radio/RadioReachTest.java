@@ -1,4 +1,4 @@
-package org.redshank.planning.radio;
+package org.redshank.earth.radio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,7 +49,8 @@ class RadioReachTest {
     void freeSpaceIsP525() {
         // 32.4 + 20 log f(MHz) + 20 log d(km): 2,400 MHz over 1 km is the textbook's 100 dB.
         assertThat(PathLoss.freeSpace(1000, 2400)).isCloseTo(100.05, within(0.05));
-        assertThat(PathLoss.freeSpace(2000, 2400) - PathLoss.freeSpace(1000, 2400)).isCloseTo(6.02, within(0.01));
+        assertThat(PathLoss.freeSpace(2000, 2400) - PathLoss.freeSpace(1000, 2400))
+                .isCloseTo(6.02, within(0.01));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.redshank.planning.radio;
+package org.redshank.earth.radio;
 
 /**
  * What a radio wave loses between two antennas: in free space (ITU-R P.525), and by diffraction over the terrain and the

@@ -1,5 +1,5 @@
 /** Where a radio reaches: the loss between two antennas over terrain, and the ground that a station covers. */
 @NullMarked
-package org.redshank.planning.radio;
+package org.redshank.earth.radio;
 
 import org.jspecify.annotations.NullMarked;

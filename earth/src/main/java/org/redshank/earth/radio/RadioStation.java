@@ -1,4 +1,4 @@
-package org.redshank.planning.radio;
+package org.redshank.earth.radio;
 
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;

@@ -1,13 +1,12 @@
-package org.redshank.planning.sortie;
+package org.redshank.earth.terrain;
 
 import org.redshank.earth.GeoLine;
 import org.redshank.earth.LatLon;
-import org.redshank.earth.terrain.Terrain;
 
 /** The ground right below a straight line, sampled. */
 public final class GroundLine {
     /** Closer than the posts of SRTM at 3 seconds of arc. */
-    static final double SAMPLE_METRES = 75;
+    public static final double SAMPLE_METRES = 75;
     /** Between such points latitude and longitude change evenly, to a metre or two. */
     private static final double KNOT_METRES = 8000;
 
@@ -43,12 +42,12 @@ public final class GroundLine {
     }
 
     /** The highest ground; NaN where any of it is not known. */
-    static double highest(Terrain terrain, LatLon from, LatLon to) {
+    public static double highest(Terrain terrain, LatLon from, LatLon to) {
         return range(terrain, from, to)[1];
     }
 
     /** The lowest and the highest ground; NaN both where any of it is not known. */
-    static double[] range(Terrain terrain, LatLon from, LatLon to) {
+    public static double[] range(Terrain terrain, LatLon from, LatLon to) {
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         walk(terrain, from, to, SAMPLE_METRES, (metres, height) -> {
             range[0] = Math.min(range[0], height);

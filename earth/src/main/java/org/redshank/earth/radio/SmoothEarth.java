@@ -1,4 +1,4 @@
-package org.redshank.planning.radio;
+package org.redshank.earth.radio;
 
 /** The smooth round earth below a path, and the loss by diffraction over it (ITU-R P.526-15, section 3 and 4.5.3). */
 final class SmoothEarth {
@@ -78,17 +78,15 @@ final class SmoothEarth {
         double beta = (1 + 1.6 * k2 + 0.67 * k2 * k2) / (1 + 4.5 * k2 + 1.53 * k2 * k2);
         double x = 21.88 * beta * Math.cbrt(ghz / (radiusKm * radiusKm)) * km;
         double unit = 0.9575 * beta * Math.cbrt(ghz * ghz / radiusKm);
-        double distance = x >= 1.6
-                ? 11 + 10 * Math.log10(x) - 17.6 * x
-                : -20 * Math.log10(x) - 5.6488 * Math.pow(x, 1.425);
+        double distance =
+                x >= 1.6 ? 11 + 10 * Math.log10(x) - 17.6 * x : -20 * Math.log10(x) - 5.6488 * Math.pow(x, 1.425);
         return -distance - gain(beta, unit * from, k) - gain(beta, unit * to, k);
     }
 
     private static double gain(double beta, double y, double k) {
         double b = beta * y;
-        double gain = b > 2
-                ? 17.6 * Math.sqrt(b - 1.1) - 5 * Math.log10(b - 1.1) - 8
-                : 20 * Math.log10(b + 0.1 * b * b * b);
+        double gain =
+                b > 2 ? 17.6 * Math.sqrt(b - 1.1) - 5 * Math.log10(b - 1.1) - 8 : 20 * Math.log10(b + 0.1 * b * b * b);
         return Math.max(gain, 2 + 20 * Math.log10(k));
     }
 }

@@ -1,4 +1,4 @@
-package org.redshank.planning.radio;
+package org.redshank.earth.radio;
 
 import java.util.OptionalDouble;
 import org.redshank.earth.Altitude;

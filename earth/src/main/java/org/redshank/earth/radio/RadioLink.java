@@ -1,4 +1,4 @@
-package org.redshank.planning.radio;
+package org.redshank.earth.radio;
 
 /**
  * A pair of radios: what one sends and the other needs.

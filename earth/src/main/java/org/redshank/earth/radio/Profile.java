@@ -1,11 +1,11 @@
-package org.redshank.planning.radio;
+package org.redshank.earth.radio;
 
 import java.util.Arrays;
 import java.util.Optional;
 import org.redshank.earth.GeoLine;
 import org.redshank.earth.LatLon;
+import org.redshank.earth.terrain.GroundLine;
 import org.redshank.earth.terrain.Terrain;
-import org.redshank.planning.sortie.GroundLine;
 
 /**
  * The ground between two antennas, from below the one to below the other.
