@@ -23,6 +23,7 @@ import org.redshank.fleet.replay.Replay;
 import org.redshank.fleet.seen.SeenFile;
 import org.redshank.fleet.seen.SeenFold;
 import org.redshank.fleet.seen.SeenGrid;
+import org.redshank.fleet.silence.Silences;
 import org.redshank.fleet.sortie.Sorties;
 import org.redshank.fleet.spine.Courtesies;
 import org.redshank.fleet.spine.Outlet;
@@ -64,6 +65,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final Onboard onboard;
     private final ParameterBook parameters;
     private final Sorties sorties;
+    private final Silences silences;
     private final OrderDesk orders;
     private final OrderHistory orderHistory;
     private final Tasks tasks;
@@ -90,6 +92,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         onboard = new Onboard(catalogue);
         parameters = new ParameterBook(catalogue);
         sorties = new Sorties(clock, journal, alarms, onboard, options.safety());
+        silences = new Silences(clock, alarms, journal::note, onboard::mission, options.radios());
         VehicleOrders work = new VehicleOrders(
                 spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters, sorties);
         orders = new OrderDesk(work, journal, clock, ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
@@ -108,7 +111,7 @@ public final class Fleet implements FleetView, AutoCloseable {
                 });
         seenFile = new SeenFile(options.directory().resolve("seen.bin"));
         SeenFold seenFold = new SeenFold(seen, clock);
-        VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms(), true);
+        VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms(), true, silences::planned);
         Courtesies courtesies = new Courtesies(clock, spine, outlet);
         housekeeping = new Housekeeping(
                 clock,
@@ -116,6 +119,7 @@ public final class Fleet implements FleetView, AutoCloseable {
                         spine::tick,
                         links::tick,
                         () -> courtesies.tick(links.channels()),
+                        Housekeeping.every(clock, SECOND, () -> silences.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> vehicleRules.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> sorties.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> systemRules.tick(links.list(), journal.status())),
@@ -241,6 +245,11 @@ public final class Fleet implements FleetView, AutoCloseable {
     /** The sorties that were approved, and the check of those under way. */
     public Sorties sorties() {
         return sorties;
+    }
+
+    /** The vehicles that are silent in the air, and where they should be. */
+    public Silences silences() {
+        return silences;
     }
 
     public OrderDesk orders() {

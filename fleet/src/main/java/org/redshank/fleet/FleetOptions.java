@@ -1,6 +1,8 @@
 package org.redshank.fleet;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.redshank.earth.radio.RadioReach;
 import org.redshank.fleet.alarm.AlarmLimits;
 import org.redshank.fleet.order.SafetyLimits;
 import org.redshank.journal.JournalOptions;
@@ -15,6 +17,7 @@ import org.redshank.journal.JournalOptions;
  * @param journal how the journal is kept
  * @param alarms from where on a figure is alarming
  * @param safety the limits that orders keep
+ * @param radios the stations that hear the vehicles, over terrain; none when they are not known
  */
 public record FleetOptions(
         Path directory,
@@ -23,7 +26,11 @@ public record FleetOptions(
         int componentId,
         JournalOptions journal,
         AlarmLimits alarms,
-        SafetyLimits safety) {
+        SafetyLimits safety,
+        List<RadioReach> radios) {
+    public FleetOptions {
+        radios = List.copyOf(radios);
+    }
 
     private static final int GROUND_STATION = 255;
     private static final int MISSION_PLANNER = 190;
@@ -37,26 +44,32 @@ public record FleetOptions(
                 MISSION_PLANNER,
                 JournalOptions.defaults(),
                 AlarmLimits.USUAL,
-                SafetyLimits.USUAL);
+                SafetyLimits.USUAL,
+                List.of());
     }
 
     /** The same by another clock. */
     public FleetOptions withClock(FleetClock other) {
-        return new FleetOptions(directory, other, systemId, componentId, journal, alarms, safety);
+        return new FleetOptions(directory, other, systemId, componentId, journal, alarms, safety, radios);
     }
 
     /** The same with another journal. */
     public FleetOptions withJournal(JournalOptions other) {
-        return new FleetOptions(directory, clock, systemId, componentId, other, alarms, safety);
+        return new FleetOptions(directory, clock, systemId, componentId, other, alarms, safety, radios);
     }
 
     /** The same with other limits for orders. */
     public FleetOptions withSafety(SafetyLimits other) {
-        return new FleetOptions(directory, clock, systemId, componentId, journal, alarms, other);
+        return new FleetOptions(directory, clock, systemId, componentId, journal, alarms, other, radios);
     }
 
     /** The same with other limits for alarms. */
     public FleetOptions withAlarms(AlarmLimits other) {
-        return new FleetOptions(directory, clock, systemId, componentId, journal, other, safety);
+        return new FleetOptions(directory, clock, systemId, componentId, journal, other, safety, radios);
+    }
+
+    /** The same with stations whose reach is known. */
+    public FleetOptions withRadios(List<RadioReach> other) {
+        return new FleetOptions(directory, clock, systemId, componentId, journal, alarms, safety, other);
     }
 }

@@ -2,6 +2,7 @@ package org.redshank.fleet.alarm;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.redshank.fleet.vehicle.LandedState;
 import org.redshank.fleet.vehicle.LinkHealth;
@@ -18,15 +19,23 @@ public final class VehicleRules {
     private final Alarms alarms;
     private final AlarmLimits limits;
     private final boolean missionsKnown;
+    private final Predicate<String> silentAsPlanned;
     private long countedVersion = -1;
     private int countedVehicles;
     private final Telemetry t = new Telemetry();
 
-    /** @param missionsKnown whether it is known which missions were read back; not so in a record */
-    public VehicleRules(Alarms alarms, AlarmLimits limits, boolean missionsKnown) {
+    /**
+     * Rules for a fleet.
+     *
+     * @param missionsKnown whether it is known which missions were read back; not so in a record
+     * @param silentAsPlanned whether a vehicle, by its id, is not heard because it was to fall silent
+     */
+    public VehicleRules(
+            Alarms alarms, AlarmLimits limits, boolean missionsKnown, Predicate<String> silentAsPlanned) {
         this.alarms = alarms;
         this.limits = limits;
         this.missionsKnown = missionsKnown;
+        this.silentAsPlanned = silentAsPlanned;
     }
 
     /** Looks at all vehicles. */
@@ -58,10 +67,11 @@ public final class VehicleRules {
     }
 
     private void link(Vehicle v, boolean flying) {
-        boolean lost = t.link == LinkHealth.LOST;
+        boolean planned = silentAsPlanned.test(v.id());
+        boolean lost = t.link == LinkHealth.LOST && !planned;
         set(lost, "link-lost", flying ? Severity.WARNING : Severity.CAUTION, v, () -> "is not heard any more");
         set(
-                t.link == LinkHealth.DEGRADED && flying,
+                t.link == LinkHealth.DEGRADED && flying && !planned,
                 "link-degraded",
                 Severity.CAUTION,
                 v,

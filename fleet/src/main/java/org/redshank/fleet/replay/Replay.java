@@ -67,7 +67,7 @@ public final class Replay implements FleetView, AutoCloseable {
         this.sought = source.fromMicros();
         this.clock = new ReplayClock(System::nanoTime, source.fromMicros(), source.toMicros(), within(speed));
         this.alarms = new Alarms(clock, event -> {}, event -> {}, events);
-        this.rules = new VehicleRules(alarms, limits, false);
+        this.rules = new VehicleRules(alarms, limits, false, vehicle -> false);
         Identities identities = new Identities(known, identity -> {}, id -> {});
         this.spine = new Spine(clock, FrameRecord.NONE, identities, events, event -> {});
         this.thread = Thread.ofPlatform().daemon().name("replay").unstarted(this::run);

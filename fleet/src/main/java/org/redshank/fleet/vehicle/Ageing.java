@@ -7,7 +7,7 @@ import org.redshank.fleet.link.TrafficClass;
 /** What becomes of vehicles when time passes and nothing is heard. Under the spine's lock. */
 public final class Ageing {
     /** Silent for longer: the link is degraded. */
-    private static final long LATE_NANOS = 2_500_000_000L;
+    public static final long LATE_NANOS = 2_500_000_000L;
 
     /** Silent for longer: the link is lost. A vehicle's heartbeat comes every second. */
     private static final long LOST_NANOS = 5_000_000_000L;

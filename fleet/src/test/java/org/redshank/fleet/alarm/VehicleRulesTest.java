@@ -29,7 +29,7 @@ class VehicleRulesTest {
     private final SpineTrial trial = new SpineTrial();
     private final FleetEvents events = new FleetEvents();
     private final Alarms alarms = new Alarms(trial.clock, e -> {}, e -> {}, events);
-    private final VehicleRules rules = new VehicleRules(alarms, AlarmLimits.USUAL, true);
+    private final VehicleRules rules = new VehicleRules(alarms, AlarmLimits.USUAL, true, vehicle -> false);
     private final Channel a = trial.wide(1, "a");
     private final Sender vehicle = trial.system(1);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.fleet.silence;
+
+import org.jspecify.annotations.NullMarked;
