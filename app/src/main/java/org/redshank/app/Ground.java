@@ -3,7 +3,6 @@ package org.redshank.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.redshank.fleet.Fleet;
-import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.link.LinkConfig;
 import org.redshank.server.Server;
@@ -12,16 +11,13 @@ import org.redshank.server.ServerOptions;
 /** The ground side, wired: a fleet, and the server before it. Closing it writes everything out. */
 public record Ground(Fleet fleet, Server server) implements AutoCloseable {
 
-    /**
-     * Opens the fleet's data and starts the server.
-     *
-     * @param clock the fleet's time
-     */
-    public static Ground start(Path data, FleetClock clock, ServerOptions options) {
+    /** Opens the fleet's data and starts the server. */
+    public static Ground start(FleetOptions fleetOptions, ServerOptions options) {
+        Path data = fleetOptions.directory();
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new IllegalArgumentException(data + " is no folder; name another one with --data");
         }
-        Fleet fleet = Fleet.open(FleetOptions.in(data).withClock(clock));
+        Fleet fleet = Fleet.open(fleetOptions);
         try {
             return new Ground(fleet, Server.start(options, fleet));
         } catch (RuntimeException e) {

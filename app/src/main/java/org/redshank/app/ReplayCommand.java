@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.alarm.AlarmLimits;
 import org.redshank.fleet.replay.Replay;
 import org.redshank.journal.JournalReader;
@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Replay replay = open();
                 TemporaryFolder folder = TemporaryFolder.make("redshank-replay");
                 Ground ground =
-                        Ground.start(folder.path(), FleetClock.system(), ServerOptions.local(port, folder.path()))) {
+                        Ground.start(FleetOptions.in(folder.path()), ServerOptions.local(port, folder.path()))) {
             String console = ground.server().consoleAddress(replay);
             System.out.printf("From %s to %s, %s times as fast%n", replay.from(), replay.to(), speed);
             System.out.println("Console: " + console);

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.FleetOptions;
 import org.redshank.server.ServerOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The ground server, for real vehicles. */
@@ -62,13 +63,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "plain HTTP to other machines: whoever reads the network can give orders")
     boolean insecureNetwork;
 
+    @Mixin
+    Surroundings surroundings = new Surroundings();
+
     @Option(names = "--exit-after-start", hidden = true)
     boolean exitAfterStart;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Stop stop = Stop.onSignal();
-                Ground ground = Ground.start(data, FleetClock.system(), options())) {
+                Ground ground = Ground.start(surroundings.given(FleetOptions.in(data)), options())) {
             links.forEach(ground::link);
             System.out.println("Console: " + ground.server().consoleAddress());
             System.out.println("Data:    " + data.toAbsolutePath().normalize());

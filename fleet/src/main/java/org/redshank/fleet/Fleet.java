@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.redshank.earth.radio.RadioReach;
 import org.redshank.fleet.alarm.AlarmHistory;
 import org.redshank.fleet.alarm.Alarms;
 import org.redshank.fleet.alarm.SystemRules;
@@ -19,6 +20,7 @@ import org.redshank.fleet.order.OrderHistory;
 import org.redshank.fleet.order.VehicleOrders;
 import org.redshank.fleet.parameter.ParameterBook;
 import org.redshank.fleet.plan.Plans;
+import org.redshank.fleet.radio.SignalFold;
 import org.redshank.fleet.replay.Replay;
 import org.redshank.fleet.seen.SeenFile;
 import org.redshank.fleet.seen.SeenFold;
@@ -66,6 +68,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final ParameterBook parameters;
     private final Sorties sorties;
     private final Silences silences;
+    private final SignalFold signals;
     private final OrderDesk orders;
     private final OrderHistory orderHistory;
     private final Tasks tasks;
@@ -92,7 +95,9 @@ public final class Fleet implements FleetView, AutoCloseable {
         onboard = new Onboard(catalogue);
         parameters = new ParameterBook(catalogue);
         sorties = new Sorties(clock, journal, alarms, onboard, options.safety());
-        silences = new Silences(clock, alarms, journal::note, onboard::mission, options.radios());
+        List<RadioReach> radios = options.radios();
+        silences = new Silences(clock, alarms, journal::note, onboard::mission, radios);
+        signals = new SignalFold(clock, radios);
         VehicleOrders work = new VehicleOrders(
                 spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters, sorties);
         orders = new OrderDesk(work, journal, clock, ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
@@ -120,6 +125,7 @@ public final class Fleet implements FleetView, AutoCloseable {
                         links::tick,
                         () -> courtesies.tick(links.channels()),
                         Housekeeping.every(clock, SECOND, () -> silences.tick(spine.vehicles())),
+                        Housekeeping.every(clock, SECOND, () -> signals.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> vehicleRules.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> sorties.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> systemRules.tick(links.list(), journal.status())),
@@ -250,6 +256,11 @@ public final class Fleet implements FleetView, AutoCloseable {
     /** The vehicles that are silent in the air, and where they should be. */
     public Silences silences() {
         return silences;
+    }
+
+    /** How well vehicles were heard where. */
+    public SignalFold signals() {
+        return signals;
     }
 
     public OrderDesk orders() {

@@ -2,7 +2,10 @@ package org.redshank.fleet;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.redshank.earth.radio.RadioReach;
+import org.redshank.earth.radio.RadioStation;
+import org.redshank.earth.terrain.Terrain;
 import org.redshank.fleet.alarm.AlarmLimits;
 import org.redshank.fleet.order.SafetyLimits;
 import org.redshank.journal.JournalOptions;
@@ -17,7 +20,8 @@ import org.redshank.journal.JournalOptions;
  * @param journal how the journal is kept
  * @param alarms from where on a figure is alarming
  * @param safety the limits that orders keep
- * @param radios the stations that hear the vehicles, over terrain; none when they are not known
+ * @param terrain the ground where vehicles fly; null when it is not known
+ * @param stations the antennas that hear the vehicles; none when they are not known
  */
 public record FleetOptions(
         Path directory,
@@ -27,9 +31,10 @@ public record FleetOptions(
         JournalOptions journal,
         AlarmLimits alarms,
         SafetyLimits safety,
-        List<RadioReach> radios) {
+        @Nullable Terrain terrain,
+        List<RadioStation> stations) {
     public FleetOptions {
-        radios = List.copyOf(radios);
+        stations = List.copyOf(stations);
     }
 
     private static final int GROUND_STATION = 255;
@@ -45,31 +50,41 @@ public record FleetOptions(
                 JournalOptions.defaults(),
                 AlarmLimits.USUAL,
                 SafetyLimits.USUAL,
+                null,
                 List.of());
     }
 
     /** The same by another clock. */
     public FleetOptions withClock(FleetClock other) {
-        return new FleetOptions(directory, other, systemId, componentId, journal, alarms, safety, radios);
+        return new FleetOptions(directory, other, systemId, componentId, journal, alarms, safety, terrain, stations);
     }
 
     /** The same with another journal. */
     public FleetOptions withJournal(JournalOptions other) {
-        return new FleetOptions(directory, clock, systemId, componentId, other, alarms, safety, radios);
+        return new FleetOptions(directory, clock, systemId, componentId, other, alarms, safety, terrain, stations);
     }
 
     /** The same with other limits for orders. */
     public FleetOptions withSafety(SafetyLimits other) {
-        return new FleetOptions(directory, clock, systemId, componentId, journal, alarms, other, radios);
+        return new FleetOptions(directory, clock, systemId, componentId, journal, alarms, other, terrain, stations);
     }
 
     /** The same with other limits for alarms. */
     public FleetOptions withAlarms(AlarmLimits other) {
-        return new FleetOptions(directory, clock, systemId, componentId, journal, other, safety, radios);
+        return new FleetOptions(directory, clock, systemId, componentId, journal, other, safety, terrain, stations);
     }
 
-    /** The same with stations whose reach is known. */
-    public FleetOptions withRadios(List<RadioReach> other) {
-        return new FleetOptions(directory, clock, systemId, componentId, journal, alarms, safety, other);
+    /** The same where the ground and the antennas that hear the vehicles are known. */
+    public FleetOptions withSurroundings(Terrain ground, List<RadioStation> antennas) {
+        return new FleetOptions(
+                directory, clock, systemId, componentId, journal, alarms, safety, ground, antennas);
+    }
+
+    /** How the stations are heard; none where the ground is not known. */
+    public List<RadioReach> radios() {
+        Terrain ground = terrain;
+        return ground == null
+                ? List.of()
+                : stations.stream().map(station -> new RadioReach(ground, station)).toList();
     }
 }

@@ -12,7 +12,7 @@ import org.redshank.app.Ground;
 import org.redshank.app.Stop;
 import org.redshank.app.TemporaryFolder;
 import org.redshank.earth.LatLon;
-import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.link.LinkConfig;
 import org.redshank.server.ServerOptions;
 import org.redshank.simulator.SimulatedFleet;
@@ -105,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private DemoReport run(Path folder, Duration time, Stop stop) throws InterruptedException {
         DemoFigures counted = new DemoFigures();
-        try (Ground ground = Ground.start(folder, FleetClock.system(), ServerOptions.local(port, folder))) {
+        try (Ground ground = Ground.start(FleetOptions.in(folder), ServerOptions.local(port, folder))) {
             ground.fleet()
                     .links()
                     .add(new LinkConfig(LINK, "Simulated vehicles", "udp-listen:127.0.0.1:0", true, null), false);

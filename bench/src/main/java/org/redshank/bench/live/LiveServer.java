@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.redshank.app.Ground;
 import org.redshank.fleet.Fleet;
-import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.link.ChannelStatus;
 import org.redshank.fleet.link.LinkConfig;
 import org.redshank.fleet.link.LinkStatus;
@@ -28,7 +28,7 @@ public final class LiveServer {
 
     public static void main(String[] arguments) throws IOException {
         Path data = Path.of(arguments[0]);
-        try (Ground ground = Ground.start(data, FleetClock.system(), ServerOptions.local(0, data))) {
+        try (Ground ground = Ground.start(FleetOptions.in(data), ServerOptions.local(0, data))) {
             Fleet fleet = ground.fleet();
             fleet.links().add(new LinkConfig(LINK, "Bench", "udp-listen:127.0.0.1:0", true, null), false);
             while (fleet.links().port(LINK) == 0) {

@@ -15,7 +15,6 @@ import org.redshank.server.http.Routes;
 /** What was seen of the ground: when last, how fine, how surely. */
 public final class SeenRoutes {
     private static final int MOST = 20_000;
-    private static final double HIGHEST = 85.05;
 
     private final SeenGrid grid;
     private final InstantSource clock;
@@ -35,10 +34,10 @@ public final class SeenRoutes {
 
     private void read(Exchange exchange) throws IOException {
         Query query = exchange.query();
-        int minX = column(query.number("west", -180, 180, -180));
-        int maxX = column(query.number("east", -180, 180, 180));
-        int minY = row(query.number("north", -90, 90, 90));
-        int maxY = row(query.number("south", -90, 90, -90));
+        int minX = Squares.column(query.number("west", -180, 180, -180), SeenGrid.ZOOM);
+        int maxX = Squares.column(query.number("east", -180, 180, 180), SeenGrid.ZOOM);
+        int minY = Squares.row(query.number("north", -90, 90, 90), SeenGrid.ZOOM);
+        int maxY = Squares.row(query.number("south", -90, 90, -90), SeenGrid.ZOOM);
         query.done();
         int coarser = 0;
         Map<Long, Square> squares = squares(minX, minY, maxX, maxY, coarser);
@@ -79,17 +78,5 @@ public final class SeenRoutes {
                     (one, other) -> one.seconds >= other.seconds ? one : other);
         });
         return squares;
-    }
-
-    private static int column(double lonDeg) {
-        int side = 1 << SeenGrid.ZOOM;
-        return Math.min(side - 1, (int) ((lonDeg + 180) / 360 * side));
-    }
-
-    private static int row(double latDeg) {
-        int side = 1 << SeenGrid.ZOOM;
-        double lat = Math.toRadians(Math.clamp(latDeg, -HIGHEST, HIGHEST));
-        double y = 0.5 - Math.log(Math.tan(Math.PI / 4 + lat / 2)) / (2 * Math.PI);
-        return Math.clamp((int) (y * side), 0, side - 1);
     }
 }
