@@ -11,7 +11,9 @@ import { Selection } from './selection/selection.svelte';
 import { Api } from './server/api';
 import { Problem } from './server/problem';
 import type { About, Order, VehicleInfo } from './server/types';
+import { Radio } from './radio/radio.svelte';
 import { Seen } from './seen/seen.svelte';
+import { Silences } from './silence/silences.svelte';
 import { TaskSketch } from './tasks/sketch.svelte';
 import { Tasks } from './tasks/tasks.svelte';
 import { Preferences } from './theme/preferences.svelte';
@@ -64,6 +66,8 @@ export class Console {
   readonly editor = new PlanEditor();
   readonly tasks = new Tasks(this.api);
   readonly seen = new Seen(this.api);
+  readonly radio = new Radio(this.api);
+  readonly silences = new Silences(this.api);
   readonly sketch = new TaskSketch();
   readonly keyboard = new Keyboard(this);
   readonly replaying = new Replaying(this.api, (id) => {
@@ -240,6 +244,7 @@ export class Console {
     this.awaited.clear();
     this.alarms.clear();
     this.tasks.clear();
+    this.silences.clear();
     this.about = null;
   }
 
@@ -249,6 +254,7 @@ export class Console {
     this.lastVersion = this.fleet.version;
     this.lastTickMs = now;
     if (this.replaying.on && this.connection === 'open') this.refreshInReplay(now);
+    if (this.connection === 'open') void this.silences.refresh(now);
     this.tick++;
     if (this.rosterVersion !== this.fleet.rosterVersion) {
       this.rosterVersion = this.fleet.rosterVersion;
@@ -350,7 +356,13 @@ export class Console {
 
   private async loadLists(): Promise<void> {
     await this.notices.trying(() =>
-      Promise.all([this.alarms.load(), this.links.load(), this.orders.load(), this.tasks.load()]),
+      Promise.all([
+        this.alarms.load(),
+        this.links.load(),
+        this.orders.load(),
+        this.tasks.load(),
+        this.radio.load(),
+      ]),
     );
   }
 }

@@ -3,6 +3,7 @@ import type {
   About,
   Alarm,
   CameraModel,
+  CoverageSquares,
   Fence,
   HeardMessage,
   Link,
@@ -13,6 +14,9 @@ import type {
   PlanRequest,
   Replay,
   SeenSquares,
+  Signal,
+  Silence,
+  Stations,
   Task,
   TaskWish,
   Ticket,
@@ -107,6 +111,14 @@ export class Api {
       'GET',
       `seen?west=${box.west}&south=${box.south}&east=${box.east}&north=${box.north}`,
     );
+  silences = () => this.call<Silence[]>('GET', 'silences');
+  stations = () => this.call<Stations>('GET', 'radio');
+  coverage = (box: { west: number; south: number; east: number; north: number }, heightM: number) =>
+    this.call<CoverageSquares>(
+      'GET',
+      `radio/coverage?west=${box.west}&south=${box.south}&east=${box.east}&north=${box.north}&heightM=${heightM}`,
+    );
+  signals = () => this.call<Signal[]>('GET', 'radio/signals');
   cameras = () => this.call<CameraModel[]>('GET', 'cameras');
   /** The shapes in a file of the operator, as the server reads them. */
   shapes = (file: File) =>

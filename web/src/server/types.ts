@@ -306,6 +306,39 @@ export interface CameraModel {
   name: string;
 }
 
+/** A vehicle that is not heard, and where it should be. */
+export interface Silence {
+  vehicle: string;
+  since: string;
+  planned: boolean;
+  expected?: string;
+  overdue: boolean;
+  now: { latDeg: number; lonDeg: number; altitudeAmslM?: number; radiusM: number };
+  ahead: { latDeg: number; lonDeg: number }[];
+}
+
+/** The stations that hear the vehicles. */
+export interface Stations {
+  terrain: boolean;
+  stations: { name: string; latDeg: number; lonDeg: number; antennaM: number }[];
+}
+
+/** How well the stations are heard: squares of Web Mercator, 1/2^zoom of the world to a side. */
+export interface CoverageSquares {
+  zoom: number;
+  heightM: number;
+  /** Column, row, dB by which the best station is heard better than it must be. */
+  squares: [number, number, number][];
+}
+
+/** How well a vehicle was heard at a place. */
+export interface Signal {
+  latDeg: number;
+  lonDeg: number;
+  measuredDbm: number;
+  predictedDbm?: number;
+}
+
 /** What was seen: squares of Web Mercator, 1/2^zoom of the world to a side. */
 export interface SeenSquares {
   at: string;

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 
 /** What is known of the place where vehicles fly. */
 public final class Surroundings {
-    private static final String FORM = "write latitude, longitude and the antenna's height in metres like 53.41,6.20,12";
+    private static final String FORM =
+            "write latitude, longitude and the antenna's height in metres like 53.41,6.20,12";
 
     @Option(
             names = "--terrain",
@@ -87,6 +88,7 @@ public final class Surroundings {
     }
 
     private static String notARadio(String text) {
-        return "'" + text + "' is no radio: write MHz, dBm sent, dBi, dBm needed and dB of margin like 868,20,4,-105,10";
+        return "'" + text
+                + "' is no radio: write MHz, dBm sent, dBi, dBm needed and dB of margin like 868,20,4,-105,10";
     }
 }

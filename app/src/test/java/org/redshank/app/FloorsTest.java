@@ -30,7 +30,8 @@ class FloorsTest {
         "server,mavlink earth journal planning fleet",
     })
     void importsOnlyFromFloorsBelow(String room, String floors) {
-        String[] forbidden = Arrays.stream("mavlink earth journal planning datalink imaging fleet simulator server app".split(" "))
+        String[] forbidden = Arrays.stream(
+                        "mavlink earth journal planning datalink imaging fleet simulator server app".split(" "))
                 .filter(other -> !other.equals(room))
                 .filter(other -> !Arrays.asList(floors.split(" ")).contains(other))
                 .map(other -> "org.redshank." + other + "..")

@@ -76,8 +76,7 @@ public record FleetOptions(
 
     /** The same where the ground and the antennas that hear the vehicles are known. */
     public FleetOptions withSurroundings(Terrain ground, List<RadioStation> antennas) {
-        return new FleetOptions(
-                directory, clock, systemId, componentId, journal, alarms, safety, ground, antennas);
+        return new FleetOptions(directory, clock, systemId, componentId, journal, alarms, safety, ground, antennas);
     }
 
     /** How the stations are heard; none where the ground is not known. */
@@ -85,6 +84,8 @@ public record FleetOptions(
         Terrain ground = terrain;
         return ground == null
                 ? List.of()
-                : stations.stream().map(station -> new RadioReach(ground, station)).toList();
+                : stations.stream()
+                        .map(station -> new RadioReach(ground, station))
+                        .toList();
     }
 }

@@ -48,8 +48,7 @@ final class RadioApiTest {
 
     @Test
     void coverageFadesWithDistance() throws Exception {
-        JsonNode coverage =
-                world.json("/api/radio/coverage?west=5.12&east=6.1&south=52.08&north=52.10&heightM=100");
+        JsonNode coverage = world.json("/api/radio/coverage?west=5.12&east=6.1&south=52.08&north=52.10&heightM=100");
         List<Double> spare = new ArrayList<>();
         coverage.path("squares").forEach(square -> spare.add(square.path(2).doubleValue()));
         assertThat(spare).hasSizeGreaterThan(30);

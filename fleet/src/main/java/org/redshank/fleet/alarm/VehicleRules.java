@@ -30,8 +30,7 @@ public final class VehicleRules {
      * @param missionsKnown whether it is known which missions were read back; not so in a record
      * @param silentAsPlanned whether a vehicle, by its id, is not heard because it was to fall silent
      */
-    public VehicleRules(
-            Alarms alarms, AlarmLimits limits, boolean missionsKnown, Predicate<String> silentAsPlanned) {
+    public VehicleRules(Alarms alarms, AlarmLimits limits, boolean missionsKnown, Predicate<String> silentAsPlanned) {
         this.alarms = alarms;
         this.limits = limits;
         this.missionsKnown = missionsKnown;

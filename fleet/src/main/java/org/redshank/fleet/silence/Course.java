@@ -134,8 +134,7 @@ final class Course {
             MavFrame frame = MavFrame.of(item.frame());
             return switch (frame) {
                 case GLOBAL, GLOBAL_INT -> item.z();
-                case GLOBAL_RELATIVE_ALT, GLOBAL_RELATIVE_ALT_INT ->
-                    t.altitudeAmslM - t.altitudeAboveHomeM + item.z();
+                case GLOBAL_RELATIVE_ALT, GLOBAL_RELATIVE_ALT_INT -> t.altitudeAmslM - t.altitudeAboveHomeM + item.z();
                 case null, default -> points.getLast().seaMetres;
             };
         }
@@ -149,8 +148,8 @@ final class Course {
         }
 
         private static double stay(MissionItem item) {
-            boolean waits = item.command() == MavCmd.NAV_WAYPOINT.value()
-                    || item.command() == MavCmd.NAV_LOITER_TIME.value();
+            boolean waits =
+                    item.command() == MavCmd.NAV_WAYPOINT.value() || item.command() == MavCmd.NAV_LOITER_TIME.value();
             return waits && item.param1() > 0 ? item.param1() : 0;
         }
     }

@@ -65,7 +65,12 @@ public final class Silences {
      * @param told whether the journal has it: the link was lost, and not only late
      */
     private record Under(
-            Course course, long heardNanos, Instant since, @Nullable Foretold foretold, boolean told, boolean overdue) {
+            Course course,
+            long heardNanos,
+            Instant since,
+            @Nullable Foretold foretold,
+            boolean told,
+            boolean overdue) {
         double seconds(long nanos) {
             return (nanos - heardNanos) / 1e9;
         }
@@ -92,8 +97,7 @@ public final class Silences {
      * @param note keeps an event soon, without waiting
      * @param radios the stations that hear the vehicles; none when they are not known, then no silence is foretold
      */
-    public Silences(
-            FleetClock clock, Alarms alarms, Consumer<Event> note, Missions missions, List<RadioReach> radios) {
+    public Silences(FleetClock clock, Alarms alarms, Consumer<Event> note, Missions missions, List<RadioReach> radios) {
         this.clock = clock;
         this.alarms = alarms;
         this.note = note;
@@ -132,9 +136,7 @@ public final class Silences {
             v.telemetry(t);
             Under under = silent.get(v.id());
             if (under == null) {
-                if (t.armed
-                        && t.positionNanos != Telemetry.NEVER
-                        && clock.nanos() - t.heardNanos > Ageing.LATE_NANOS) {
+                if (t.armed && t.positionNanos != Telemetry.NEVER && clock.nanos() - t.heardNanos > Ageing.LATE_NANOS) {
                     begin(v);
                 }
             } else if (t.positionNanos > under.heardNanos) {
@@ -167,8 +169,8 @@ public final class Silences {
                     OVERDUE,
                     Severity.WARNING,
                     v.id(),
-                    v.name() + " (" + v.id() + ") should have been heard again at "
-                            + CLOCK.format(under.expected()) + " UTC, and is not");
+                    v.name() + " (" + v.id() + ") should have been heard again at " + CLOCK.format(under.expected())
+                            + " UTC, and is not");
         }
         silent.put(
                 v.id(),

@@ -127,8 +127,7 @@ class SilencesTest {
     }
 
     private VehicleRules rules(Silences silences) {
-        return new VehicleRules(
-                alarms, new AlarmLimits(25, 15, Double.POSITIVE_INFINITY), false, silences::planned);
+        return new VehicleRules(alarms, new AlarmLimits(25, 15, Double.POSITIVE_INFINITY), false, silences::planned);
     }
 
     private boolean active(String kind) {
