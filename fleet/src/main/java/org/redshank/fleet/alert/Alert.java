@@ -1,0 +1,27 @@
+package org.redshank.fleet.alert;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a rule found, with its evidence. The alarm of the same id says whether somebody has acknowledged it.
+ *
+ * @param id of the alarm
+ * @param rule its id
+ * @param ruleName as it was called then: who decided
+ * @param thing that it is about
+ * @param at when it happened
+ * @param said one sentence with the value
+ * @param evidence sightings that led to it, the oldest first
+ */
+public record Alert(
+        String id, String rule, String ruleName, String thing, Instant at, String said, List<Sighting> evidence) {
+    public Alert {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The vehicles that saw it. */
+    public List<String> sources() {
+        return evidence.stream().map(Sighting::source).distinct().sorted().toList();
+    }
+}

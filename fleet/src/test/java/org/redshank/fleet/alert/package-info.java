@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.fleet.alert;
+
+import org.jspecify.annotations.NullMarked;
