@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.server.ServerOptions;
+import org.redshank.server.notify.Outbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,13 +67,18 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     Surroundings surroundings = new Surroundings();
 
+    @Mixin
+    WaysOut ways = new WaysOut();
+
     @Option(names = "--exit-after-start", hidden = true)
     boolean exitAfterStart;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Stop stop = Stop.onSignal();
-                Ground ground = Ground.start(surroundings.given(FleetOptions.in(data)), options())) {
+                Ground ground = Ground.start(surroundings.given(FleetOptions.in(data)), options());
+                Outbox outbox = new Outbox(ground.fleet().clock(), ground.fleet().alarms(), ways.given())) {
+            ground.fleet().alerts().subscribe(outbox::put);
             links.forEach(ground::link);
             System.out.println("Console: " + ground.server().consoleAddress());
             System.out.println("Data:    " + data.toAbsolutePath().normalize());

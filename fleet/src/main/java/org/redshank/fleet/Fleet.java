@@ -9,6 +9,7 @@ import org.redshank.fleet.alarm.AlarmHistory;
 import org.redshank.fleet.alarm.Alarms;
 import org.redshank.fleet.alarm.SystemRules;
 import org.redshank.fleet.alarm.VehicleRules;
+import org.redshank.fleet.alert.Alerts;
 import org.redshank.fleet.conversation.Conversations;
 import org.redshank.fleet.event.FleetEvent;
 import org.redshank.fleet.event.FleetEvents;
@@ -58,6 +59,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final VehicleMemory memory;
     private final Alarms alarms;
     private final AlarmHistory alarmHistory;
+    private final Alerts alerts;
     private final Spine spine;
     private final Links links;
     private final Gate gate = new Gate();
@@ -84,6 +86,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         memory = new VehicleMemory(catalogue);
         alarms = new Alarms(clock, journal::note, journal::event, events);
         alarmHistory = new AlarmHistory(catalogue, journal);
+        alerts = new Alerts(catalogue, alarms, journal::note);
         SystemRules systemRules = new SystemRules(alarms, clock);
         LinkNews news = new LinkNews(clock, journal, events, systemRules);
         Identities identities = new Identities(VehicleMemory.read(catalogue), memory::keep, memory::forget);
@@ -261,6 +264,11 @@ public final class Fleet implements FleetView, AutoCloseable {
     /** How well vehicles were heard where. */
     public SignalFold signals() {
         return signals;
+    }
+
+    /** Rules over what is seen to move, and the alerts that came of them. */
+    public Alerts alerts() {
+        return alerts;
     }
 
     public OrderDesk orders() {

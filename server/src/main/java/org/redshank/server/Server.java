@@ -24,6 +24,7 @@ import org.redshank.server.api.Replays;
 import org.redshank.server.api.SeenRoutes;
 import org.redshank.server.api.SilenceRoutes;
 import org.redshank.server.api.VehicleRoutes;
+import org.redshank.server.api.alert.AlertRoutes;
 import org.redshank.server.api.task.ShapeRoutes;
 import org.redshank.server.api.task.TaskRoutes;
 import org.redshank.server.history.History;
@@ -118,6 +119,7 @@ public final class Server implements AutoCloseable {
         new RadioRoutes(fleet.options(), fleet.signals()).addTo(routes);
         new SilenceRoutes(fleet.silences()).addTo(routes);
         new LinkRoutes(fleet.links()).addTo(routes);
+        new AlertRoutes(fleet.alerts(), fleet.alarms()).addTo(routes);
         new AlarmRoutes(fleet.alarms(), replays, history).addTo(routes);
         new JournalRoutes(fleet.journal(), history, fleet.clock()).addTo(routes);
         new LiveRoute(live, listener.webSockets(), replays::find).addTo(routes);

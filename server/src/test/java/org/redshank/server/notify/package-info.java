@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.server.notify;
+
+import org.jspecify.annotations.NullMarked;
