@@ -11,6 +11,7 @@ import { Selection } from './selection/selection.svelte';
 import { Api } from './server/api';
 import { Problem } from './server/problem';
 import type { About, Order, VehicleInfo } from './server/types';
+import { Alerts } from './alerts/alerts.svelte';
 import { Radio } from './radio/radio.svelte';
 import { Seen } from './seen/seen.svelte';
 import { Silences } from './silence/silences.svelte';
@@ -42,7 +43,7 @@ export class Console {
   rosterVersion = $state(0);
   about = $state.raw<About | null>(null);
   dialog = $state<'help' | 'links' | 'parameters' | 'inspector' | null>(null);
-  panel = $state<'orders' | 'vehicle' | 'plan' | 'tasks'>('orders');
+  panel = $state<'orders' | 'vehicle' | 'plan' | 'tasks' | 'alerts'>('orders');
   /** A form that a key asked for; the orders panel opens it. */
   asked = $state<'go-to' | 'orbit' | null>(null);
 
@@ -66,6 +67,8 @@ export class Console {
   readonly editor = new PlanEditor();
   readonly tasks = new Tasks(this.api);
   readonly seen = new Seen(this.api);
+  readonly alerts = new Alerts(this.api);
+  readonly ruleSketch = new TaskSketch();
   readonly radio = new Radio(this.api);
   readonly silences = new Silences(this.api);
   readonly sketch = new TaskSketch();
@@ -178,6 +181,12 @@ export class Console {
   nameOfId(id: string): string {
     const handle = this.fleet.handleOf(id);
     return handle === undefined ? id : this.nameOf(handle);
+  }
+
+  /** Shows the evidence of an alert. */
+  showAlert(id: string): void {
+    this.panel = 'alerts';
+    void this.notices.trying(() => this.alerts.show(id));
   }
 
   /** Selects a vehicle and looks at it. */

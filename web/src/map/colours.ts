@@ -33,8 +33,8 @@ export interface Palette {
   textHalo: number;
   /** What was seen of the ground, best first. */
   seen: readonly [number, number, number];
-  /** Where a station is heard with little in hand, and where not. */
-  reach: readonly [number, number];
+  /** Where a station is heard well, with little in hand, and not to be counted on. */
+  reach: readonly [number, number, number];
 }
 
 export const PALETTES: Record<Theme, Palette> = {
@@ -62,7 +62,7 @@ export const PALETTES: Record<Theme, Palette> = {
     text: packed('#e3e8eb'),
     textHalo: packed('#161b1f', 0.9),
     seen: [packed('#4fc3f7', 0.55), packed('#4fc3f7', 0.3), packed('#4fc3f7', 0.12)],
-    reach: [packed('#ffb300', 0.14), packed('#e3e8eb', 0.28)],
+    reach: [packed('#4fc3f7', 0.16), packed('#ffb300', 0.16), packed('#e3e8eb', 0.28)],
   },
   light: {
     vehicle: packed('#20262b'),
@@ -88,6 +88,6 @@ export const PALETTES: Record<Theme, Palette> = {
     text: packed('#141a1e'),
     textHalo: packed('#f4f3ee', 0.95),
     seen: [packed('#005fb8', 0.55), packed('#005fb8', 0.3), packed('#005fb8', 0.12)],
-    reach: [packed('#b26a00', 0.18), packed('#141a1e', 0.3)],
+    reach: [packed('#005fb8', 0.14), packed('#b26a00', 0.2), packed('#141a1e', 0.3)],
   },
 };

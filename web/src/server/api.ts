@@ -2,8 +2,11 @@ import { problemFrom } from './problem';
 import type {
   About,
   Alarm,
+  AlertRule,
+  AlertRuleWish,
   CameraModel,
   CoverageSquares,
+  EvidenceAlert,
   Fence,
   HeardMessage,
   Link,
@@ -19,6 +22,7 @@ import type {
   Stations,
   Task,
   TaskWish,
+  Thing,
   Ticket,
   TimelineData,
   VehicleState,
@@ -111,6 +115,12 @@ export class Api {
       'GET',
       `seen?west=${box.west}&south=${box.south}&east=${box.east}&north=${box.north}`,
     );
+  alertRules = () => this.call<AlertRule[]>('GET', 'alert-rules');
+  addAlertRule = (wish: AlertRuleWish) => this.call<AlertRule>('POST', 'alert-rules', wish);
+  removeAlertRule = (id: string) => this.call<void>('DELETE', `alert-rules/${encodeURIComponent(id)}`);
+  alerts = () => this.call<EvidenceAlert[]>('GET', 'alerts');
+  alert = (id: string) => this.call<EvidenceAlert>('GET', `alerts/${encodeURIComponent(id)}`);
+  things = () => this.call<Thing[]>('GET', 'things');
   silences = () => this.call<Silence[]>('GET', 'silences');
   stations = () => this.call<Stations>('GET', 'radio');
   coverage = (box: { west: number; south: number; east: number; north: number }, heightM: number) =>

@@ -306,6 +306,55 @@ export interface CameraModel {
   name: string;
 }
 
+/** When to alert, as somebody wishes it. */
+export interface AlertRuleWish {
+  name: string;
+  when: 'line-crossed' | 'entered' | 'loitering' | 'more-than' | 'faster-than';
+  shape?: [latDeg: number, lonDeg: number][];
+  direction?: 'either' | 'left-to-right' | 'right-to-left';
+  seconds?: number;
+  count?: number;
+  mps?: number;
+  kinds?: SeenThing['kind'][];
+  nightOnly?: boolean;
+}
+
+export interface AlertRule extends AlertRuleWish {
+  id: string;
+}
+
+/** Something that moves, at one moment, as one vehicle's camera had it. */
+export interface SeenThing {
+  source: string;
+  at: string;
+  latDeg: number;
+  lonDeg: number;
+  errorMajorM: number;
+  errorMinorM: number;
+  errorBearingDeg: number;
+  speedMps?: number;
+  headingDeg?: number;
+  kind: 'person-sized' | 'vehicle' | 'boat' | 'animal-or-unknown';
+  confidence: number;
+  picture?: string;
+}
+
+export interface Thing {
+  id: string;
+  sightings: SeenThing[];
+}
+
+/** What a rule found, with its evidence. */
+export interface EvidenceAlert {
+  id: string;
+  ruleName: string;
+  at: string;
+  said: string;
+  sources: string[];
+  acknowledgedAt?: string;
+  evidence: SeenThing[];
+}
+
 /** A vehicle that is not heard, and where it should be. */
 export interface Silence {
   vehicle: string;

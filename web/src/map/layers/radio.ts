@@ -2,7 +2,7 @@ import { type Radio, reach } from '../../radio/radio.svelte';
 import { mercatorX, mercatorY } from '../mercator';
 import type { Frame, Layer } from '../overlay';
 
-/** Where the stations cannot be counted on, the stations themselves, and where vehicles were heard. */
+/** Where the stations are heard and where not, the stations themselves, and where vehicles were heard. */
 export class RadioLayer implements Layer {
   private readonly radio: Radio;
 
@@ -16,11 +16,9 @@ export class RadioLayer implements Layer {
     const side = 1 / 2 ** coverage.zoom;
     const width = camera.px(side) - camera.px(0);
     for (const [x, y, spareDb] of coverage.squares) {
-      const grade = reach(spareDb);
-      if (grade === 0) continue;
       const left = camera.px(x * side);
       const middle = camera.py((y + 0.5) * side);
-      painter.line(left, middle, left + width, middle, width, palette.reach[grade - 1]);
+      painter.line(left, middle, left + width, middle, width, palette.reach[reach(spareDb)]);
     }
     for (const { latDeg, lonDeg, measuredDbm, predictedDbm } of signals) {
       const worse = predictedDbm !== undefined && measuredDbm < predictedDbm - 10;

@@ -134,9 +134,12 @@ public final class Alerts {
     private Alert raise(AlertRule rule, Thing thing, String said) {
         Sighting last = thing.last();
         String kind = KIND + "-" + rule.id();
-        String what = last.kind() == ThingKind.ANIMAL_OR_UNKNOWN
-                ? "something"
-                : "a " + RuleJson.word(last.kind()).replace('-', ' ') + (last.kind() == ThingKind.PERSON_SIZED ? " thing" : "");
+        String what = switch (last.kind()) {
+            case PERSON_SIZED -> "something person-sized";
+            case VEHICLE -> "a vehicle";
+            case BOAT -> "a boat";
+            case ANIMAL_OR_UNKNOWN -> "something";
+        };
         String text = String.format(
                 Locale.ROOT,
                 "%s: %s %s at %.5f, %.5f (within %.0f m), seen by %s",

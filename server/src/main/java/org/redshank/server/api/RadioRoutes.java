@@ -21,8 +21,8 @@ import org.redshank.server.http.Routes;
 
 /** The stations that hear the vehicles: where they reach by what the terrain lets through, and what was measured. */
 public final class RadioRoutes {
-    /** Squares along the longer side of what is asked for: a second of work. */
-    private static final int ACROSS = 64;
+    /** Squares along the longer side of what is asked for: half a second of work. */
+    private static final int ACROSS = 160;
 
     private static final int FINEST = 20;
 

@@ -1,0 +1,88 @@
+import type { Api } from '../server/api';
+import type { AlertRule, AlertRuleWish, EvidenceAlert, Thing } from '../server/types';
+
+const REFRESH_MS = 2000;
+
+export const WHEN: Record<AlertRule['when'], { name: string; drawn: 'line' | 'area' | null }> = {
+  'line-crossed': { name: 'crosses a line', drawn: 'line' },
+  entered: { name: 'enters an area', drawn: 'area' },
+  loitering: { name: 'stays in an area', drawn: 'area' },
+  'more-than': { name: 'is one of many in an area', drawn: 'area' },
+  'faster-than': { name: 'is fast', drawn: null },
+};
+
+export const KINDS: Record<Thing['sightings'][number]['kind'], string> = {
+  'person-sized': 'person-sized',
+  vehicle: 'vehicle',
+  boat: 'boat',
+  'animal-or-unknown': 'animal or unknown',
+};
+
+/** A rule in the words of the form. */
+export function ruleWords(rule: AlertRuleWish): string {
+  const who =
+    rule.kinds && rule.kinds.length > 0 ? rule.kinds.map((kind) => KINDS[kind]).join(', ') : 'anything';
+  const night = rule.nightOnly ? ' at night' : '';
+  switch (rule.when) {
+    case 'line-crossed': {
+      const way =
+        rule.direction === undefined || rule.direction === 'either'
+          ? ''
+          : ` ${rule.direction.replaceAll('-', ' ')}`;
+      return `${who} crosses the line${way}${night}`;
+    }
+    case 'entered':
+      return `${who} enters the area${night}`;
+    case 'loitering':
+      return `${who} stays in the area for ${rule.seconds} s${night}`;
+    case 'more-than':
+      return `more than ${rule.count} (${who}) in the area${night}`;
+    case 'faster-than':
+      return `${who} is faster than ${rule.mps} m/s${night}`;
+  }
+}
+
+/** Rules over what moves, the alerts that came of them, and what moves now. */
+export class Alerts {
+  rules = $state.raw<AlertRule[]>([]);
+  list = $state.raw<EvidenceAlert[]>([]);
+  things = $state.raw<Thing[]>([]);
+  /** The one whose evidence is shown. */
+  shown = $state.raw<EvidenceAlert | null>(null);
+  private readonly api: Api;
+  private askedMs = -Infinity;
+
+  constructor(api: Api) {
+    this.api = api;
+  }
+
+  async load(): Promise<void> {
+    [this.rules, this.list] = await Promise.all([this.api.alertRules(), this.api.alerts()]);
+    const id = this.shown?.id;
+    if (id !== undefined) this.shown = this.list.find((alert) => alert.id === id) ?? null;
+  }
+
+  /** Asks again for what moves when that was long ago; to be called often. */
+  async refresh(nowMs: number): Promise<void> {
+    if (nowMs - this.askedMs < REFRESH_MS) return;
+    this.askedMs = nowMs;
+    try {
+      [this.things, this.list] = await Promise.all([this.api.things(), this.api.alerts()]);
+    } catch {
+      // The next round tries again; a connection that is lost has its own banner.
+    }
+  }
+
+  async add(wish: AlertRuleWish): Promise<void> {
+    this.rules = [...this.rules, await this.api.addAlertRule(wish)];
+  }
+
+  async remove(rule: AlertRule): Promise<void> {
+    await this.api.removeAlertRule(rule.id);
+    this.rules = this.rules.filter((one) => one.id !== rule.id);
+  }
+
+  async show(id: string): Promise<void> {
+    this.shown = await this.api.alert(id);
+  }
+}
