@@ -77,7 +77,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (Stop stop = Stop.onSignal();
                 Ground ground = Ground.start(surroundings.given(FleetOptions.in(data)), options());
-                Outbox outbox = new Outbox(ground.fleet().clock(), ground.fleet().alarms(), ways.given())) {
+                Outbox outbox =
+                        new Outbox(ground.fleet().clock(), ground.fleet().alarms(), ways.given())) {
             ground.fleet().alerts().subscribe(outbox::put);
             links.forEach(ground::link);
             System.out.println("Console: " + ground.server().consoleAddress());

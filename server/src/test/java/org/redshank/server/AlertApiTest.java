@@ -55,7 +55,8 @@ final class AlertApiTest {
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         String rule = json(added).path("id").stringValue();
         assertThat(world.json("/api/alert-rules").findValuesAsString("id")).contains(rule);
-        assertThat(world.call("POST", "/api/sightings", walk("v3")).statusCode()).isEqualTo(204);
+        assertThat(world.call("POST", "/api/sightings", walk("v3")).statusCode())
+                .isEqualTo(204);
         JsonNode alert = world.json("/api/alerts").path(0);
         assertThat(alert.path("rule").stringValue()).isEqualTo(rule);
         assertThat(alert.path("said").stringValue()).contains("crossed the line from left to right");
@@ -64,7 +65,8 @@ final class AlertApiTest {
         assertThat(alert.has("acknowledgedAt")).isFalse();
         String id = alert.path("id").stringValue();
         assertThat(world.json("/api/alarms").findValuesAsString("id")).contains(id);
-        assertThat(world.call("POST", "/api/alarms/" + id + "/acknowledge", "{}").statusCode())
+        assertThat(world.call("POST", "/api/alarms/" + id + "/acknowledge", "{}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(world.json("/api/alerts/" + id).has("acknowledgedAt")).isTrue();
         assertThat(world.json("/api/things").size()).isEqualTo(1);

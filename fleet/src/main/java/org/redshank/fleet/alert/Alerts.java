@@ -73,15 +73,11 @@ public final class Alerts {
      */
     public synchronized AlertRule add(AlertRule draft) {
         if (rules.size() >= MOST_RULES) {
-            throw new IllegalStateException("there are " + MOST_RULES + " rules already: remove one that is not needed");
+            throw new IllegalStateException(
+                    "there are " + MOST_RULES + " rules already: remove one that is not needed");
         }
         AlertRule rule = new AlertRule(
-                "r" + nextRule++,
-                draft.name(),
-                draft.condition(),
-                draft.kinds(),
-                draft.nightOnly(),
-                draft.severity());
+                "r" + nextRule++, draft.name(), draft.condition(), draft.kinds(), draft.nightOnly(), draft.severity());
         catalogue.put(RULES, rule.id(), RuleJson.write(rule));
         rules.put(rule.id(), new RuleWatch(rule));
         return rule;
@@ -149,8 +145,15 @@ public final class Alerts {
                 last.place().latDeg(),
                 last.place().lonDeg(),
                 2 * last.error().majorM(),
-                String.join(", ", thing.evidence().stream().map(Sighting::source).distinct().sorted().toList()));
-        Alert alert = new Alert(kind + "-" + thing.id(), rule.id(), rule.name(), thing.id(), last.at(), text, thing.evidence());
+                String.join(
+                        ", ",
+                        thing.evidence().stream()
+                                .map(Sighting::source)
+                                .distinct()
+                                .sorted()
+                                .toList()));
+        Alert alert = new Alert(
+                kind + "-" + thing.id(), rule.id(), rule.name(), thing.id(), last.at(), text, thing.evidence());
         alerts.remove(alert.id());
         alerts.put(alert.id(), alert);
         catalogue.put(KIND, alert.id(), JsonMapper.shared().writeValueAsString(alert));

@@ -10,8 +10,8 @@ package org.redshank.fleet.alert;
 public record ErrorEllipse(double majorM, double minorM, double bearingDeg) {
     public ErrorEllipse {
         if (!(minorM >= 0 && majorM >= minorM && majorM < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "an error ellipse needs axes of 0 m and more, the major one first; had " + majorM + " and " + minorM);
+            throw new IllegalArgumentException("an error ellipse needs axes of 0 m and more, the major one first; had "
+                    + majorM + " and " + minorM);
         }
     }
 }

@@ -32,7 +32,8 @@ public final class RuleJson {
                 shape(node.put("when", "loitering").put("seconds", atLeast.toSeconds()), area.corners());
             case Condition.MoreThan(Area area, int count) ->
                 shape(node.put("when", "more-than").put("count", count), area.corners());
-            case Condition.FasterThan(double speed) -> node.put("when", "faster-than").put("mps", speed);
+            case Condition.FasterThan(double speed) ->
+                node.put("when", "faster-than").put("mps", speed);
         }
         ArrayNode kinds = node.putArray("kinds");
         rule.kinds().stream().sorted().map(RuleJson::word).forEach(kinds::add);
@@ -50,13 +51,17 @@ public final class RuleJson {
         Condition condition = switch (node.path("when").asString("")) {
             case "line-crossed" ->
                 new Condition.LineCrossed(
-                        places(node), Condition.Direction.valueOf(constant(node.path("direction").asString(""))));
+                        places(node),
+                        Condition.Direction.valueOf(
+                                constant(node.path("direction").asString(""))));
             case "entered" -> new Condition.Entered(new Area(places(node)));
             case "loitering" ->
                 new Condition.Loitering(
-                        new Area(places(node)), Duration.ofSeconds(node.path("seconds").asLong(0)));
+                        new Area(places(node)),
+                        Duration.ofSeconds(node.path("seconds").asLong(0)));
             case "more-than" ->
-                new Condition.MoreThan(new Area(places(node)), node.path("count").asInt(-1));
+                new Condition.MoreThan(
+                        new Area(places(node)), node.path("count").asInt(-1));
             case "faster-than" -> new Condition.FasterThan(node.path("mps").asDouble(-1));
             default -> throw new IllegalArgumentException("no rule: " + json);
         };

@@ -27,8 +27,13 @@ final class RuleWatch {
     /** What is known of a thing: on which side it surely was, since when, and whether the rule has spoken. */
     private static final class Memory {
         int side;
-        @Nullable Sighting at;
-        @Nullable Instant since;
+
+        @Nullable
+        Sighting at;
+
+        @Nullable
+        Instant since;
+
         boolean told;
     }
 
@@ -50,7 +55,8 @@ final class RuleWatch {
     /** Looks at a thing that was just seen; one sentence when that is an alert, else null. */
     @Nullable
     String look(Thing thing, Collection<Thing> all) {
-        memories.keySet().removeIf(id -> all.stream().noneMatch(other -> other.id().equals(id)));
+        memories.keySet()
+                .removeIf(id -> all.stream().noneMatch(other -> other.id().equals(id)));
         Sighting now = thing.last();
         if (thing.seen() < SURE || !rule.looksAt(now.kind())) {
             return null;
@@ -63,7 +69,8 @@ final class RuleWatch {
             case Condition.MoreThan more -> more(more, memory, now, all);
             case Condition.FasterThan faster -> faster(faster, memory, thing);
         };
-        boolean asleep = rule.nightOnly() && !SolarPosition.at(now.place(), now.at()).night();
+        boolean asleep =
+                rule.nightOnly() && !SolarPosition.at(now.place(), now.at()).night();
         return asleep ? null : said;
     }
 
@@ -79,8 +86,8 @@ final class RuleWatch {
             return null;
         }
         Sighting before = memory.at;
-        boolean changed = side == -memory.side && before != null && border != null
-                && border.between(before.place(), now.place());
+        boolean changed =
+                side == -memory.side && before != null && border != null && border.between(before.place(), now.place());
         memory.side = side;
         memory.at = now;
         boolean wanted = switch (crossed.direction()) {
@@ -88,7 +95,9 @@ final class RuleWatch {
             case LEFT_TO_RIGHT -> side < 0;
             case RIGHT_TO_LEFT -> side > 0;
         };
-        return changed && wanted ? "crossed the line " + (side < 0 ? "from left to right" : "from right to left") : null;
+        return changed && wanted
+                ? "crossed the line " + (side < 0 ? "from left to right" : "from right to left")
+                : null;
     }
 
     private @Nullable String entered(Memory memory, Sighting now) {

@@ -52,9 +52,7 @@ final class Thing {
         return tracks.entrySet().stream()
                 .anyMatch(track -> !track.getKey().equals(own)
                         && track.getKey().startsWith(other.source() + '/')
-                        && Math.abs(track.getValue().toEpochMilli()
-                                        - other.at().toEpochMilli())
-                                < millis);
+                        && Math.abs(track.getValue().toEpochMilli() - other.at().toEpochMilli()) < millis);
     }
 
     Sighting last() {

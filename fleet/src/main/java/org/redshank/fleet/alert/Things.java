@@ -36,9 +36,8 @@ final class Things {
 
     /** Adds a sighting to its thing. */
     Thing add(Sighting sighting) {
-        things.removeIf(thing -> Duration.between(thing.last().at(), sighting.at())
-                        .compareTo(MEMORY)
-                > 0);
+        things.removeIf(
+                thing -> Duration.between(thing.last().at(), sighting.at()).compareTo(MEMORY) > 0);
         Thing thing = find(sighting);
         if (thing == null) {
             thing = new Thing("t" + ++count);

@@ -66,7 +66,8 @@ class AlertsTest {
         return alerts.add(new AlertRule("", "Rule", condition, Set.of(kinds), false, Severity.CAUTION));
     }
 
-    private static Sighting sighting(String source, String track, double second, double east, double north, double speed) {
+    private static Sighting sighting(
+            String source, String track, double second, double east, double north, double speed) {
         return new Sighting(
                 source,
                 track,
@@ -97,7 +98,9 @@ class AlertsTest {
         assertThat(alert.said()).contains("crossed the line from left to right").contains("seen by v1");
         assertThat(alert.evidence()).hasSizeGreaterThan(10).allMatch(s -> s.picture() != null);
         // Latched: it happened, and somebody has to acknowledge it.
-        assertThat(alarms.open()).singleElement().satisfies(alarm -> assertThat(alarm.id()).isEqualTo(alert.id()));
+        assertThat(alarms.open())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.id()).isEqualTo(alert.id()));
         alarms.acknowledge(alert.id(), "ranger", "");
         assertThat(alarms.open()).isEmpty();
         assertThat(notes).allMatch(event -> event.type().equals("sighting")).hasSize(41);
@@ -131,8 +134,9 @@ class AlertsTest {
         // Lost for half a minute, and found as another track a little farther on.
         walk("v1", "2", 30 + 45, 90, 70);
         assertThat(alerts.things()).hasSize(1);
-        assertThat(alerts.list()).singleElement().satisfies(alert -> assertThat(alert.sources())
-                .containsExactly("v1", "v2"));
+        assertThat(alerts.list())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.sources()).containsExactly("v1", "v2"));
     }
 
     @Test
@@ -171,8 +175,9 @@ class AlertsTest {
         for (int s = 20; s < 30; s++) {
             alerts.take(List.of(sighting("v1", "1", s, 100 + 14 * (s - 20), 0, 14)));
         }
-        assertThat(alerts.list()).singleElement().satisfies(alert -> assertThat(alert.said())
-                .contains("moves at 14.0 m/s"));
+        assertThat(alerts.list())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.said()).contains("moves at 14.0 m/s"));
     }
 
     @Test
@@ -182,8 +187,9 @@ class AlertsTest {
         walk("v1", "1", -30, 30, 0);
         assertThat(alerts.list()).isEmpty();
         walk("v1", "2", -30, 30, 14 * 3600);
-        assertThat(alerts.list()).singleElement().satisfies(alert -> assertThat(alert.ruleName())
-                .isEqualTo("Night"));
+        assertThat(alerts.list())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.ruleName()).isEqualTo("Night"));
     }
 
     @Test
@@ -198,9 +204,14 @@ class AlertsTest {
         List<AlertRule> rules = alerts.rules();
         Alerts again = new Alerts(catalogue, alarms, notes::add);
         assertThat(again.list()).hasSameElementsAs(before);
-        assertThat(again.rules()).extracting(RuleJson::write).isEqualTo(rules.stream().map(RuleJson::write).toList());
+        assertThat(again.rules())
+                .extracting(RuleJson::write)
+                .isEqualTo(rules.stream().map(RuleJson::write).toList());
         assertThat(again.remove(one.id())).isTrue();
         assertThat(again.remove(one.id())).isFalse();
-        assertThat(new Alerts(catalogue, alarms, notes::add).rules()).extracting(AlertRule::id).doesNotContain(one.id()).contains(two.id());
+        assertThat(new Alerts(catalogue, alarms, notes::add).rules())
+                .extracting(AlertRule::id)
+                .doesNotContain(one.id())
+                .contains(two.id());
     }
 }

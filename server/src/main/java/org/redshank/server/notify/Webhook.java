@@ -36,10 +36,10 @@ public final class Webhook implements Way {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(
-                        JsonOut.bytes(out -> AlertOut.write(out, alert, null))))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonOut.bytes(out -> AlertOut.write(out, alert, null))))
                 .build();
-        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status / 100 != 2) {
             throw new IOException("it answers " + status);
         }

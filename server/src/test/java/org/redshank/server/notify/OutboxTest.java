@@ -49,7 +49,16 @@ class OutboxTest {
                 at,
                 "Border: a boat crossed the line",
                 List.of(new Sighting(
-                        "v1", "5", at, new LatLon(47, 8), new ErrorEllipse(3, 2, 0), 5, 90, ThingKind.BOAT, 0.9, null)));
+                        "v1",
+                        "5",
+                        at,
+                        new LatLon(47, 8),
+                        new ErrorEllipse(3, 2, 0),
+                        5,
+                        90,
+                        ThingKind.BOAT,
+                        0.9,
+                        null)));
     }
 
     @Test
@@ -71,7 +80,9 @@ class OutboxTest {
         try (Outbox outbox = new Outbox(clock, alarms, List.of(new Webhook(address)))) {
             outbox.put(alert("alert-r1-t1"));
             outbox.put(alert("alert-r1-t2"));
-            assertThat(taken.poll(PATIENCE_S, TimeUnit.SECONDS)).contains("alert-r1-t1").contains("crossed the line");
+            assertThat(taken.poll(PATIENCE_S, TimeUnit.SECONDS))
+                    .contains("alert-r1-t1")
+                    .contains("crossed the line");
             assertThat(taken.poll(PATIENCE_S, TimeUnit.SECONDS)).contains("alert-r1-t2");
         } finally {
             server.stop(0);

@@ -91,10 +91,12 @@ public final class AlertRoutes {
 
     private void things(Exchange exchange) throws IOException {
         exchange.query().done();
-        exchange.json(200, out -> out.array(alerts.things().entrySet(), thing -> {
-            out.object().text("id", thing.getKey());
-            out.array("sightings", thing.getValue(), sighting -> AlertOut.write(out, sighting));
-            out.end();
-        }));
+        exchange.json(
+                200,
+                out -> out.array(alerts.things().entrySet(), thing -> {
+                    out.object().text("id", thing.getKey());
+                    out.array("sightings", thing.getValue(), sighting -> AlertOut.write(out, sighting));
+                    out.end();
+                }));
     }
 }
