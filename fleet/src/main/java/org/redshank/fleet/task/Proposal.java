@@ -11,12 +11,18 @@ import java.util.Map;
  *
  * @param figures by name with its unit, such as {@code length_m}; in the order in which they are told
  * @param sorties vehicle by vehicle, each vehicle's in the order of their numbers
+ * @param program how it is carried out
  */
-public record Proposal(Map<String, Double> figures, List<PlannedSortie> sorties) {
+public record Proposal(Map<String, Double> figures, List<PlannedSortie> sorties, Program program) {
     /** Keeps its own copies. */
     public Proposal {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         sorties = List.copyOf(sorties);
+    }
+
+    /** A plan of sorties that are flown one after the other. */
+    public Proposal(Map<String, Double> figures, List<PlannedSortie> sorties) {
+        this(figures, sorties, Program.TOURS);
     }
 
     /** Each vehicle's sorties. */
@@ -27,5 +33,14 @@ public record Proposal(Map<String, Double> figures, List<PlannedSortie> sorties)
                     .add(sortie);
         }
         return tours;
+    }
+
+    /** The vehicles that take part, spares of a watch among them. */
+    public List<String> vehicles() {
+        return switch (program) {
+            case Program.Watch watch ->
+                watch.drones().stream().map(drone -> drone.id()).toList();
+            case Program.Tours tours -> List.copyOf(tours().keySet());
+        };
     }
 }

@@ -50,6 +50,12 @@ final class ProposalJson {
                         .add(seconds(step.hold()));
             }
         }
+        switch (proposal.program()) {
+            case Program.Tours tours -> {
+                // all is said
+            }
+            case Program.Watch watch -> WatchJson.write(node.putObject("watch"), watch);
+        }
         return node;
     }
 
@@ -82,7 +88,8 @@ final class ProposalJson {
                     steps);
             sorties.add(new PlannedSortie(flight, one.path("battery_share").asDouble()));
         }
-        return new Proposal(figures, sorties);
+        Program program = node.has("watch") ? WatchJson.read(node.path("watch")) : Program.TOURS;
+        return new Proposal(figures, sorties, program);
     }
 
     private static double seconds(Duration duration) {

@@ -16,7 +16,9 @@ import org.redshank.planning.Refusal;
  * @param detail why planning or flying ended, or null
  * @param seconds that planning took, or NaN
  * @param approval null while nobody approved it
+ * @param by who had it flown, or an empty text
  * @param sorties in the order of the plan's
+ * @param watch how far a watch is; null for other tasks and before it began
  */
 public record Task(
         String id,
@@ -29,7 +31,9 @@ public record Task(
         @Nullable String detail,
         double seconds,
         @Nullable Approval approval,
-        List<SortieProgress> sorties) {
+        String by,
+        List<SortieProgress> sorties,
+        @Nullable WatchProgress watch) {
     /** Keeps its own copies. */
     public Task {
         remarks = List.copyOf(remarks);

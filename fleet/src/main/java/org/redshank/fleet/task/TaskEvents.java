@@ -24,6 +24,11 @@ final class TaskEvents {
 
     private TaskEvents() {}
 
+    /** Whether an event is one of a task: told here, or of its watch. */
+    static boolean isOne(Event event) {
+        return event.type().startsWith(PREFIX) || event.type().startsWith(WatchFold.PREFIX);
+    }
+
     static Event asked(String id, TaskRequest request, Instant at) {
         ObjectNode json = node();
         json.put("kind", request.kind())

@@ -2,7 +2,9 @@ package org.redshank.fleet.task;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.redshank.journal.Event;
 import org.redshank.planning.Refusal;
@@ -14,7 +16,7 @@ final class TaskFold {
     private final String id;
     private final TaskRequest request;
     private final Instant at;
-    private final List<Event> events = new ArrayList<>();
+    private final Set<Event> events = new HashSet<>();
     private TaskState state = TaskState.PLANNING;
     private @Nullable Proposal proposal;
     private List<String> remarks = List.of();
@@ -22,7 +24,9 @@ final class TaskFold {
     private @Nullable String detail;
     private double seconds = Double.NaN;
     private Task.@Nullable Approval approval;
+    private String by = "";
     private List<Task.SortieProgress> sorties = List.of();
+    private @Nullable WatchFold watch;
 
     /** From the event that begins it. */
     TaskFold(Event asked) {
@@ -34,7 +38,20 @@ final class TaskFold {
     }
 
     Task task() {
-        return new Task(id, request, at, state, proposal, remarks, refusal, detail, seconds, approval, sorties);
+        return new Task(
+                id,
+                request,
+                at,
+                state,
+                proposal,
+                remarks,
+                refusal,
+                detail,
+                seconds,
+                approval,
+                by,
+                sorties,
+                watch == null ? null : watch.progress());
     }
 
     int events() {
@@ -43,10 +60,13 @@ final class TaskFold {
 
     /** Takes over one event; false when it was there before. */
     boolean apply(Event event) {
-        if (events.contains(event)) {
+        if (!events.add(event)) {
             return false;
         }
-        events.add(event);
+        if (event.type().startsWith(WatchFold.PREFIX)) {
+            watch = WatchFold.after(watch, event);
+            return true;
+        }
         JsonNode json = json(event);
         switch (event.type()) {
             case TaskEvents.PLANNED -> {
@@ -67,6 +87,7 @@ final class TaskFold {
             }
             case TaskEvents.FLYING -> {
                 detail = null;
+                by = text(json, "by");
                 state = TaskState.FLYING;
             }
             case TaskEvents.SORTIE -> sortie(json, event.at());
@@ -110,6 +131,9 @@ final class TaskFold {
     }
 
     private boolean allDone() {
+        if (watch != null) {
+            return watch.whole();
+        }
         return sorties.stream().allMatch(sortie -> sortie.stage() == SortieStage.DONE);
     }
 

@@ -22,6 +22,7 @@ final class TaskStore {
     private static final String KIND = "task-event";
     private static final String SETTING = "setting";
     private static final String POSITION = "tasks-position";
+    private static final String GAPS = "watch-gaps";
 
     private final Catalogue catalogue;
     private final Journal journal;
@@ -44,7 +45,7 @@ final class TaskStore {
         @Nullable String position = catalogue.get(SETTING, POSITION);
         try (JournalCursor cursor = journal.readFrom(position == null ? 0 : Long.parseLong(position))) {
             while (cursor.next()) {
-                if (cursor.kind() == EntryKind.EVENT && cursor.event().type().startsWith(TaskEvents.PREFIX)) {
+                if (cursor.kind() == EntryKind.EVENT && TaskEvents.isOne(cursor.event())) {
                     events.accept(cursor.event());
                 }
             }
@@ -77,6 +78,18 @@ final class TaskStore {
         for (int i = 0; i < events; i++) {
             catalogue.delete(KIND, copyId(task, i));
         }
+        catalogue.delete(GAPS, task);
+    }
+
+    /** Keeps how long each piece of a watch was not seen, in place of what was kept before. */
+    void keepGaps(String task, String json) {
+        catalogue.put(GAPS, task, json);
+    }
+
+    /** What was kept, or null. */
+    @Nullable
+    String gaps(String task) {
+        return catalogue.get(GAPS, task);
     }
 
     private static String copyId(String task, int number) {

@@ -65,6 +65,11 @@ public final class Tour {
         this.listener = listener;
     }
 
+    /** Whose tour it is. */
+    String vehicle() {
+        return sorties.getFirst().flight().vehicle();
+    }
+
     /** Flies; ends early when a sortie does not end well. */
     void fly() throws InterruptedException {
         for (PlannedSortie sortie : sorties) {

@@ -269,4 +269,22 @@ public final class WatchGaps {
         Arrays.fill(worst, 0);
         Arrays.fill(seen, false);
     }
+
+    /**
+     * Goes on from what {@link #gaps} told at a time, without the pieces.
+     *
+     * @param told for each piece seconds since it was seen, the worst in seconds, and 1 when it was seen at all
+     * @return false, and nothing is changed, when it is not of as many pieces
+     */
+    public boolean resume(List<double[]> told, double time) {
+        if (told.size() != last.length) {
+            return false;
+        }
+        for (int i = 0; i < last.length; i++) {
+            last[i] = time - told.get(i)[0];
+            worst[i] = told.get(i)[1];
+            seen[i] = told.get(i)[2] > 0;
+        }
+        return true;
+    }
 }

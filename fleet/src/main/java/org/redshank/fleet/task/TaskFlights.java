@@ -1,0 +1,199 @@
+package org.redshank.fleet.task;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.redshank.journal.Event;
+import org.redshank.planning.watch.WatchGaps;
+
+/** Tasks that are flown. Any thread may call any method. */
+final class TaskFlights {
+    private final TaskBook book;
+    private final TaskStore store;
+    private final Tour.Means means;
+    private final Map<String, Carrying> flights = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    TaskFlights(TaskBook book, TaskStore store, Tour.Means means) {
+        this.book = book;
+        this.store = store;
+        this.means = means;
+    }
+
+    /**
+     * Has an approved plan flown.
+     *
+     * @throws TaskConflictException when it is not approved, flown already, or a vehicle is not there or busy
+     */
+    Task fly(String id, String by) {
+        synchronized (book) {
+            Task task = book.known(id);
+            Proposal proposal = task.proposal();
+            boolean ready = task.state() == TaskState.APPROVED || task.state() == TaskState.BROKEN_OFF;
+            if (!ready || proposal == null || closed) {
+                throw new TaskConflictException(
+                        task.approval() == null
+                                ? "The plan is not approved yet."
+                                : "A task that is " + task.state().word() + " cannot be flown.");
+            }
+            Carrying carrying = switch (proposal.program()) {
+                case Program.Watch watch -> {
+                    proposal.vehicles().forEach(this::requireFree);
+                    yield watch(task, watch, by, null);
+                }
+                case Program.Tours tours -> tours(task, proposal, by);
+            };
+            Task flying = book.noted(TaskEvents.flying(id, by, now()));
+            flights.put(id, carrying);
+            carrying.start();
+            return flying;
+        }
+    }
+
+    private Carrying watch(Task task, Program.Watch watch, String by, @Nullable WatchProgress before) {
+        return new WatchFlight(
+                task, watch, by, means, new Sink(task.id()), before, why -> landed(task.id(), why));
+    }
+
+    private final class Sink implements WatchFlight.Sink {
+        private final String task;
+
+        Sink(String task) {
+            this.task = task;
+        }
+
+        @Override
+        public void note(Event event) {
+            book.note(event);
+        }
+
+        @Override
+        public void keep(String gaps) {
+            store.keepGaps(task, gaps);
+        }
+
+        @Override
+        public @Nullable String kept() {
+            return store.gaps(task);
+        }
+    }
+
+    private Carrying tours(Task task, Proposal proposal, String by) {
+        List<Tour> tours = new ArrayList<>();
+        for (List<PlannedSortie> sorties : remaining(task, proposal)) {
+            tours.add(new Tour(
+                    means,
+                    task.request().name(),
+                    by,
+                    sorties,
+                    (flight, stage, detail) -> book.note(TaskEvents.sortie(
+                            task.id(), flight.vehicle(), flight.number(), stage, detail, now()))));
+        }
+        return new TourFlight(task.id(), tours, () -> landed(task.id(), ""));
+    }
+
+    private List<List<PlannedSortie>> remaining(Task task, Proposal proposal) {
+        List<List<PlannedSortie>> tours = new ArrayList<>();
+        for (Map.Entry<String, List<PlannedSortie>> tour : proposal.tours().entrySet()) {
+            List<PlannedSortie> left = new ArrayList<>(tour.getValue());
+            left.removeIf(sortie -> task.sorties().stream()
+                    .anyMatch(done -> done.vehicle().equals(tour.getKey())
+                            && done.number() == sortie.flight().number()
+                            && done.stage() == SortieStage.DONE));
+            if (!left.isEmpty()) {
+                requireFree(tour.getKey());
+                tours.add(left);
+            }
+        }
+        return tours;
+    }
+
+    private void requireFree(String vehicle) {
+        if (means.vehicles().find(vehicle) == null) {
+            throw new TaskConflictException("There is no vehicle " + vehicle + " to fly it.");
+        }
+        for (Task other : book.list()) {
+            if (other.state() == TaskState.FLYING && takesPart(other, vehicle)) {
+                throw new TaskConflictException("Vehicle " + vehicle + " is flying "
+                        + other.request().name() + ": stop that first, or wait.");
+            }
+        }
+    }
+
+    private static boolean takesPart(Task other, String vehicle) {
+        Proposal proposal = other.proposal();
+        if (proposal != null && proposal.program() instanceof Program.Watch) {
+            return proposal.vehicles().contains(vehicle);
+        }
+        return other.sorties().stream()
+                .anyMatch(s -> s.vehicle().equals(vehicle) && s.stage().underWay());
+    }
+
+    private void landed(String id, String why) {
+        flights.remove(id);
+        book.note(TaskEvents.ended(TaskEvents.LANDED, id, why, now()));
+    }
+
+    /** After a new start of the program: takes a watch up again; of sorties it says that they were interrupted. */
+    void resume(Task task) {
+        Proposal proposal = task.proposal();
+        if (proposal != null && proposal.program() instanceof Program.Watch watch) {
+            Carrying carrying = watch(task, watch, task.by(), task.watch());
+            flights.put(task.id(), carrying);
+            carrying.start();
+        } else {
+            interrupted(task);
+        }
+    }
+
+    private void interrupted(Task task) {
+        TreeSet<String> vehicles = new TreeSet<>();
+        for (Task.SortieProgress sortie : task.sorties()) {
+            if (sortie.stage().underWay()) {
+                vehicles.add(sortie.vehicle());
+                book.note(TaskEvents.sortie(
+                        task.id(),
+                        sortie.vehicle(),
+                        sortie.number(),
+                        SortieStage.UNKNOWN,
+                        "was " + sortie.stage().word() + " when the program ended",
+                        now()));
+            }
+        }
+        book.note(TaskEvents.ended(
+                TaskEvents.LANDED,
+                task.id(),
+                "the program ended meanwhile; what is in the air goes on with the mission on board"
+                        + (vehicles.isEmpty() ? "" : ": " + String.join(", ", vehicles)),
+                now()));
+    }
+
+    /** Of each 50 m of a watch, how long it was not seen; null when it is not flown now. */
+    @Nullable
+    List<WatchGaps.Gap> gaps(String id) {
+        return flights.get(id) instanceof WatchFlight watch ? watch.gaps() : null;
+    }
+
+    /** Stops what is flown; false when it is not. */
+    boolean stop(String id) {
+        Carrying carrying = flights.get(id);
+        if (carrying != null) {
+            carrying.stop();
+        }
+        return carrying != null;
+    }
+
+    /** Ends what is under way; vehicles in the air go on with the mission on board. */
+    void close() {
+        closed = true;
+        List.copyOf(flights.values()).forEach(Carrying::leave);
+    }
+
+    private Instant now() {
+        return means.clock().now();
+    }
+}
