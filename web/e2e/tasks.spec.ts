@@ -76,6 +76,49 @@ test('a survey is drawn, planned, compared, approved by name, flown and stopped'
   await expect(redshank.row('Vehicle 4')).toContainText('DISARMED', { timeout: 120_000 });
 });
 
+test('a dike is watched by two copters that relieve each other, and its gaps are on the map', async ({
+  redshank,
+}) => {
+  const { page } = redshank;
+  const tasks = tasksOf(page);
+  await redshank.lookAt('Vehicle 1');
+  await redshank.select('Vehicle 1', 'Vehicle 4');
+  await redshank.tab('Tasks');
+  await tasks.getByRole('button', { name: 'Watch' }).click();
+  await redshank.clickMap(-150, -150);
+  await redshank.clickMap(150, -170);
+  await tasks.getByLabel('Height above home, m').fill('30');
+  await tasks.getByRole('button', { name: 'Plan for 2' }).click();
+  await expect(tasks.getByRole('status').first()).toContainText('planned');
+  const figures = tasks.getByRole('group', { name: 'Figures of the plan' });
+  await expect(figures.getByRole('row', { name: /Bound kept/ })).toContainText(/\d:\d\d/);
+  await expect(figures.getByRole('row', { name: /Chargers/ })).toContainText(/\d/);
+  await tasks.getByLabel('Your name').fill('W. Tringa');
+  await tasks.getByRole('button', { name: 'Approve' }).click();
+  await redshank.hold(tasks.getByRole('button', { name: 'Hold to fly 2' }));
+  const progress = tasks.getByRole('group', { name: 'Progress of the watch' });
+  await expect(progress).toContainText(/Place 1\s+Vehicle/);
+  const legend = page.getByRole('region', { name: 'Gaps of the watch' });
+  await expect(legend).toContainText(/within \d:\d\d: \d+ pieces/);
+  await legend.getByLabel('Which gap').selectOption({ label: 'longest not seen' });
+  await redshank.hold(tasks.getByRole('button', { name: /Hold to stop/ }));
+  await expect(tasks.getByRole('status').first()).toContainText('broken off');
+  await expect(tasks).toContainText(/stopped after \d+ min/);
+  await expect(legend).toHaveCount(0);
+
+  // Rings are laid round a place in the same panel.
+  await tasks.getByLabel('Task to show').selectOption({ label: 'New task' });
+  await tasks.getByRole('button', { name: 'Orbit' }).click();
+  await redshank.clickMap(0, -100);
+  await tasks.getByLabel('Radius, m').fill('25');
+  await tasks.getByLabel('Number').fill('3');
+  await tasks.getByRole('button', { name: 'Plan for 2' }).click();
+  await expect(figures.getByRole('row', { name: /Rings/ })).toContainText('3');
+  for (const name of ['Vehicle 1', 'Vehicle 4']) {
+    await expect(redshank.row(name)).toContainText('DISARMED', { timeout: 120_000 });
+  }
+});
+
 test('what cannot be planned says why, and what is possible', async ({ redshank }) => {
   const { page } = redshank;
   const tasks = tasksOf(page);

@@ -17,6 +17,7 @@ import { Seen } from './seen/seen.svelte';
 import { Silences } from './silence/silences.svelte';
 import { TaskSketch } from './tasks/sketch.svelte';
 import { Tasks } from './tasks/tasks.svelte';
+import { Gaps } from './watch/gaps.svelte';
 import { Preferences } from './theme/preferences.svelte';
 import { PlanEditor } from './plans/editor.svelte';
 import { Replaying } from './timeline/replay.svelte';
@@ -71,6 +72,7 @@ export class Console {
   readonly ruleSketch = new TaskSketch();
   readonly radio = new Radio(this.api);
   readonly silences = new Silences(this.api);
+  readonly gaps = new Gaps(this.api);
   readonly sketch = new TaskSketch();
   readonly keyboard = new Keyboard(this);
   readonly replaying = new Replaying(this.api, (id) => {

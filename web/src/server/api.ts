@@ -23,6 +23,7 @@ import type {
   Task,
   TaskWish,
   Thing,
+  WatchGaps,
   Ticket,
   TimelineData,
   VehicleState,
@@ -104,6 +105,7 @@ export class Api {
 
   tasks = () => this.call<Task[]>('GET', 'tasks');
   task = (id: string) => this.call<Task>('GET', `tasks/${encodeURIComponent(id)}`);
+  gaps = (id: string) => this.call<WatchGaps>('GET', `tasks/${encodeURIComponent(id)}/gaps`);
   askTask = (wish: TaskWish) => this.call<Task>('POST', 'tasks', wish);
   removeTask = (id: string) => this.call<void>('DELETE', `tasks/${encodeURIComponent(id)}`);
   approveTask = (id: string, name: string) =>

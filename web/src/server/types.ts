@@ -299,7 +299,34 @@ export interface Task {
   approval?: { name: string; by: string; at: string };
   figures?: Record<string, number>;
   sorties: TaskSortie[];
+  watch?: WatchProgress;
   wish?: TaskWish;
+}
+
+/** How far a watch is. */
+export interface WatchProgress {
+  begun: string;
+  boundS: number;
+  lengthS: number;
+  handOvers: number;
+  over: boolean;
+  aloft: { vehicle: string; slot: number; homeward: boolean }[];
+  lost: { vehicle: string; why: string }[];
+}
+
+/** Of a watch, how long each piece was not seen. */
+export interface WatchGaps {
+  at: string;
+  boundS?: number;
+  gaps: {
+    line: number;
+    fromM: number;
+    toM: number;
+    nowS: number;
+    worstS: number;
+    seen: boolean;
+    path: LatLonPair[];
+  }[];
 }
 
 export interface CameraModel {

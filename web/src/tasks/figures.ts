@@ -10,11 +10,17 @@ interface FigureKind {
 }
 
 const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
+const clock = (value: number) => duration(value * 1000);
+const centimetres = (value: number) => `${value.toFixed(1)} cm`;
+const degrees = (value: number) => `${Math.round(value)}°`;
 const whole = (value: number) => String(Math.round(value));
 
 /** In the order in which they are told. What is not here is shown by its own name. */
 const KINDS: FigureKind[] = [
-  { key: 'duration_s', name: 'Time', better: 'less', words: (value) => duration(value * 1000) },
+  { key: 'bound_s', name: 'Bound kept', better: 'less', words: clock },
+  { key: 'worst_gap_s', name: 'Worst gap', better: 'less', words: clock },
+  { key: 'interval_s', name: 'Between visits', better: 'less', words: clock },
+  { key: 'duration_s', name: 'Time', better: 'less', words: clock },
   { key: 'flown_m', name: 'Flown', better: 'less', words: distance },
   { key: 'length_m', name: 'Work', better: 'less', words: distance },
   { key: 'lower_bound_m', name: 'Least possible', better: 'neither', words: distance },
@@ -27,6 +33,24 @@ const KINDS: FigureKind[] = [
   { key: 'turns', name: 'Turns', better: 'less', words: whole },
   { key: 'energy_wh', name: 'Energy', better: 'less', words: (value) => `${Math.round(value)} Wh` },
   { key: 'vehicles', name: 'Vehicles', better: 'neither', words: whole },
+  { key: 'in_air', name: 'In the air at once', better: 'less', words: whole },
+  { key: 'spares', name: 'Spares', better: 'neither', words: whole },
+  { key: 'least_vehicles', name: 'Vehicles, at the least', better: 'neither', words: whole },
+  { key: 'chargers', name: 'Chargers', better: 'less', words: whole },
+  { key: 'batteries', name: 'Batteries', better: 'less', words: whole },
+  { key: 'on_station_s', name: 'On station, mean', better: 'more', words: clock },
+  { key: 'transit_s', name: 'On the way, mean', better: 'less', words: clock },
+  { key: 'relief_s', name: 'Until a spare is there', better: 'less', words: clock },
+  { key: 'established_s', name: 'First fully manned', better: 'less', words: clock },
+  { key: 'late_relief_s', name: 'Latest relief', better: 'less', words: clock },
+  { key: 'left_out_m', name: 'Left out in zones', better: 'less', words: distance },
+  { key: 'layers', name: 'Rings', better: 'neither', words: whole },
+  { key: 'ring_m', name: 'Each ring', better: 'neither', words: distance },
+  { key: 'lowest_m', name: 'Lowest ring', better: 'neither', words: distance },
+  { key: 'highest_m', name: 'Highest ring', better: 'neither', words: distance },
+  { key: 'pitch_first_deg', name: 'Camera at the lowest', better: 'neither', words: degrees },
+  { key: 'pitch_last_deg', name: 'Camera at the highest', better: 'neither', words: degrees },
+  { key: 'pixel_cm', name: 'Pixel', better: 'less', words: centimetres },
   { key: 'sorties', name: 'Sorties', better: 'less', words: whole },
 ];
 

@@ -1,7 +1,7 @@
 import type { LatLonPair } from '../server/types';
 
-/** What can be drawn for a task. */
-export type Drawn = 'area' | 'keep-out' | 'line' | 'place';
+/** What can be drawn for a task. Of places there is one, of points as many as are clicked. */
+export type Drawn = 'area' | 'keep-out' | 'line' | 'place' | 'point';
 
 /** One drawn shape: its corners, and for areas read from a file holes that are not part of it. */
 export interface Shape {
@@ -47,6 +47,17 @@ export function placeOf(shapes: readonly Shape[]): { latDeg: number; lonDeg: num
   return last ? { latDeg: last.corners[0][0], lonDeg: last.corners[0][1] } : null;
 }
 
+/** All lines and points that were drawn, as GeoJSON; null when there is none. */
+export function watchedOf(shapes: readonly Shape[]): GeoJSON.GeometryCollection | null {
+  const geometries: GeoJSON.Geometry[] = [];
+  for (const { drawn, corners } of shapes) {
+    if (drawn === 'line' && corners.length >= 2)
+      geometries.push({ type: 'LineString', coordinates: corners.map(position) });
+    if (drawn === 'point') geometries.push({ type: 'Point', coordinates: position(corners[0]) });
+  }
+  return geometries.length === 0 ? null : { type: 'GeometryCollection', geometries };
+}
+
 function pair([lon, lat]: GeoJSON.Position): LatLonPair {
   return [lat, lon];
 }
@@ -59,7 +70,11 @@ function opened(positions: readonly GeoJSON.Position[]): LatLonPair[] {
 }
 
 /** What the server read from a file, as shapes; areas are to be seen, or kept out of. */
-export function fromFile(collection: GeoJSON.FeatureCollection, areas: 'area' | 'keep-out'): Shape[] {
+export function fromFile(
+  collection: GeoJSON.FeatureCollection,
+  areas: 'area' | 'keep-out',
+  points: 'place' | 'point' = 'place',
+): Shape[] {
   const shapes: Shape[] = [];
   for (const { geometry } of collection.features) {
     if (geometry.type === 'Polygon') {
@@ -68,7 +83,7 @@ export function fromFile(collection: GeoJSON.FeatureCollection, areas: 'area' | 
     } else if (geometry.type === 'LineString') {
       shapes.push({ drawn: 'line', corners: geometry.coordinates.map(pair), holes: [] });
     } else if (geometry.type === 'Point') {
-      shapes.push({ drawn: 'place', corners: [pair(geometry.coordinates)], holes: [] });
+      shapes.push({ drawn: points, corners: [pair(geometry.coordinates)], holes: [] });
     }
   }
   return shapes;
@@ -84,7 +99,7 @@ export function withCorner(
   if (drawn === 'place') {
     return [...shapes.filter((shape) => shape.drawn !== 'place'), { drawn, corners: [corner], holes: [] }];
   }
-  if (open === null) return [...shapes, { drawn, corners: [corner], holes: [] }];
+  if (drawn === 'point' || open === null) return [...shapes, { drawn, corners: [corner], holes: [] }];
   return shapes.map((shape, i) => (i === open ? { ...shape, corners: [...shape.corners, corner] } : shape));
 }
 
@@ -112,21 +127,25 @@ export function fromWish(wish: Record<string, unknown>): Shape[] {
     ['area', 'area'],
     ['noFly', 'keep-out'],
     ['line', 'area'],
+    ['footprint', 'area'],
+    ['watched', 'area'],
   ] as const) {
     const geometry = wish[member] as GeoJSON.Geometry | undefined;
     if (!geometry) continue;
     const parts: GeoJSON.Geometry[] =
       geometry.type === 'MultiPolygon'
         ? geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }))
-        : [geometry];
+        : geometry.type === 'GeometryCollection'
+          ? geometry.geometries
+          : [geometry];
     const features = parts.map((part): GeoJSON.Feature => ({
       type: 'Feature',
       properties: {},
       geometry: part,
     }));
-    shapes.push(...fromFile({ type: 'FeatureCollection', features }, areas));
+    shapes.push(...fromFile({ type: 'FeatureCollection', features }, areas, 'point'));
   }
-  const datum = wish['datum'] as { latDeg: number; lonDeg: number } | undefined;
+  const datum = (wish['datum'] ?? wish['point']) as { latDeg: number; lonDeg: number } | undefined;
   if (datum) shapes.push({ drawn: 'place', corners: [[datum.latDeg, datum.lonDeg]], holes: [] });
   return shapes;
 }

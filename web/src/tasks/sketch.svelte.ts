@@ -8,8 +8,9 @@ import { type Corner, type Drawn, type Shape, movedCorner, withCorner, withoutCo
 const HINTS: Record<Drawn, string> = {
   area: 'Click the corners of the area to see; Enter begins another',
   'keep-out': 'Click the corners of an area never to fly over; Enter begins another',
-  line: 'Click along the line; drag to move, Delete removes',
-  place: 'Click the place to search round',
+  line: 'Click along the line; drag to move, Delete removes, Enter begins another',
+  place: 'Click the place; clicking again moves it',
+  point: 'Click each point to see; drag to move, Delete removes',
 };
 
 const GRIP_PX = 12;
@@ -62,7 +63,7 @@ export class TaskSketch implements MapTool {
     }
     const drawn = this.drawn;
     this.change(withCorner(this.shapes, drawn, this.open, [point.latDeg, point.lonDeg]));
-    if (drawn !== 'place') this.open ??= this.shapes.length - 1;
+    if (drawn !== 'place' && drawn !== 'point') this.open ??= this.shapes.length - 1;
   }
 
   grab(point: MapPoint): Drag | null {
@@ -129,7 +130,7 @@ export class TaskSketch implements MapTool {
     const out = shape.drawn === 'keep-out';
     const colour = out ? palette.keepOut : palette.draft;
     const dash = out ? KEEP_OUT_DASH : 0;
-    this.drawLine(frame, shape.corners, shape.drawn !== 'line', colour, dash);
+    this.drawLine(frame, shape.corners, shape.drawn === 'area' || out, colour, dash);
     for (const hole of shape.holes) this.drawLine(frame, hole, true, palette.keepOut, KEEP_OUT_DASH);
     shape.corners.forEach(([lat, lon], corner) => {
       const chosen = this.chosen?.shape === index && this.chosen.corner === corner;

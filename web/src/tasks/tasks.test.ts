@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Task, TaskSortie } from '../server/types';
 import { figureRows } from './figures';
 import { grade } from '../seen/seen.svelte';
+import { gapGrade, summed } from '../watch/gaps.svelte';
 import { type Shape, areasOf, fromFile, fromWish, movedCorner, withCorner, withoutCorner } from './shapes';
 import { completed } from './tasks.svelte';
 import { NEW_FORM, missing, toForm, toWish } from './wish';
@@ -52,6 +53,58 @@ test('a wish goes into the form and comes out the same', () => {
   expect(wish).not.toHaveProperty('gsdCm');
   expect(wish).not.toHaveProperty('noFly');
   expect(toWish(toForm(wish), fromWish(wish), ['v1', 'v2'])).toEqual(wish);
+});
+
+test('a watch and an orbit go into the form and come out the same', () => {
+  const line: Shape = {
+    drawn: 'line',
+    corners: [
+      [53, 6],
+      [53.1, 6],
+    ],
+    holes: [],
+  };
+  const point: Shape = { drawn: 'point', corners: [[53.2, 6.1]], holes: [] };
+  const watch = {
+    ...NEW_FORM,
+    kind: 'watch' as const,
+    revisitMin: 15,
+    spares: 1,
+    throughLoss: true,
+    swapped: false,
+  };
+  const wish = toWish(watch, [line, line, point], ['v1']);
+  expect(wish).toMatchObject({ kind: 'watch', revisitS: 900, spares: 1, throughLoss: true, swapped: false });
+  expect((wish['watched'] as GeoJSON.GeometryCollection).geometries).toHaveLength(3);
+  expect(toWish(toForm(wish), fromWish(wish), ['v1'])).toEqual(wish);
+  expect(missing({ ...watch, spares: 0 }, [line], 1)).toMatch(/spare/);
+  expect(missing({ ...watch, size: true, revisitMin: null }, [line], 1)).toMatch(/often/);
+
+  const place: Shape = { drawn: 'place', corners: [[53, 6]], holes: [] };
+  const tower = toWish({ ...NEW_FORM, kind: 'orbit', layers: 3, pitchDeg: -30 }, [place], ['v1']);
+  expect(tower).toMatchObject({ point: { latDeg: 53, lonDeg: 6 }, radiusM: 40, layers: 3, pitchDeg: -30 });
+  expect(toWish(toForm(tower), fromWish(tower), ['v1'])).toEqual(tower);
+  const hall = { ...NEW_FORM, kind: 'orbit' as const, round: 'footprint' as const, whole: true };
+  expect(missing(hall, [AREA], 1)).toMatch(/camera/);
+  const wall = toWish({ ...hall, camera: 'DJI Mavic 2 Pro' }, [AREA], ['v1']);
+  expect(wall).toMatchObject({ distanceM: 40, structureHeightM: 30 });
+  expect(toWish(toForm(wall), fromWish(wall), ['v1'])).toEqual(wall);
+});
+
+test('gaps are within the bound, near it or past it', () => {
+  expect([100, 790, 850, 1001].map((s) => gapGrade(s, 1000))).toEqual([0, 0, 1, 2]);
+  const gap = (nowS: number, worstS: number) => ({
+    line: 0,
+    fromM: 0,
+    toM: 50,
+    nowS,
+    worstS,
+    seen: true,
+    path: [],
+  });
+  const gaps = { at: '', boundS: 100, gaps: [gap(10, 120), gap(90, 95), gap(20, 30)] };
+  expect(summed(gaps, 'now')).toEqual({ counts: [2, 1, 0], longest: 1 });
+  expect(summed(gaps, 'worst')).toEqual({ counts: [1, 1, 1], longest: 0 });
 });
 
 test('what was seen is graded by the way that is chosen', () => {

@@ -1,12 +1,38 @@
 import type { TaskWish } from '../server/types';
-import { type Drawn, type Shape, areasOf, lineOf, placeOf } from './shapes';
+import { type Drawn, type Shape, areasOf, lineOf, placeOf, watchedOf } from './shapes';
 
-export type Kind = 'survey' | 'corridor' | 'search';
+export type Kind = 'survey' | 'corridor' | 'search' | 'orbit' | 'watch';
 
-export const KINDS: { kind: Kind; name: string; title: string; draws: Drawn }[] = [
-  { kind: 'survey', name: 'Survey', title: 'See a whole area', draws: 'area' },
-  { kind: 'corridor', name: 'Corridor', title: 'See what lies along a line', draws: 'line' },
-  { kind: 'search', name: 'Search', title: 'Look for something near a place', draws: 'place' },
+interface KindOfTask {
+  kind: Kind;
+  name: string;
+  title: string;
+  /** What it is about, the usual first. */
+  draws: [Drawn, string][];
+}
+
+export const KINDS: KindOfTask[] = [
+  { kind: 'survey', name: 'Survey', title: 'See a whole area', draws: [['area', 'Area']] },
+  { kind: 'corridor', name: 'Corridor', title: 'See what lies along a line', draws: [['line', 'Line']] },
+  { kind: 'search', name: 'Search', title: 'Look for something near a place', draws: [['place', 'Place']] },
+  {
+    kind: 'orbit',
+    name: 'Orbit',
+    title: 'See something from all sides',
+    draws: [
+      ['place', 'Place'],
+      ['area', 'Footprint'],
+    ],
+  },
+  {
+    kind: 'watch',
+    name: 'Watch',
+    title: 'See lines and points again and again',
+    draws: [
+      ['line', 'Line'],
+      ['point', 'Points'],
+    ],
+  },
 ];
 
 export const PATTERNS = [
@@ -20,6 +46,7 @@ export const PATTERNS = [
 export interface Form {
   kind: Kind;
   name: string;
+  /** Whether lines, or the height of a watch, come from metres or from the size of a pixel. */
   lines: 'spacing' | 'pixel';
   spacingM: number | null;
   gsdCm: number | null;
@@ -33,6 +60,23 @@ export interface Form {
   lengthM: number | null;
   sweepM: number | null;
   passes: number | null;
+  round: 'point' | 'footprint';
+  radiusM: number | null;
+  layers: number | null;
+  layerM: number | null;
+  /** Whether rings are laid so that all of a structure's height is seen. */
+  whole: boolean;
+  structureM: number | null;
+  pitchDeg: number | null;
+  clockwise: boolean;
+  size: boolean;
+  revisitMin: number | null;
+  lengthH: number | null;
+  spares: number | null;
+  throughLoss: boolean;
+  chargers: number | null;
+  chargeMin: number | null;
+  swapped: boolean;
   windMps: number | null;
   windFromDeg: number | null;
   minutes: number | null;
@@ -55,20 +99,64 @@ export const NEW_FORM: Form = {
   lengthM: 800,
   sweepM: null,
   passes: 1,
+  round: 'point',
+  radiusM: 40,
+  layers: 1,
+  layerM: 10,
+  whole: false,
+  structureM: 30,
+  pitchDeg: null,
+  clockwise: true,
+  size: false,
+  revisitMin: null,
+  lengthH: 24,
+  spares: 0,
+  throughLoss: false,
+  chargers: null,
+  chargeMin: 60,
+  swapped: true,
   windMps: null,
   windFromDeg: null,
   minutes: null,
   speedMps: null,
 };
 
+/** Whether a camera must be chosen. */
+function needsCamera(form: Form): boolean {
+  if (form.kind === 'orbit') return form.whole;
+  return (form.kind === 'survey' || form.kind === 'watch') && form.lines === 'pixel';
+}
+
 /** What is missing before a plan can be asked for, in words; null when nothing is. */
 export function missing(form: Form, shapes: readonly Shape[], vehicles: number): string | null {
-  if (form.kind === 'survey' && areasOf(shapes, 'area') === null)
-    return 'Draw the area, or drop a file with it.';
-  if (form.kind === 'corridor' && lineOf(shapes) === null) return 'Draw the line, or drop a file with it.';
-  if (form.kind === 'search' && placeOf(shapes) === null) return 'Click the place to search round.';
-  if (form.kind === 'survey' && form.lines === 'pixel' && form.camera === '') return 'Choose the camera.';
-  return vehicles === 0 ? 'Select the vehicles to plan for.' : null;
+  return (
+    undrawn(form, shapes) ?? untyped(form) ?? (vehicles === 0 ? 'Select the vehicles to plan for.' : null)
+  );
+}
+
+function undrawn(form: Form, shapes: readonly Shape[]): string | null {
+  switch (form.kind) {
+    case 'survey':
+      return areasOf(shapes, 'area') === null ? 'Draw the area, or drop a file with it.' : null;
+    case 'corridor':
+      return lineOf(shapes) === null ? 'Draw the line, or drop a file with it.' : null;
+    case 'search':
+      return placeOf(shapes) === null ? 'Click the place to search round.' : null;
+    case 'orbit':
+      if (form.round === 'point') return placeOf(shapes) === null ? 'Click the place to fly round.' : null;
+      return areasOf(shapes, 'area') === null ? 'Draw the footprint, or drop a file with it.' : null;
+    case 'watch':
+      return watchedOf(shapes) === null ? 'Draw lines or points to watch, or drop a file with them.' : null;
+  }
+}
+
+function untyped(form: Form): string | null {
+  if (needsCamera(form) && form.camera === '') return 'Choose the camera.';
+  if (form.kind === 'watch' && form.size && form.revisitMin === null)
+    return 'Say how often all is to be seen: the number of vehicles depends on it.';
+  if (form.kind === 'watch' && form.throughLoss && !form.spares)
+    return 'To keep the bound through a loss takes a spare vehicle.';
+  return null;
 }
 
 function given(members: Record<string, unknown>): Record<string, unknown> {
@@ -77,19 +165,18 @@ function given(members: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
+const times = (value: number | null, factor: number) => (value === null ? null : value * factor);
+
 /** The request for what was drawn and typed. */
 export function toWish(form: Form, shapes: readonly Shape[], vehicles: readonly string[]): TaskWish {
-  const each = given({
-    enduranceS: form.minutes === null ? null : form.minutes * 60,
-    airspeedMps: form.speedMps,
-  });
+  const each = given({ enduranceS: times(form.minutes, 60), airspeedMps: form.speedMps });
   const wind = form.windMps === null ? null : { speedMps: form.windMps, fromDeg: form.windFromDeg ?? 0 };
   const name = form.name.trim() || KINDS.find(({ kind }) => kind === form.kind)!.name;
   return {
     kind: form.kind,
     name,
     ...given({ noFly: areasOf(shapes, 'keep-out'), wind, heightM: form.heightM }),
-    ...own(form, shapes),
+    ...given(own(form, shapes)),
     vehicles: vehicles.map((id) => ({ id, ...each })),
   };
 }
@@ -97,7 +184,7 @@ export function toWish(form: Form, shapes: readonly Shape[], vehicles: readonly 
 function own(form: Form, shapes: readonly Shape[]): Record<string, unknown> {
   switch (form.kind) {
     case 'survey':
-      return given({
+      return {
         area: areasOf(shapes, 'area'),
         ...(form.lines === 'spacing'
           ? { spacingM: form.spacingM }
@@ -108,18 +195,42 @@ function own(form: Form, shapes: readonly Shape[]): Record<string, unknown> {
             }),
         camera: form.camera,
         crosshatch: form.crosshatch || null,
-      });
+      };
     case 'corridor':
-      return given({ line: lineOf(shapes), widthM: form.widthM, spacingM: form.spacingM });
+      return { line: lineOf(shapes), widthM: form.widthM, spacingM: form.spacingM };
     case 'search':
-      return given({
+      return {
         datum: placeOf(shapes),
         pattern: form.pattern,
         lengthM: form.lengthM,
         spacingM: form.spacingM,
         sweepWidthM: form.sweepM,
         passes: form.passes,
-      });
+      };
+    case 'orbit':
+      return {
+        ...(form.round === 'point'
+          ? { point: placeOf(shapes), radiusM: form.radiusM }
+          : { footprint: areasOf(shapes, 'area'), distanceM: form.radiusM }),
+        ...(form.whole
+          ? { structureHeightM: form.structureM, camera: form.camera }
+          : { layers: form.layers, layerSpacingM: form.layerM }),
+        pitchDeg: form.pitchDeg,
+        clockwise: form.clockwise ? null : false,
+      };
+    case 'watch':
+      return {
+        watched: watchedOf(shapes),
+        revisitS: times(form.revisitMin, 60),
+        lengthS: times(form.lengthH, 3600),
+        ...(form.lines === 'pixel' ? { gsdCm: form.gsdCm, camera: form.camera } : {}),
+        spares: form.spares || null,
+        throughLoss: form.throughLoss || null,
+        chargers: form.chargers,
+        chargeS: times(form.chargeMin, 60),
+        swapped: form.swapped ? null : false,
+        size: form.size || null,
+      };
   }
 }
 
@@ -128,7 +239,6 @@ export function toForm(wish: TaskWish): Form {
   const number = (name: string) => (typeof wish[name] === 'number' ? (wish[name] as number) : null);
   const wind = wish['wind'] as { speedMps: number; fromDeg: number } | undefined;
   const first = (wish['vehicles'] as Record<string, unknown>[] | undefined)?.[0] ?? {};
-  const endurance = first['enduranceS'] as number | undefined;
   return {
     ...NEW_FORM,
     kind: KINDS.find(({ kind }) => kind === wish.kind)?.kind ?? 'survey',
@@ -146,9 +256,25 @@ export function toForm(wish: TaskWish): Form {
     lengthM: number('lengthM') ?? NEW_FORM.lengthM,
     sweepM: number('sweepWidthM'),
     passes: number('passes') ?? NEW_FORM.passes,
+    round: wish['footprint'] === undefined ? 'point' : 'footprint',
+    radiusM: number('radiusM') ?? number('distanceM') ?? NEW_FORM.radiusM,
+    layers: number('layers') ?? NEW_FORM.layers,
+    layerM: number('layerSpacingM') ?? NEW_FORM.layerM,
+    whole: number('structureHeightM') !== null,
+    structureM: number('structureHeightM') ?? NEW_FORM.structureM,
+    pitchDeg: number('pitchDeg'),
+    clockwise: wish['clockwise'] !== false,
+    size: wish['size'] === true,
+    revisitMin: times(number('revisitS'), 1 / 60),
+    lengthH: times(number('lengthS'), 1 / 3600) ?? NEW_FORM.lengthH,
+    spares: number('spares') ?? NEW_FORM.spares,
+    throughLoss: wish['throughLoss'] === true,
+    chargers: number('chargers'),
+    chargeMin: times(number('chargeS'), 1 / 60) ?? NEW_FORM.chargeMin,
+    swapped: wish['swapped'] !== false,
     windMps: wind?.speedMps ?? null,
     windFromDeg: wind?.fromDeg ?? null,
-    minutes: endurance === undefined ? null : endurance / 60,
+    minutes: times((first['enduranceS'] as number | undefined) ?? null, 1 / 60),
     speedMps: (first['airspeedMps'] as number | undefined) ?? null,
   };
 }

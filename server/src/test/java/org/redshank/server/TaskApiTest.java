@@ -102,6 +102,38 @@ final class TaskApiTest {
                 {"kind":"orbit","name":"Tower","point":{"latDeg":52.1,"lonDeg":5.1},"radiusM":-1,"vehicles":[]}""", "/radiusM");
     }
 
+    private static final String WATCH = """
+            {"kind":"watch","name":"Dike","revisitS":600,"lengthS":21600,
+             "watched":{"type":"GeometryCollection","geometries":[
+               {"type":"LineString","coordinates":[[5.12,52.09],[5.15,52.1]]},{"type":"Point","coordinates":[5.13,52.1]}]},
+             "vehicles":[{"id":"a","launch":{"latDeg":52.095,"lonDeg":5.135}},
+                         {"id":"b","launch":{"latDeg":52.095,"lonDeg":5.135}}]}""";
+
+    @Test
+    void aWatchSaysWhatBoundIsKeptAndWhatItTakes() throws Exception {
+        JsonNode kept = planned(asked(WATCH));
+        assertThat(kept.path("state").stringValue()).as(kept.toString()).isEqualTo("planned");
+        assertThat(kept.at("/figures/bound_s").doubleValue()).isEqualTo(600);
+        assertThat(kept.at("/figures/worst_gap_s").doubleValue()).isLessThanOrEqualTo(1.05 * 600);
+        assertThat(kept.at("/figures/chargers").intValue()).isPositive();
+        assertThat(kept.at("/sorties/0/path").size()).isGreaterThan(4);
+        JsonNode best = planned(asked(WATCH.replace("\"revisitS\":600,", "")));
+        assertThat(best.at("/figures/bound_s").doubleValue()).isLessThan(600);
+        JsonNode sized = planned(asked(WATCH.replace("\"revisitS\":600", "\"revisitS\":120,\"size\":true,\"spares\":1")));
+        assertThat(sized.at("/figures/vehicles").intValue()).as(sized.toString()).isGreaterThan(2);
+        JsonNode few = planned(asked(WATCH.replace("\"revisitS\":600", "\"revisitS\":120")));
+        assertThat(few.path("state").stringValue()).isEqualTo("refused");
+        assertThat(few.at("/figures/bound_s").doubleValue())
+                .as("the nearest is the bound that they keep")
+                .isGreaterThan(120);
+        assertThat(world.call("GET", asked(WATCH) + "/gaps", null).statusCode()).isEqualTo(409);
+        assertFault(WATCH.replace("\"revisitS\":600,", "\"size\":true,"), "/revisitS");
+        assertFault(WATCH.replace("\"revisitS\"", "\"throughLoss\":true,\"revisitS\""), "/spares");
+        assertFault(
+                WATCH.replaceAll("(?s)\"watched\":.*?]},\n *\"vehicles\"", "\"watched\":" + FIELD + ",\"vehicles\""),
+                "/watched");
+    }
+
     @Test
     void whatCannotBePlannedSaysWhyAndWhatIsPossible() throws Exception {
         String crossed =

@@ -103,7 +103,7 @@ final class TaskFlightTest {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
             World.until(
-                    "the end in the live feed",
+                    "the end in the live feed of " + world.json(path).path("state"),
                     () -> viewer.of("task").stream()
                             .anyMatch(m -> m.at("/task/state").stringValue().equals("flown")));
         }
@@ -122,6 +122,41 @@ final class TaskFlightTest {
                     .isFalse();
         }
         assertThat(share(world.json("/api/seen"))).as("share of the field seen").isGreaterThan(0.95);
+    }
+
+    @Test
+    void aRingIsFlownWithTheCameraAtItsMiddle() throws Exception {
+        World.until("a copter that is ready", () -> !copters().isEmpty());
+        String copter = copters().getFirst();
+        LatLon tower = Geodesy.destination(PLACE, 180, 80);
+        HttpResponse<String> asked = world.call("POST", "/api/tasks", """
+                {"kind":"orbit","name":"Tower","point":{"latDeg":%s,"lonDeg":%s},"radiusM":15,"layers":2,"layerSpacingM":5,
+                 "heightM":20,"lookAtM":10,"vehicles":[{"id":"%s"}]}""".formatted(tower.latDeg(), tower.lonDeg(), copter));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        String path = asked.headers().firstValue("Location").orElseThrow();
+        World.until("a plan", () -> state(path).equals("planned"));
+        world.call("POST", path + "/approval", "{\"name\":\"W. Tringa\"}");
+        assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(200);
+        World.until("it flies", () -> world.json(path).at("/sorties/0/stage").stringValue().equals("flying"));
+        assertThat(world.json("/api/vehicles/" + copter + "/mission").toString()).contains("DO_SET_ROI_LOCATION");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
+        while (state(path).equals("flying")) {
+            assertThat(System.nanoTime()).as(world.json(path).toString()).isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        assertThat(state(path)).as(world.json(path).toString()).isEqualTo("flown");
+    }
+
+    private List<String> copters() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (String id : ready()) {
+            JsonNode vehicle = world.json("/api/vehicles/" + id);
+            if (vehicle.path("kind").stringValue().equals("copter")
+                    && !vehicle.path("armed").booleanValue()) {
+                ids.add(id);
+            }
+        }
+        return ids;
     }
 
     /** How much of the field is in what was seen, by a grid of places in it. */

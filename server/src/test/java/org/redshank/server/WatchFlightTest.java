@@ -2,13 +2,14 @@ package org.redshank.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -18,18 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
-import org.redshank.earth.Wind;
 import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.FleetOptions;
-import org.redshank.fleet.task.Tour;
-import org.redshank.fleet.task.WatchFlight;
-import org.redshank.planning.Drone;
-import org.redshank.planning.watch.Duty;
-import org.redshank.planning.watch.Upkeep;
-import org.redshank.planning.watch.WatchGaps;
-import org.redshank.planning.watch.WatchPlan;
-import org.redshank.planning.watch.WatchPlanner;
-import org.redshank.planning.watch.WatchTask;
 import org.redshank.server.live.LiveLimits;
 import org.redshank.simulator.SimulatedFleet;
 import org.redshank.simulator.SimulatedVehicle;
@@ -38,10 +29,11 @@ import org.redshank.simulator.personality.Personality;
 import org.redshank.simulator.transport.Endpoint;
 import org.redshank.simulator.vehicle.VehicleSpec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A watch that is flown by simulated copters of both firmwares over real sockets in fast time: batteries are swapped, one copter
- * falls on the way, and a spare takes its place.
+ * A watch that is asked, approved and flown over HTTP by simulated copters of both firmwares over real sockets in fast time:
+ * batteries are swapped, one copter falls on the way and a spare takes its place, and the server ends and is started again.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WatchFlightTest {
@@ -49,14 +41,16 @@ final class WatchFlightTest {
     private static final int VEHICLES = 6;
     private static final LatLon PLACE = new LatLon(53.405, 6.215);
     private static final long LONGEST_S = 240;
-    private static final int HAND_OVERS_BEFORE = 1;
     private static final int HAND_OVERS = 3;
 
-    private final World world;
+    private final FleetOptions options;
     private final SimulatedFleet simulated;
+    private World world;
+    private String task = "";
 
     WatchFlightTest(@TempDir Path folder) throws Exception {
-        world = new World(FleetOptions.in(folder).withClock(FleetClock.system(SPEED)), LiveLimits.defaults());
+        options = FleetOptions.in(folder).withClock(FleetClock.system(SPEED));
+        world = new World(options, LiveLimits.defaults());
         LinkSpec link = LinkSpec.perfect(
                 new Endpoint.Udp("127.0.0.1", world.fleet.links().port("field")));
         List<VehicleSpec> specs = new ArrayList<>();
@@ -78,111 +72,183 @@ final class WatchFlightTest {
     }
 
     @Test
-    void placesStayMannedThroughHandOversAndALoss() throws Exception {
-        long readyBy = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
-        while (ready().size() < VEHICLES) {
-            assertThat(System.nanoTime()).as("vehicles that are ready").isLessThan(readyBy);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-        List<Drone> drones = new ArrayList<>();
-        for (String id : ready()) {
-            drones.add(Drone.copter(id)
-                    .withAirspeed(8)
-                    .withEndurance(Duration.ofSeconds(260))
-                    .launchedAt(PLACE));
-        }
-        List<LatLon> line = List.of(Geodesy.destination(PLACE, 250, 350), Geodesy.destination(PLACE, 70, 350));
-        WatchTask task = new WatchTask(
-                List.of(line),
-                List.of(),
-                Optional.empty(),
-                40,
-                OptionalDouble.empty(),
-                20,
-                120,
-                Upkeep.USUAL,
-                Wind.CALM,
-                List.of(),
-                5,
-                1,
-                false,
-                Duration.ofMinutes(20));
-        WatchPlan plan = WatchPlanner.plan(task, drones).orThrow();
-        Tour.Means means =
-                new Tour.Means(world.fleet.clock(), world.fleet.vehicles(), world.fleet.plans(), world.fleet.orders());
-        String fallen;
-        List<WatchGaps.Gap> gaps;
-        try (WatchFlight watch = WatchFlight.begin(plan, means, world.fleet.journal(), "north dike", "W. Tringa")) {
-            until(watch, "a hand-over", HAND_OVERS_BEFORE);
-            fallen = fall(watch);
-            until(watch, "hand-overs after the loss", watch.handOvers() + HAND_OVERS - HAND_OVERS_BEFORE);
-            gaps = watch.gaps();
-            String gone = fallen;
-            assertThat(watch.plan().duties().stream().filter(Duty::lost).map(Duty::vehicle))
-                    .containsExactly(gone);
-        }
-        assertThat(gaps).hasSize(14).allMatch(WatchGaps.Gap::seen);
-        double worst = gaps.stream().mapToDouble(WatchGaps.Gap::worst).max().orElseThrow();
+    void placesStayMannedThroughHandOversALossAndANewStart() throws Exception {
+        until("vehicles that are ready", () -> ready().size() == VEHICLES);
+        JsonNode planned = asked(ready());
+        assertThat(planned.path("state").stringValue()).as(planned.toString()).isEqualTo("planned");
+        assertThat(planned.at("/figures/spares").intValue()).isEqualTo(1);
+        assertThat(planned.at("/figures/worst_gap_s").doubleValue())
+                .isLessThanOrEqualTo(1.05 * planned.at("/figures/bound_s").doubleValue());
+        assertThat(post("/flight", "").statusCode()).as("nobody approved it").isEqualTo(409);
+        assertThat(post("/approval", "{\"name\":\"W. Tringa\"}").statusCode()).isEqualTo(200);
+        assertThat(post("/flight", "").statusCode()).isEqualTo(200);
+
+        until("a hand-over", () -> handOvers() >= 1);
+        Set<String> launched = new HashSet<>(subjects("watch.launched"));
+        restart();
+        assertThat(state()).isEqualTo("flying");
+        until("it is taken up", () -> events("watch.taken-up").size() == 1);
+        String fallen = fall();
+        until("the loss is noticed", () -> !watch().path("lost").isEmpty());
+        assertThat(watch().at("/lost/0/vehicle").stringValue()).isEqualTo(fallen);
+        int before = handOvers();
+        assertThat(before).as("those before the new start count").isPositive();
+        restart();
+        until("hand-overs after the loss", () -> handOvers() >= Math.max(HAND_OVERS, before + 1));
+
+        JsonNode gaps = world.json(task + "/gaps");
+        assertThat(gaps.path("gaps").size()).isEqualTo(14);
+        double worst = gaps.path("gaps").valueStream()
+                .mapToDouble(gap -> gap.path("worstS").doubleValue())
+                .max()
+                .orElseThrow();
+        assertThat(gaps.path("gaps").valueStream()).allMatch(gap -> gap.path("seen").booleanValue());
         // A place just before the fallen one waits for the next lap and for the spare.
         assertThat(worst)
-                .isLessThan(2 * plan.figures().intervalS() + 2 * plan.figures().reliefS());
-        assertThat(events("watch.handed-over")).hasSizeGreaterThanOrEqualTo(HAND_OVERS);
-        assertThat(events("watch.lost")).hasSize(1);
-        assertThat(events("watch.lost").getFirst().toString()).contains(fallen);
+                .isGreaterThan(10)
+                .isLessThan(2 * planned.at("/figures/interval_s").doubleValue()
+                        + 2 * planned.at("/figures/relief_s").doubleValue());
+        assertThat(post("/stop", "").statusCode()).isEqualTo(200);
+        assertThat(state()).isEqualTo("broken-off");
+        assertThat(world.json(task).path("detail").stringValue()).contains("hand-overs").contains("bound");
+        assertThat(world.get(task + "/gaps").statusCode()).isEqualTo(409);
+        assertThat(events("watch.lost"))
+                .as(world.json("/api/journal/events?limit=100").toString())
+                .hasSize(1);
         assertThat(events("watch.mended")).hasSize(1);
-        assertThat(events("watch.stopped")).hasSize(1);
-        String after = events("watch.launched").toString();
-        assertThat(after).contains("onStationS");
-        assertThat(world.json("/api/journal/events?type=order.asked").toString())
-                .contains("fly-plan")
-                .contains("return");
+        assertThat(events("watch.taken-up")).hasSize(2);
+        assertThat(launched).isSubsetOf(subjects("watch.launched"));
         for (SimulatedVehicle vehicle : simulated.vehicles()) {
             boolean fell = world.id(vehicle.systemId()).equals(fallen);
             assertThat(vehicle.truth().crashed()).isEqualTo(fell);
         }
-        World.until("missions go with the watch", () -> world.json("/api/plans").isEmpty());
+        until("missions go with the watch", () -> world.json("/api/plans").isEmpty());
+    }
+
+    private JsonNode asked(List<String> vehicles) throws Exception {
+        List<Map<String, Object>> drones = new ArrayList<>();
+        for (String id : vehicles) {
+            drones.add(Map.of("id", id, "airspeedMps", 8, "enduranceS", 260, "launch", place(PLACE)));
+        }
+        LatLon west = Geodesy.destination(PLACE, 250, 350);
+        LatLon east = Geodesy.destination(PLACE, 70, 350);
+        String wish = JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "kind",
+                        "watch",
+                        "name",
+                        "north dike",
+                        "watched",
+                        Map.of(
+                                "type",
+                                "LineString",
+                                "coordinates",
+                                List.of(
+                                        List.of(west.lonDeg(), west.latDeg()),
+                                        List.of(east.lonDeg(), east.latDeg()))),
+                        "heightM",
+                        40,
+                        "spares",
+                        1,
+                        "lengthS",
+                        1800,
+                        "vehicles",
+                        drones));
+        HttpResponse<String> answer = world.call("POST", "/api/tasks", wish);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        task = answer.headers().firstValue("Location").orElseThrow();
+        until("a plan", () -> !state().equals("planning"));
+        return world.json(task);
+    }
+
+    private static Map<String, Double> place(LatLon at) {
+        return Map.of("latDeg", at.latDeg(), "lonDeg", at.lonDeg());
+    }
+
+    private HttpResponse<String> post(String what, String body) throws Exception {
+        return world.call("POST", task + what, body.isEmpty() ? null : body);
+    }
+
+    private String state() throws Exception {
+        return world.json(task).path("state").stringValue();
+    }
+
+    private JsonNode watch() throws Exception {
+        return world.json(task).path("watch");
+    }
+
+    private int handOvers() throws Exception {
+        return watch().path("handOvers").asInt(0);
+    }
+
+    /** The server ends, with vehicles in the air, and is started again in the same folder. */
+    private void restart() throws Exception {
+        int port = world.fleet.links().port("field");
+        world.close();
+        world = new World(options, LiveLimits.defaults(), port);
     }
 
     /** Lets one on station fall. */
-    private String fall(WatchFlight watch) throws Exception {
+    private String fall() throws Exception {
         while (true) {
-            double now = watch.seconds();
-            for (Duty duty : watch.plan().duties()) {
-                if (duty.stands(now) && duty.leave() > now + 60 && duty.onStation() < now - 20) {
-                    for (SimulatedVehicle vehicle : simulated.vehicles()) {
-                        if (world.id(vehicle.systemId()).equals(duty.vehicle())
-                                && vehicle.truth().aboveGroundMetres() > 25) {
-                            vehicle.batteryPercent(0);
-                            return duty.vehicle();
-                        }
+            for (JsonNode aloft : watch().path("aloft")) {
+                for (SimulatedVehicle vehicle : simulated.vehicles()) {
+                    boolean there = heard(vehicle)
+                            && world.id(vehicle.systemId())
+                                    .equals(aloft.path("vehicle").stringValue())
+                            && vehicle.truth().aboveGroundMetres() > 25
+                            && vehicle.truth().batteryPercent() > 60;
+                    if (there && !aloft.path("homeward").booleanValue()) {
+                        vehicle.batteryPercent(0);
+                        return world.id(vehicle.systemId());
                     }
                 }
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            swap();
+            pause();
         }
     }
 
-    /** Waits for hand-overs, and swaps batteries of who is home meanwhile. */
-    private void until(WatchFlight watch, String what, int handOvers) throws Exception {
+    private boolean heard(SimulatedVehicle vehicle) {
+        return world.fleet.vehicles().all().stream().anyMatch(one -> one.systemId() == vehicle.systemId());
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+
+    /** Waits, with batteries swapped meanwhile. */
+    private void until(String what, World.Condition condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
-        while (watch.handOvers() < handOvers) {
+        while (!condition.holds()) {
             assertThat(System.nanoTime())
                     .as(what + ": " + world.json("/api/journal/events?limit=60"))
                     .isLessThan(end);
-            for (SimulatedVehicle vehicle : simulated.vehicles()) {
-                boolean down = vehicle.truth().onGround()
-                        && !vehicle.truth().armed()
-                        && !vehicle.truth().crashed();
-                if (down && vehicle.truth().batteryPercent() < 95) {
-                    vehicle.batteryPercent(100);
-                }
+            swap();
+            pause();
+        }
+    }
+
+    /** Gives full batteries to those who are home. */
+    private void swap() {
+        for (SimulatedVehicle vehicle : simulated.vehicles()) {
+            boolean down = vehicle.truth().onGround()
+                    && !vehicle.truth().armed()
+                    && !vehicle.truth().crashed();
+            if (down && vehicle.truth().batteryPercent() < 95) {
+                vehicle.batteryPercent(100);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 
     private List<JsonNode> events(String type) throws Exception {
         return world.json("/api/journal/events?type=" + type).valueStream().toList();
+    }
+
+    private List<String> subjects(String type) throws Exception {
+        return events(type).stream()
+                .map(event -> event.at("/data/vehicle").stringValue())
+                .toList();
     }
 
     private List<String> ready() throws Exception {

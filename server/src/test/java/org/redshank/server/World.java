@@ -37,8 +37,13 @@ final class World implements AutoCloseable {
     }
 
     World(FleetOptions options, LiveLimits limits) throws Exception {
+        this(options, limits, 0);
+    }
+
+    /** With the link on this UDP port, 0 for any. */
+    World(FleetOptions options, LiveLimits limits, int port) throws Exception {
         fleet = Fleet.open(options);
-        fleet.links().add(new LinkConfig("field", "Field", "udp-listen:127.0.0.1:0", true, null), false);
+        fleet.links().add(new LinkConfig("field", "Field", "udp-listen:127.0.0.1:" + port, true, null), false);
         server = Server.start(ServerOptions.local(0, options.directory()), fleet, limits);
         contract = new Contract();
     }

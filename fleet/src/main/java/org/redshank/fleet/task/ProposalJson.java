@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Position;
 import org.redshank.planning.DroneKind;
+import org.redshank.planning.Gaze;
 import org.redshank.planning.files.Flight;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Plans in the journal. A step of a flight is {@code [latitude deg, longitude deg, altitude m, 1 when pictures are taken on
- * the way to it, hold s]}; altitudes of a sortie have one datum: {@code sea}, {@code home} or {@code ground}.
+ * the way to it, hold s, where the camera looks or nothing]}; altitudes of a sortie have one datum: {@code sea}, {@code home} or {@code ground}.
  */
 final class ProposalJson {
     private ProposalJson() {}
@@ -42,12 +44,13 @@ final class ProposalJson {
                     .put("datum", datum(flight.steps().getFirst().position().altitude()));
             ArrayNode steps = one.putArray("steps");
             for (Flight.Step step : flight.steps()) {
-                steps.addArray()
+                ArrayNode told = steps.addArray()
                         .add(step.position().at().latDeg())
                         .add(step.position().at().lonDeg())
                         .add(step.position().altitude().metres())
                         .add(step.seeing() ? 1 : 0)
                         .add(seconds(step.hold()));
+                step.gaze().ifPresent(gaze -> gaze(told.addObject(), gaze));
             }
         }
         switch (proposal.program()) {
@@ -74,7 +77,8 @@ final class ProposalJson {
                 steps.add(new Flight.Step(
                         new Position(at, altitude(datum, step.path(2).asDouble())),
                         step.path(3).asInt() == 1,
-                        duration(step.path(4))));
+                        duration(step.path(4)),
+                        gaze(step.path(5))));
             }
             Flight flight = new Flight(
                     one.path("vehicle").asString(),
@@ -90,6 +94,31 @@ final class ProposalJson {
         }
         Program program = node.has("watch") ? WatchJson.read(node.path("watch")) : Program.TOURS;
         return new Proposal(figures, sorties, program);
+    }
+
+    private static void gaze(ObjectNode node, Gaze gaze) {
+        switch (gaze) {
+            case Gaze.At(Position place) ->
+                node.put("lat", place.at().latDeg())
+                        .put("lon", place.at().lonDeg())
+                        .put("altitude_m", place.altitude().metres())
+                        .put("datum", datum(place.altitude()));
+            case Gaze.Towards(double heading, double pitch) -> node.put("heading_deg", heading).put("pitch_deg", pitch);
+        }
+    }
+
+    private static Optional<Gaze> gaze(JsonNode node) {
+        if (node.has("lat")) {
+            LatLon at = new LatLon(node.path("lat").asDouble(), node.path("lon").asDouble());
+            Altitude altitude =
+                    altitude(node.path("datum").asString(), node.path("altitude_m").asDouble());
+            return Optional.of(new Gaze.At(new Position(at, altitude)));
+        }
+        return node.has("pitch_deg")
+                ? Optional.of(new Gaze.Towards(
+                        node.path("heading_deg").asDouble(),
+                        node.path("pitch_deg").asDouble()))
+                : Optional.empty();
     }
 
     private static double seconds(Duration duration) {

@@ -190,7 +190,11 @@ final class TaskFlights {
     /** Ends what is under way; vehicles in the air go on with the mission on board. */
     void close() {
         closed = true;
-        List.copyOf(flights.values()).forEach(Carrying::leave);
+        List<Carrying> all = List.copyOf(flights.values());
+        // What a watch has just begun must be noted, or its next start would not know of it.
+        all.stream().filter(WatchFlight.class::isInstance).forEach(Carrying::leave);
+        book.close();
+        all.forEach(Carrying::leave);
     }
 
     private Instant now() {

@@ -186,7 +186,6 @@ public final class Tasks implements AutoCloseable {
     /** Takes no more, and ends what is under way; vehicles in the air go on with the mission on board. */
     @Override
     public void close() {
-        book.close();
         planning.clear();
         flights.close();
     }

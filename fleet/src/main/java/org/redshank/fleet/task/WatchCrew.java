@@ -63,6 +63,7 @@ final class WatchCrew {
     /** A duty under way. */
     private static final class Flown {
         private Duty duty;
+        /** Of the order that started it; empty when that was before the program began anew. */
         private final String ticket;
         private final String mission;
         private boolean up;
@@ -113,9 +114,11 @@ final class WatchCrew {
                     .findFirst()
                     .orElse(null);
             if (duty == null) {
-                continue; // the schedule is made in another way by now; it lands by the mission on board
+                // The schedule is made in another way by now; it lands by the mission on board.
+                means.plans().delete(aloft.mission());
+                continue;
             }
-            Flown flown = new Flown(duty, aloft.ticket(), aloft.mission());
+            Flown flown = new Flown(duty, "", aloft.mission());
             flown.homeward = aloft.homeward();
             flown.resumed = true;
             flying.put(aloft.vehicle(), flown);
@@ -202,9 +205,7 @@ final class WatchCrew {
             gone(duty, "its mission is refused: " + e.getMessage(), now);
             return;
         }
-        Ticket ticket =
-                means.orders().submit(new OrderRequest(List.of(duty.vehicle()), new Order.FlyPlan(mission.id()), by));
-        flying.put(duty.vehicle(), new Flown(duty, ticket.id(), mission.id()));
+        // First, so that nobody is in the air of whom the journal does not tell; on the ground it is found again.
         note(
                 WatchFold.LAUNCHED,
                 node().put("vehicle", duty.vehicle())
@@ -212,9 +213,11 @@ final class WatchCrew {
                         .put("departS", duty.depart())
                         .put("onStationS", duty.onStation())
                         .put("leaveS", duty.leave())
-                        .put("ticket", ticket.id())
                         .put("mission", mission.id()),
                 now);
+        Ticket ticket =
+                means.orders().submit(new OrderRequest(List.of(duty.vehicle()), new Order.FlyPlan(mission.id()), by));
+        flying.put(duty.vehicle(), new Flown(duty, ticket.id(), mission.id()));
     }
 
     private void watch(Flown flown, double now, double end) {
@@ -291,7 +294,7 @@ final class WatchCrew {
 
     /** Orders everybody home. */
     void allHome(double now) {
-        flying.values().forEach(flown -> home(flown, "stopped", now));
+        flying.values().stream().filter(flown -> !flown.homeward).forEach(flown -> home(flown, "stopped", now));
     }
 
     /** Forgets the missions of those in the air: what is on board stays there. */

@@ -70,7 +70,6 @@ final class WatchFold {
                         vehicle,
                         json.path("slot").asInt(0),
                         json.path("departS").asDouble(0),
-                        json.path("ticket").asString(""),
                         json.path("mission").asString(""),
                         false);
                 begunDuties.add(launched.key());
@@ -88,7 +87,7 @@ final class WatchFold {
                     aloft.put(
                             vehicle,
                             new Aloft(
-                                    vehicle, flight.slot(), flight.depart(), flight.ticket(), flight.mission(), true));
+                                    vehicle, flight.slot(), flight.depart(), flight.mission(), true));
                 }
             }
             case LANDED -> aloft.remove(vehicle);

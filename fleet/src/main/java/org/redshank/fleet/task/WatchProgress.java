@@ -40,12 +40,11 @@ public record WatchProgress(
      * A flight under way. Times are seconds from the beginning of the watch.
      *
      * @param slot the place in the watch that it mans
-     * @param ticket id of the order that started it
      * @param mission id of the plan that is on board
      * @param homeward whether it was ordered to return
      */
     public record Aloft(
-            String vehicle, int slot, double depart, String ticket, String mission, boolean homeward) {
+            String vehicle, int slot, double depart, String mission, boolean homeward) {
         /** See {@link WatchProgress#key}. */
         public String key() {
             return WatchProgress.key(vehicle, slot, depart);

@@ -16,6 +16,11 @@ import org.redshank.planning.space.PolygonArea;
  * @param overGround whether heights are above ground, which the vehicle must know; else all ground is taken to be as high as home
  */
 record Common(List<Drone> drones, Wind wind, List<PolygonArea> noFly, double heightM, boolean overGround) {
+    /** The same for other vehicles. */
+    Common(List<Drone> drones, Common other) {
+        this(drones, other.wind, other.noFly, other.heightM, other.overGround);
+    }
+
     Altitude height() {
         return height(heightM);
     }

@@ -39,6 +39,21 @@ final class Shapes {
         return shapes.lines().getFirst();
     }
 
+    /** Lines and points to see again and again. */
+    record Watched(List<List<LatLon>> lines, List<LatLon> points) {}
+
+    /** Every line and point of a member; at least one. */
+    static Watched watched(JsonIn in, String name) {
+        GeoJson shapes = shapes(in, name, true);
+        if (shapes == null) {
+            return new Watched(List.of(), List.of());
+        }
+        if (shapes.lines().isEmpty() && shapes.points().isEmpty()) {
+            in.fault(name, "This has no line and no point.");
+        }
+        return new Watched(shapes.lines(), shapes.points());
+    }
+
     private static @Nullable GeoJson shapes(JsonIn in, String name, boolean needed) {
         JsonNode node = in.any(name);
         if (node == null || node.isNull()) {

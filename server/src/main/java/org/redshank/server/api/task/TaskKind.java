@@ -12,7 +12,8 @@ interface TaskKind {
             "survey", new SurveyKind(),
             "corridor", new CorridorKind(),
             "orbit", new OrbitKind(),
-            "search", new SearchKind());
+            "search", new SearchKind(),
+            "watch", new WatchKind());
 
     /** The words, in order. */
     List<String> WORDS = ALL.keySet().stream().sorted().toList();

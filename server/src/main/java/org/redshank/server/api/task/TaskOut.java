@@ -1,5 +1,6 @@
 package org.redshank.server.api.task;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Geodesy;
@@ -8,11 +9,13 @@ import org.redshank.fleet.task.PlannedSortie;
 import org.redshank.fleet.task.Proposal;
 import org.redshank.fleet.task.SortieStage;
 import org.redshank.fleet.task.Task;
+import org.redshank.fleet.task.WatchProgress;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.fleet.vehicle.VehicleState;
 import org.redshank.fleet.vehicle.Vehicles;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.files.Flight;
+import org.redshank.planning.watch.WatchGaps;
 import org.redshank.server.http.JsonOut;
 
 /** Tasks in JSON. */
@@ -69,6 +72,47 @@ public final class TaskOut {
             proposal.figures().forEach((name, value) -> out.number(name, rounded(value)));
             out.end();
         }
+        WatchProgress watch = task.watch();
+        if (watch != null) {
+            watch(out, watch);
+        }
+    }
+
+    private static void watch(JsonOut out, WatchProgress watch) {
+        out.object("watch")
+                .time("begun", watch.begun())
+                .number("boundS", watch.boundS())
+                .number("lengthS", watch.lengthS())
+                .number("handOvers", watch.handOvers())
+                .flag("over", watch.over());
+        out.name("aloft").array(watch.aloft(), aloft -> out.object()
+                .text("vehicle", aloft.vehicle())
+                .number("slot", aloft.slot())
+                .flag("homeward", aloft.homeward())
+                .end());
+        out.name("lost").array(watch.lost().entrySet(), lost -> out.object()
+                .text("vehicle", lost.getKey())
+                .text("why", lost.getValue())
+                .end());
+        out.end();
+    }
+
+    /** How long each piece of a watch was not seen. */
+    static void gaps(JsonOut out, List<WatchGaps.Gap> gaps, double boundS, Instant at) {
+        out.object().time("at", at).number("boundS", boundS);
+        out.name("gaps").array(gaps, gap -> {
+            out.object()
+                    .number("line", gap.piece().line())
+                    .number("fromM", Math.rint(gap.piece().from()))
+                    .number("toM", Math.rint(gap.piece().to()))
+                    .number("nowS", Math.rint(gap.now()))
+                    .number("worstS", Math.rint(gap.worst()))
+                    .flag("seen", gap.seen());
+            out.name("path").array(gap.piece().path(), place -> out.array(
+                    List.of(place.latDeg(), place.lonDeg()), number -> out.number(number)));
+            out.end();
+        });
+        out.end();
     }
 
     /** Four digits behind the point are enough for any of them. */

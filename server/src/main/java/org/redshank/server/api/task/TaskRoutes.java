@@ -2,17 +2,21 @@ package org.redshank.server.api.task;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.redshank.fleet.task.PlannedSortie;
 import org.redshank.fleet.task.Proposal;
 import org.redshank.fleet.task.Task;
 import org.redshank.fleet.task.TaskConflictException;
 import org.redshank.fleet.task.Tasks;
+import org.redshank.fleet.task.WatchProgress;
 import org.redshank.fleet.vehicle.Vehicles;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.camera.Camera;
 import org.redshank.planning.camera.Cameras;
 import org.redshank.planning.files.GeoJsonWriter;
+import org.redshank.planning.watch.WatchGaps;
 import org.redshank.server.http.Exchange;
 import org.redshank.server.http.JsonIn;
 import org.redshank.server.http.Problem;
@@ -25,10 +29,12 @@ public final class TaskRoutes {
 
     private final Tasks tasks;
     private final Vehicles vehicles;
+    private final InstantSource clock;
 
-    public TaskRoutes(Tasks tasks, Vehicles vehicles) {
+    public TaskRoutes(Tasks tasks, Vehicles vehicles, InstantSource clock) {
         this.tasks = tasks;
         this.vehicles = vehicles;
+        this.clock = clock;
     }
 
     /** Adds the routes. */
@@ -38,6 +44,7 @@ public final class TaskRoutes {
         routes.add("GET", "/api/tasks/{id}", this::read);
         routes.add("DELETE", "/api/tasks/{id}", this::remove);
         routes.add("GET", "/api/tasks/{id}/plan", this::plan);
+        routes.add("GET", "/api/tasks/{id}/gaps", this::gaps);
         routes.add("POST", "/api/tasks/{id}/approval", this::approve);
         routes.add("POST", "/api/tasks/{id}/flight", this::fly);
         routes.add("POST", "/api/tasks/{id}/stop", this::stop);
@@ -88,6 +95,18 @@ public final class TaskRoutes {
         String text = GeoJsonWriter.text(
                 proposal.sorties().stream().map(PlannedSortie::flight).toList());
         exchange.answer(200, "application/geo+json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void gaps(Exchange exchange) throws IOException {
+        Task task = find(exchange);
+        List<WatchGaps.Gap> gaps = tasks.gaps(task.id());
+        WatchProgress watch = task.watch();
+        if (gaps == null) {
+            throw Problem.conflict("No gaps are counted: this is no watch that is flown now.")
+                    .toException();
+        }
+        exchange.json(
+                200, out -> TaskOut.gaps(out, gaps, watch == null ? Double.NaN : watch.boundS(), clock.instant()));
     }
 
     private static Problem refused(Task task, Refusal refusal) {
