@@ -119,8 +119,11 @@ final class TaskApiTest {
         assertThat(kept.at("/sorties/0/path").size()).isGreaterThan(4);
         JsonNode best = planned(asked(WATCH.replace("\"revisitS\":600,", "")));
         assertThat(best.at("/figures/bound_s").doubleValue()).isLessThan(600);
-        JsonNode sized = planned(asked(WATCH.replace("\"revisitS\":600", "\"revisitS\":120,\"size\":true,\"spares\":1")));
-        assertThat(sized.at("/figures/vehicles").intValue()).as(sized.toString()).isGreaterThan(2);
+        JsonNode sized =
+                planned(asked(WATCH.replace("\"revisitS\":600", "\"revisitS\":120,\"size\":true,\"spares\":1")));
+        assertThat(sized.at("/figures/vehicles").intValue())
+                .as(sized.toString())
+                .isGreaterThan(2);
         JsonNode few = planned(asked(WATCH.replace("\"revisitS\":600", "\"revisitS\":120")));
         assertThat(few.path("state").stringValue()).isEqualTo("refused");
         assertThat(few.at("/figures/bound_s").doubleValue())

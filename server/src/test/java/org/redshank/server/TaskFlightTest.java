@@ -129,7 +129,8 @@ final class TaskFlightTest {
         World.until("a copter that is ready", () -> !copters().isEmpty());
         String copter = copters().getFirst();
         LatLon tower = Geodesy.destination(PLACE, 180, 80);
-        HttpResponse<String> asked = world.call("POST", "/api/tasks", """
+        HttpResponse<String> asked =
+                world.call("POST", "/api/tasks", """
                 {"kind":"orbit","name":"Tower","point":{"latDeg":%s,"lonDeg":%s},"radiusM":15,"layers":2,"layerSpacingM":5,
                  "heightM":20,"lookAtM":10,"vehicles":[{"id":"%s"}]}""".formatted(tower.latDeg(), tower.lonDeg(), copter));
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
@@ -137,8 +138,11 @@ final class TaskFlightTest {
         World.until("a plan", () -> state(path).equals("planned"));
         world.call("POST", path + "/approval", "{\"name\":\"W. Tringa\"}");
         assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(200);
-        World.until("it flies", () -> world.json(path).at("/sorties/0/stage").stringValue().equals("flying"));
-        assertThat(world.json("/api/vehicles/" + copter + "/mission").toString()).contains("DO_SET_ROI_LOCATION");
+        World.until(
+                "it flies",
+                () -> world.json(path).at("/sorties/0/stage").stringValue().equals("flying"));
+        assertThat(world.json("/api/vehicles/" + copter + "/mission").toString())
+                .contains("DO_SET_ROI_LOCATION");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
         while (state(path).equals("flying")) {
             assertThat(System.nanoTime()).as(world.json(path).toString()).isLessThan(end);

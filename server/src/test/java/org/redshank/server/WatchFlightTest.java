@@ -98,11 +98,13 @@ final class WatchFlightTest {
 
         JsonNode gaps = world.json(task + "/gaps");
         assertThat(gaps.path("gaps").size()).isEqualTo(14);
-        double worst = gaps.path("gaps").valueStream()
+        double worst = gaps.path("gaps")
+                .valueStream()
                 .mapToDouble(gap -> gap.path("worstS").doubleValue())
                 .max()
                 .orElseThrow();
-        assertThat(gaps.path("gaps").valueStream()).allMatch(gap -> gap.path("seen").booleanValue());
+        assertThat(gaps.path("gaps").valueStream())
+                .allMatch(gap -> gap.path("seen").booleanValue());
         // A place just before the fallen one waits for the next lap and for the spare.
         assertThat(worst)
                 .isGreaterThan(10)
@@ -110,7 +112,9 @@ final class WatchFlightTest {
                         + 2 * planned.at("/figures/relief_s").doubleValue());
         assertThat(post("/stop", "").statusCode()).isEqualTo(200);
         assertThat(state()).isEqualTo("broken-off");
-        assertThat(world.json(task).path("detail").stringValue()).contains("hand-overs").contains("bound");
+        assertThat(world.json(task).path("detail").stringValue())
+                .contains("hand-overs")
+                .contains("bound");
         assertThat(world.get(task + "/gaps").statusCode()).isEqualTo(409);
         assertThat(events("watch.lost"))
                 .as(world.json("/api/journal/events?limit=100").toString())
@@ -143,9 +147,7 @@ final class WatchFlightTest {
                                 "type",
                                 "LineString",
                                 "coordinates",
-                                List.of(
-                                        List.of(west.lonDeg(), west.latDeg()),
-                                        List.of(east.lonDeg(), east.latDeg()))),
+                                List.of(List.of(west.lonDeg(), west.latDeg()), List.of(east.lonDeg(), east.latDeg()))),
                         "heightM",
                         40,
                         "spares",

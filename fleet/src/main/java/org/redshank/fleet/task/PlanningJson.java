@@ -29,14 +29,15 @@ final class PlanningJson {
                 .put("climb_mps", drone.climbRate())
                 .put("sink_mps", drone.sinkRate());
         drone.launch().ifPresent(at -> write(node.putArray("launch"), at));
-        drone.camera().ifPresent(camera -> node.putObject("camera")
-                .put("name", camera.name())
-                .put("sensor_width_mm", camera.sensorWidthMm())
-                .put("sensor_height_mm", camera.sensorHeightMm())
-                .put("pixels_across", camera.pixelsAcross())
-                .put("pixels_along", camera.pixelsAlong())
-                .put("focal_mm", camera.focalMm())
-                .put("interval_s", camera.intervalSeconds()));
+        drone.camera()
+                .ifPresent(camera -> node.putObject("camera")
+                        .put("name", camera.name())
+                        .put("sensor_width_mm", camera.sensorWidthMm())
+                        .put("sensor_height_mm", camera.sensorHeightMm())
+                        .put("pixels_across", camera.pixelsAcross())
+                        .put("pixels_along", camera.pixelsAlong())
+                        .put("focal_mm", camera.focalMm())
+                        .put("interval_s", camera.intervalSeconds()));
     }
 
     static Drone drone(JsonNode node) {

@@ -103,15 +103,16 @@ final class ProposalJson {
                         .put("lon", place.at().lonDeg())
                         .put("altitude_m", place.altitude().metres())
                         .put("datum", datum(place.altitude()));
-            case Gaze.Towards(double heading, double pitch) -> node.put("heading_deg", heading).put("pitch_deg", pitch);
+            case Gaze.Towards(double heading, double pitch) ->
+                node.put("heading_deg", heading).put("pitch_deg", pitch);
         }
     }
 
     private static Optional<Gaze> gaze(JsonNode node) {
         if (node.has("lat")) {
             LatLon at = new LatLon(node.path("lat").asDouble(), node.path("lon").asDouble());
-            Altitude altitude =
-                    altitude(node.path("datum").asString(), node.path("altitude_m").asDouble());
+            Altitude altitude = altitude(
+                    node.path("datum").asString(), node.path("altitude_m").asDouble());
             return Optional.of(new Gaze.At(new Position(at, altitude)));
         }
         return node.has("pitch_deg")

@@ -55,8 +55,7 @@ final class TaskFlights {
     }
 
     private Carrying watch(Task task, Program.Watch watch, String by, @Nullable WatchProgress before) {
-        return new WatchFlight(
-                task, watch, by, means, new Sink(task.id()), before, why -> landed(task.id(), why));
+        return new WatchFlight(task, watch, by, means, new Sink(task.id()), before, why -> landed(task.id(), why));
     }
 
     private final class Sink implements WatchFlight.Sink {
@@ -90,8 +89,8 @@ final class TaskFlights {
                     task.request().name(),
                     by,
                     sorties,
-                    (flight, stage, detail) -> book.note(TaskEvents.sortie(
-                            task.id(), flight.vehicle(), flight.number(), stage, detail, now()))));
+                    (flight, stage, detail) -> book.note(
+                            TaskEvents.sortie(task.id(), flight.vehicle(), flight.number(), stage, detail, now()))));
         }
         return new TourFlight(task.id(), tours, () -> landed(task.id(), ""));
     }
@@ -118,8 +117,8 @@ final class TaskFlights {
         }
         for (Task other : book.list()) {
             if (other.state() == TaskState.FLYING && takesPart(other, vehicle)) {
-                throw new TaskConflictException("Vehicle " + vehicle + " is flying "
-                        + other.request().name() + ": stop that first, or wait.");
+                throw new TaskConflictException(
+                        "Vehicle " + vehicle + " is flying " + other.request().name() + ": stop that first, or wait.");
             }
         }
     }

@@ -51,7 +51,8 @@ public final class Tasks implements AutoCloseable {
         book.load();
         for (Task task : list()) {
             if (task.state() == TaskState.PLANNING) {
-                book.note(TaskEvents.ended(TaskEvents.FAILED, task.id(), "the program ended meanwhile; ask again", now()));
+                book.note(TaskEvents.ended(
+                        TaskEvents.FAILED, task.id(), "the program ended meanwhile; ask again", now()));
             } else if (task.state() == TaskState.FLYING) {
                 flights.resume(task);
             }

@@ -65,6 +65,7 @@ final class WatchCrew {
         private Duty duty;
         /** Of the order that started it; empty when that was before the program began anew. */
         private final String ticket;
+
         private final String mission;
         private boolean up;
         private boolean homeward;

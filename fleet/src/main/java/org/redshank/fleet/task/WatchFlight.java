@@ -80,7 +80,8 @@ final class WatchFlight implements Carrying {
         this.sink = sink;
         this.before = before;
         this.ended = ended;
-        // Schedules and their repairs are sums: on a virtual thread they would take the place of those who talk with vehicles.
+        // Schedules and their repairs are sums: on a virtual thread they would take the place of those who talk with
+        // vehicles.
         thread = Thread.ofPlatform().daemon().name("watch " + name).unstarted(this::run);
     }
 

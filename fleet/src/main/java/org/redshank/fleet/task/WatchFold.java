@@ -21,6 +21,7 @@ final class WatchFold {
     static final String LAUNCHED = PREFIX + "launched";
     /** It was found on the ground before it was in the air, and is let go again. */
     static final String GROUNDED = PREFIX + "grounded";
+
     static final String HANDED_OVER = PREFIX + "handed-over";
     static final String RETURNS = PREFIX + "returns";
     static final String LANDED = PREFIX + "landed";
@@ -84,10 +85,7 @@ final class WatchFold {
             case HANDED_OVER -> handOvers++;
             case RETURNS -> {
                 if (flight != null) {
-                    aloft.put(
-                            vehicle,
-                            new Aloft(
-                                    vehicle, flight.slot(), flight.depart(), flight.mission(), true));
+                    aloft.put(vehicle, new Aloft(vehicle, flight.slot(), flight.depart(), flight.mission(), true));
                 }
             }
             case LANDED -> aloft.remove(vehicle);

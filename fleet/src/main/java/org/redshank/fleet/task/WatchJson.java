@@ -52,13 +52,9 @@ final class WatchJson {
         WatchTask task = new WatchTask(
                 lines,
                 PlanningJson.places(node.path("points")),
-                node.has("revisit_s")
-                        ? Optional.of(PlanningJson.duration(node.path("revisit_s")))
-                        : Optional.empty(),
+                node.has("revisit_s") ? Optional.of(PlanningJson.duration(node.path("revisit_s"))) : Optional.empty(),
                 node.path("height_m").asDouble(),
-                node.has("pixel_cm")
-                        ? OptionalDouble.of(node.path("pixel_cm").asDouble())
-                        : OptionalDouble.empty(),
+                node.has("pixel_cm") ? OptionalDouble.of(node.path("pixel_cm").asDouble()) : OptionalDouble.empty(),
                 node.path("lowest_m").asDouble(),
                 node.path("highest_m").asDouble(),
                 new Upkeep(

@@ -43,8 +43,7 @@ public record WatchProgress(
      * @param mission id of the plan that is on board
      * @param homeward whether it was ordered to return
      */
-    public record Aloft(
-            String vehicle, int slot, double depart, String mission, boolean homeward) {
+    public record Aloft(String vehicle, int slot, double depart, String mission, boolean homeward) {
         /** See {@link WatchProgress#key}. */
         public String key() {
             return WatchProgress.key(vehicle, slot, depart);

@@ -85,15 +85,21 @@ public final class TaskOut {
                 .number("lengthS", watch.lengthS())
                 .number("handOvers", watch.handOvers())
                 .flag("over", watch.over());
-        out.name("aloft").array(watch.aloft(), aloft -> out.object()
-                .text("vehicle", aloft.vehicle())
-                .number("slot", aloft.slot())
-                .flag("homeward", aloft.homeward())
-                .end());
-        out.name("lost").array(watch.lost().entrySet(), lost -> out.object()
-                .text("vehicle", lost.getKey())
-                .text("why", lost.getValue())
-                .end());
+        out.name("aloft")
+                .array(
+                        watch.aloft(),
+                        aloft -> out.object()
+                                .text("vehicle", aloft.vehicle())
+                                .number("slot", aloft.slot())
+                                .flag("homeward", aloft.homeward())
+                                .end());
+        out.name("lost")
+                .array(
+                        watch.lost().entrySet(),
+                        lost -> out.object()
+                                .text("vehicle", lost.getKey())
+                                .text("why", lost.getValue())
+                                .end());
         out.end();
     }
 
@@ -108,8 +114,10 @@ public final class TaskOut {
                     .number("nowS", Math.rint(gap.now()))
                     .number("worstS", Math.rint(gap.worst()))
                     .flag("seen", gap.seen());
-            out.name("path").array(gap.piece().path(), place -> out.array(
-                    List.of(place.latDeg(), place.lonDeg()), number -> out.number(number)));
+            out.name("path")
+                    .array(
+                            gap.piece().path(),
+                            place -> out.array(List.of(place.latDeg(), place.lonDeg()), number -> out.number(number)));
             out.end();
         });
         out.end();
