@@ -5,6 +5,7 @@ import java.util.logging.Logger;
 import org.redshank.app.demo.DemoCommand;
 import org.redshank.app.plan.PlanCommand;
 import org.redshank.app.plan.WatchDayCommand;
+import org.redshank.app.world.WorldCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             PlanCommand.class,
             WatchDayCommand.class,
+            WorldCommand.class,
         })
 public final class Main {
     /** As the server and the command line say it. */
