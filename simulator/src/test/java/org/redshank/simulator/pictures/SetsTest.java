@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,8 +132,8 @@ final class SetsTest {
         for (PlantedChange change : first.changes()) {
             double east = (change.easts()[0] + change.easts()[2]) / 2;
             double north = (change.norths()[0] + change.norths()[2]) / 2;
-            double[] at = posed.see(east, north, first.relief().metres(east, north));
-            assertThat(at).isNotNull();
+            double[] at =
+                    Objects.requireNonNull(posed.see(east, north, first.relief().metres(east, north)));
             int different = 0;
             for (int i = 0; i < one.length; i++) {
                 boolean close = Math.hypot(i % 480 - at[0], i / 480 - at[1]) < 26;
