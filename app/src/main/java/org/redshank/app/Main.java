@@ -3,6 +3,7 @@ package org.redshank.app;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.redshank.app.demo.DemoCommand;
+import org.redshank.app.mosaic.MosaicCommand;
 import org.redshank.app.plan.PlanCommand;
 import org.redshank.app.plan.WatchDayCommand;
 import org.redshank.app.world.WorldCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             WatchDayCommand.class,
             WorldCommand.class,
+            MosaicCommand.class,
         })
 public final class Main {
     /** As the server and the command line say it. */

@@ -1,0 +1,230 @@
+package org.redshank.imaging.feature;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Extrema of differences of Gaussians in space and scale (D. G. Lowe, Distinctive image features from scale-invariant
+ * keypoints, 2004, sections 3 to 5), from the picture's own size downwards. The octave of the doubled picture, which takes
+ * three quarters of the time of the usual form, is left out.
+ */
+final class Extrema {
+    static final int LAYERS = 3;
+    static final double SIGMA = 1.6;
+
+    private static final double CAMERA_SIGMA = 0.5;
+    private static final int OCTAVES = 4;
+    private static final int SMALLEST = 48;
+    private static final int BORDER = 6;
+    private static final float LEAST_CONTRAST = 0.9f;
+    private static final double EDGE = 10;
+
+    /** A point: pixels and size in the picture, its place in scale space, and how strong it is. */
+    record Point(float x, float y, float size, float angle, float strength, int octave, int layer) {}
+
+    private final int columns;
+    private final int rows;
+    private final int perCell;
+    private final List<List<Candidate>> cells = new ArrayList<>();
+    private final int width;
+    private final int height;
+
+    /** A point before its direction is known, in the pixels of its octave. */
+    private record Candidate(float x, float y, float layer, float strength, int octave, int at, int level) {}
+
+    private Extrema(int width, int height, int most) {
+        this.width = width;
+        this.height = height;
+        this.columns = Math.max(4, width / 64);
+        this.rows = Math.max(4, height / 64);
+        this.perCell = Math.max(3, (int) Math.ceil(most * 1.3 / (columns * rows)));
+        for (int i = 0; i < columns * rows; i++) {
+            cells.add(new ArrayList<>());
+        }
+    }
+
+    /** The strongest points of each part of a grey picture (8 bits), interleaved so that any first part is spread. */
+    static List<Point> of(Mat grey, int most) {
+        Extrema extrema = new Extrema(grey.cols(), grey.rows(), most);
+        List<float[][]> levels = new ArrayList<>();
+        List<Integer> widths = new ArrayList<>();
+        extrema.scan(grey, levels, widths);
+        return extrema.chosen(levels, widths, most);
+    }
+
+    private void scan(Mat grey, List<float[][]> levels, List<Integer> widths) {
+        Mat base = new Mat();
+        grey.convertTo(base, opencv_core.CV_32F);
+        blur(base, Math.sqrt(SIGMA * SIGMA - CAMERA_SIGMA * CAMERA_SIGMA));
+        for (int octave = 0; octave < OCTAVES && Math.min(base.cols(), base.rows()) >= SMALLEST; octave++) {
+            Mat[] gaussians = new Mat[LAYERS + 3];
+            gaussians[0] = base;
+            double sigma = SIGMA;
+            double step = Math.pow(2, 1.0 / LAYERS);
+            for (int i = 1; i < gaussians.length; i++) {
+                gaussians[i] = new Mat();
+                double more = sigma * Math.sqrt(step * step - 1);
+                opencv_imgproc.GaussianBlur(gaussians[i - 1], gaussians[i], new Size(), more);
+                sigma *= step;
+            }
+            float[][] kept = new float[LAYERS][];
+            float[][] differences = new float[LAYERS + 2][];
+            try (Mat difference = new Mat()) {
+                for (int i = 0; i < differences.length; i++) {
+                    opencv_core.subtract(gaussians[i + 1], gaussians[i], difference);
+                    differences[i] = floats(difference);
+                }
+            }
+            for (int i = 0; i < LAYERS; i++) {
+                kept[i] = floats(gaussians[i + 1]);
+            }
+            levels.add(kept);
+            widths.add(base.cols());
+            search(differences, base.cols(), base.rows(), octave);
+            Mat next = new Mat();
+            opencv_imgproc.resize(
+                    gaussians[LAYERS],
+                    next,
+                    new Size(Math.max(1, base.cols() / 2), Math.max(1, base.rows() / 2)),
+                    0,
+                    0,
+                    opencv_imgproc.INTER_NEAREST);
+            for (Mat gaussian : gaussians) {
+                gaussian.close();
+            }
+            base = next;
+        }
+        base.close();
+    }
+
+    private static void blur(Mat image, double sigma) {
+        opencv_imgproc.GaussianBlur(image, image, new Size(), sigma);
+    }
+
+    private static float[] floats(Mat image) {
+        float[] values = new float[image.rows() * image.cols()];
+        try (FloatPointer data = new FloatPointer(image.data())) {
+            data.get(values);
+        }
+        return values;
+    }
+
+    private void search(float[][] d, int wide, int high, int octave) {
+        for (int layer = 1; layer <= LAYERS; layer++) {
+            float[] middle = d[layer];
+            for (int y = BORDER; y < high - BORDER; y++) {
+                int end = y * wide + wide - BORDER;
+                for (int at = y * wide + BORDER; at < end; at++) {
+                    float v = middle[at];
+                    if ((v > LEAST_CONTRAST
+                                    && v > middle[at - 1]
+                                    && v >= middle[at + 1]
+                                    && isMost(d, layer, at, wide, v, 1))
+                            || (v < -LEAST_CONTRAST
+                                    && v < middle[at - 1]
+                                    && v <= middle[at + 1]
+                                    && isMost(d, layer, at, wide, -v, -1))) {
+                        settle(d, layer, at, wide, octave);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isMost(float[][] d, int layer, int at, int wide, float v, int sign) {
+        for (int l = layer - 1; l <= layer + 1; l++) {
+            float[] level = d[l];
+            for (int row = at - wide; row <= at + wide; row += wide) {
+                if (sign * level[row - 1] > v || sign * level[row] > v || sign * level[row + 1] > v) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** One step of Newton's method to the true extremum, the tests for contrast and edges, and into its cell. */
+    private void settle(float[][] d, int layer, int at, int wide, int octave) {
+        float[] b = d[layer - 1];
+        float[] m = d[layer];
+        float[] a = d[layer + 1];
+        double v = m[at];
+        double gx = (m[at + 1] - m[at - 1]) / 2;
+        double gy = (m[at + wide] - m[at - wide]) / 2;
+        double gs = (a[at] - b[at]) / 2;
+        double xx = m[at + 1] + m[at - 1] - 2 * v;
+        double yy = m[at + wide] + m[at - wide] - 2 * v;
+        double ss = a[at] + b[at] - 2 * v;
+        double xy = (m[at + wide + 1] - m[at + wide - 1] - m[at - wide + 1] + m[at - wide - 1]) / 4;
+        double xs = (a[at + 1] - a[at - 1] - b[at + 1] + b[at - 1]) / 4;
+        double ys = (a[at + wide] - a[at - wide] - b[at + wide] + b[at - wide]) / 4;
+        double flat = xx * yy - xy * xy;
+        double trace = xx + yy;
+        if (flat <= 0 || trace * trace * EDGE >= (EDGE + 1) * (EDGE + 1) * flat) {
+            return;
+        }
+        double c00 = yy * ss - ys * ys;
+        double c01 = xs * ys - xy * ss;
+        double c02 = xy * ys - yy * xs;
+        double det = xx * c00 + xy * c01 + xs * c02;
+        if (Math.abs(det) < 1e-12) {
+            return;
+        }
+        double ox = -(c00 * gx + c01 * gy + c02 * gs) / det;
+        double oy = -(c01 * gx + (xx * ss - xs * xs) * gy + (xy * xs - xx * ys) * gs) / det;
+        double os = -(c02 * gx + (xy * xs - xx * ys) * gy + flat * gs) / det;
+        if (Math.abs(ox) > 1 || Math.abs(oy) > 1 || Math.abs(os) > 1) {
+            return;
+        }
+        double strength = Math.abs(v + 0.5 * (gx * ox + gy * oy + gs * os));
+        float x = (float) (at % wide + ox);
+        float y = (float) (at / wide + oy);
+        int scale = 1 << octave;
+        int column = Math.clamp((int) (x * scale * columns / width), 0, columns - 1);
+        int row = Math.clamp((int) (y * scale * rows / height), 0, rows - 1);
+        put(
+                cells.get(row * columns + column),
+                new Candidate(x, y, (float) (layer + os), (float) strength, octave, at, layer));
+    }
+
+    /** Keeps the strongest of a cell in order; the weakest goes when it is full. */
+    private void put(List<Candidate> cell, Candidate point) {
+        if (cell.size() == perCell) {
+            if (cell.getLast().strength() >= point.strength()) {
+                return;
+            }
+            cell.removeLast();
+        }
+        int i = cell.size();
+        while (i > 0 && cell.get(i - 1).strength() < point.strength()) {
+            i--;
+        }
+        cell.add(i, point);
+    }
+
+    private List<Point> chosen(List<float[][]> levels, List<Integer> widths, int most) {
+        List<Point> points = new ArrayList<>();
+        for (int rank = 0; rank < perCell && points.size() < most; rank++) {
+            for (List<Candidate> cell : cells) {
+                if (rank < cell.size() && points.size() < most) {
+                    points.add(directed(cell.get(rank), levels, widths));
+                }
+            }
+        }
+        return points;
+    }
+
+    private static Point directed(Candidate c, List<float[][]> levels, List<Integer> widths) {
+        float[] gaussian = levels.get(c.octave())[c.level() - 1];
+        double sigma = SIGMA * Math.pow(2, c.layer() / LAYERS);
+        int scale = 1 << c.octave();
+        float angle = Direction.of(gaussian, widths.get(c.octave()), c.at(), sigma);
+        return new Point(
+                c.x() * scale, c.y() * scale, (float) (2 * sigma * scale), angle, c.strength(), c.octave(), c.level());
+    }
+}

@@ -1,0 +1,172 @@
+package org.redshank.imaging.mosaic;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
+import org.redshank.imaging.feature.FeatureFinder;
+import org.redshank.imaging.feature.Features;
+import org.redshank.imaging.picture.Photo;
+
+/** Looks at every photo once: its points and its thumb; and tells of black, blurred and cut ones. */
+final class Looker {
+    private static final int TAIL = 1 << 16;
+    private static final double BLACK = 6;
+    private static final double BLURRED = 0.12;
+    private static final Features NONE = new Features(new float[0], new float[0], new byte[0], 0);
+
+    private final Scene scene;
+    private final Pictures pictures;
+    private final WorkFolder work;
+    private final FeatureFinder finder;
+    private final List<Trouble> troubles;
+
+    Looker(Scene scene, Pictures pictures, WorkFolder work, FeatureFinder finder, List<Trouble> troubles) {
+        this.scene = scene;
+        this.pictures = pictures;
+        this.work = work;
+        this.finder = finder;
+        this.troubles = Collections.synchronizedList(troubles);
+    }
+
+    /** One digest a photo; null for one without a usable picture. */
+    @Nullable Digest[] look(Workers workers) {
+        @Nullable Digest[] digests = new Digest[scene.size()];
+        workers.each("finding points", scene.size(), i -> digests[i] = one(i));
+        tellBlurred(digests);
+        return digests;
+    }
+
+    private @Nullable Digest one(int i) {
+        Photo photo = scene.photos.get(i);
+        Digest kept = work.digest(photo);
+        if (kept != null) {
+            return kept;
+        }
+        try (Mat picture = pictures.get(i)) {
+            if (picture == null) {
+                troubles.add(new Trouble(photo.name(), "has a picture that cannot be decoded; left out"));
+                return null;
+            }
+            if (picture.cols() != photo.width() || picture.rows() != photo.height()) {
+                troubles.add(new Trouble(
+                        photo.name(),
+                        "says " + photo.width() + " x " + photo.height() + " pixels and has " + picture.cols() + " x "
+                                + picture.rows() + "; left out"));
+                return null;
+            }
+            if (cut(photo.file())) {
+                troubles.add(new Trouble(photo.name(), "is cut short; what is there was used for points, and its missing part is grey"));
+            }
+            Digest digest = digest(photo, picture);
+            keep(photo, digest);
+            return digest;
+        }
+    }
+
+    private void keep(Photo photo, Digest digest) {
+        try {
+            work.keep(photo, digest);
+        } catch (IOException e) {
+            throw new MosaicException("the work folder " + work.path() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Digest digest(Photo photo, Mat picture) {
+        try (Mat grey = new Mat();
+                Mat thumb = new Mat();
+                Mat colours = new Mat()) {
+            double scale = (double) Digest.THUMB / Math.max(picture.cols(), picture.rows());
+            int width = Math.max(1, (int) (picture.cols() * scale));
+            int height = Math.max(1, (int) (picture.rows() * scale));
+            opencv_imgproc.resize(picture, thumb, new Size(width, height), 0, 0, opencv_imgproc.INTER_AREA);
+            if (picture.channels() == 3) {
+                opencv_imgproc.cvtColor(picture, grey, opencv_imgproc.COLOR_BGR2GRAY);
+                thumb.copyTo(colours);
+            } else {
+                picture.copyTo(grey);
+                opencv_imgproc.cvtColor(thumb, colours, opencv_imgproc.COLOR_GRAY2BGR);
+            }
+            byte[] bytes = new byte[3 * width * height];
+            try (BytePointer data = new BytePointer(colours.data())) {
+                data.get(bytes);
+            }
+            try (Scalar mean = opencv_core.mean(grey)) {
+                if (mean.get(0) < BLACK) {
+                    troubles.add(new Trouble(photo.name(), "is black; left out"));
+                    return new Digest(NONE, bytes, width, height);
+                }
+            }
+            return new Digest(finder.find(grey), bytes, width, height);
+        }
+    }
+
+    /** Whether a JPEG lacks its end: a marker that must follow the picture's data. */
+    private static boolean cut(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".jpg") && !name.endsWith(".jpeg")) {
+            return false;
+        }
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] tail = new byte[(int) Math.min(TAIL, in.length())];
+            in.seek(in.length() - tail.length);
+            in.readFully(tail);
+            for (int i = tail.length - 2; i >= 0; i--) {
+                if ((tail[i] & 0xff) == 0xff && (tail[i + 1] & 0xff) == 0xd9) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void tellBlurred(@Nullable Digest[] digests) {
+        List<Float> sharp = new ArrayList<>();
+        Arrays.stream(digests).filter(d -> d != null && d.features().size() > 0).forEach(d -> sharp.add(d.features().sharpness()));
+        if (sharp.size() < 4) {
+            return;
+        }
+        Collections.sort(sharp);
+        float usual = sharp.get(sharp.size() / 2);
+        for (int i = 0; i < digests.length; i++) {
+            Digest digest = digests[i];
+            if (digest != null && digest.features().size() > 0 && digest.features().sharpness() < BLURRED * usual) {
+                troubles.add(new Trouble(
+                        scene.photos.get(i).name(), "is blurred against the others; used only where no other photo shows the ground"));
+            }
+        }
+    }
+
+    /** Whether a photo is so blurred that others go before it. */
+    static boolean[] blurred(@Nullable Digest[] digests) {
+        float[] sharp = new float[digests.length];
+        int n = 0;
+        for (Digest digest : digests) {
+            if (digest != null && digest.features().size() > 0) {
+                sharp[n++] = digest.features().sharpness();
+            }
+        }
+        float[] sorted = Arrays.copyOf(sharp, n);
+        Arrays.sort(sorted);
+        float usual = n == 0 ? 0 : sorted[n / 2];
+        boolean[] blurred = new boolean[digests.length];
+        for (int i = 0; i < blurred.length; i++) {
+            Digest digest = digests[i];
+            blurred[i] = n >= 4 && digest != null && digest.features().sharpness() < BLURRED * usual;
+        }
+        return blurred;
+    }
+}

@@ -1,0 +1,88 @@
+package org.redshank.imaging.mosaic;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What map to make.
+ *
+ * @param photos folder
+ * @param out GeoTIFF to write
+ * @param control file of surveyed points
+ * @param checks names of points, or files of points, that do not hold the map but measure it
+ * @param checkShare share of the points that are held back besides, spread over the file's order
+ * @param pixelMetres of the ground; NaN for what the photos show
+ * @param dsm GeoTIFF for the surface model
+ * @param places log that says where the photos were taken
+ * @param quick from place and attitude alone
+ * @param keepWork whether the work folder stays when all is done
+ */
+public record MosaicTask(
+        Path photos,
+        Path out,
+        @Nullable Path control,
+        Set<String> checks,
+        double checkShare,
+        double pixelMetres,
+        @Nullable Path dsm,
+        @Nullable Path places,
+        boolean quick,
+        boolean keepWork,
+        int threads,
+        long pictureBytes) {
+    /** Refuses what cannot be meant. */
+    public MosaicTask {
+        checks = Set.copyOf(checks);
+        if (pixelMetres <= 0 || threads < 1 || !(checkShare >= 0 && checkShare < 1)) {
+            throw new IllegalArgumentException("pixels and threads must be above 0, the share of checks from 0 to below 1");
+        }
+    }
+
+    /** The usual map of a folder. */
+    public static MosaicTask of(Path photos, Path out) {
+        return new MosaicTask(
+                photos,
+                out,
+                null,
+                Set.of(),
+                0,
+                Double.NaN,
+                null,
+                null,
+                false,
+                false,
+                Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4),
+                600L << 20);
+    }
+
+    /** The same with surveyed points. */
+    public MosaicTask controlled(@Nullable Path file, Set<String> held, double share) {
+        return new MosaicTask(photos, out, file, held, share, pixelMetres, dsm, places, quick, keepWork, threads, pictureBytes);
+    }
+
+    /** The same with pixels of a size. */
+    public MosaicTask pixels(double metres) {
+        return new MosaicTask(photos, out, control, checks, checkShare, metres, dsm, places, quick, keepWork, threads, pictureBytes);
+    }
+
+    /** The same with a surface model. */
+    public MosaicTask surface(Path file) {
+        return new MosaicTask(photos, out, control, checks, checkShare, pixelMetres, file, places, quick, keepWork, threads, pictureBytes);
+    }
+
+    /** The same with a log of places. */
+    public MosaicTask placed(Path file) {
+        return new MosaicTask(photos, out, control, checks, checkShare, pixelMetres, dsm, file, quick, keepWork, threads, pictureBytes);
+    }
+
+    /** The same from place and attitude alone. */
+    public MosaicTask quickly() {
+        return new MosaicTask(photos, out, control, checks, checkShare, pixelMetres, dsm, places, true, keepWork, threads, pictureBytes);
+    }
+
+    /** The same with the work folder kept. */
+    public MosaicTask keepingWork() {
+        return new MosaicTask(photos, out, control, checks, checkShare, pixelMetres, dsm, places, quick, true, threads, pictureBytes);
+    }
+}

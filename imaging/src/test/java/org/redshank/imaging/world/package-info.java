@@ -1,0 +1,5 @@
+/** A small made world to photograph, with its truth. */
+@NullMarked
+package org.redshank.imaging.world;
+
+import org.jspecify.annotations.NullMarked;
