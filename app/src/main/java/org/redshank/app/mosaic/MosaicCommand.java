@@ -41,7 +41,11 @@ public final class MosaicCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PHOTOS", description = "folder of photos (.jpg, .jpeg, .tif, .tiff, .png)")
     Path photos = Path.of(".");
 
-    @Option(names = "--out", required = true, paramLabel = "ORTHO.tif", description = "the map, a Cloud Optimized GeoTIFF")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "ORTHO.tif",
+            description = "the map, a Cloud Optimized GeoTIFF")
     Path out = Path.of("ortho.tif");
 
     @Option(
@@ -54,8 +58,9 @@ public final class MosaicCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             paramLabel = "NAME|FILE",
-            description = "a point of --gcp, by its name or as point1, point2, ... in the order of the file, that does not"
-                    + " hold the map but measures it; or a file of such points. May be given several times")
+            description =
+                    "a point of --gcp, by its name or as point1, point2, ... in the order of the file, that does not"
+                            + " hold the map but measures it; or a file of such points. May be given several times")
     List<String> checks = List.of();
 
     @Option(
@@ -76,7 +81,10 @@ public final class MosaicCommand implements Callable<Integer> {
     @Nullable
     Path dsm;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "the report, which else goes to the standard output")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.json",
+            description = "the report, which else goes to the standard output")
     @Nullable
     Path report;
 
@@ -89,8 +97,12 @@ public final class MosaicCommand implements Callable<Integer> {
         if (report != null) {
             Arguments.writable(report);
         }
-        PrintWriter err = spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
-        PrintWriter say = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        PrintWriter err = spec == null
+                ? new PrintWriter(System.err, true)
+                : spec.commandLine().getErr();
+        PrintWriter say = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
         long begun = System.nanoTime();
         try (Stop stop = Stop.onSignal()) {
             ProgressLine progress =

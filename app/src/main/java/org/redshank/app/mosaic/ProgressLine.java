@@ -40,7 +40,8 @@ final class ProgressLine implements Progress {
         }
         told = time;
         double left = parts == 0 ? 0 : (time - begun) / 1e9 * (of - parts) / parts;
-        String line = String.format(Locale.ROOT, "%s %d of %d%s", now, parts, of, left < 1 ? "" : ", " + wait(left) + " to go");
+        String line = String.format(
+                Locale.ROOT, "%s %d of %d%s", now, parts, of, left < 1 ? "" : ", " + wait(left) + " to go");
         if (terminal) {
             to.print("\r\u001b[K" + line);
             if (parts == of) {

@@ -381,7 +381,8 @@ public final class Adjustment {
                 }
             }
             for (int c = 0; c < 3; c++) {
-                block.point[3 * p + c] += inverse[3 * c] * step[0] + inverse[3 * c + 1] * step[1] + inverse[3 * c + 2] * step[2];
+                block.point[3 * p + c] +=
+                        inverse[3 * c] * step[0] + inverse[3 * c + 1] * step[1] + inverse[3 * c + 2] * step[2];
             }
         }
         for (int i = 0; i < block.photos; i++) {

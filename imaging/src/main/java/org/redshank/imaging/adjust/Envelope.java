@@ -39,8 +39,8 @@ final class Envelope {
             for (int j = first[i]; j < i; j++) {
                 double[] other = rows[j];
                 int from = Math.max(first[i], first[j]);
-                row[j - first[i]] =
-                        (row[j - first[i]] - dot(row, from - first[i], other, from - first[j], j - from)) / other[j - first[j]];
+                row[j - first[i]] = (row[j - first[i]] - dot(row, from - first[i], other, from - first[j], j - from))
+                        / other[j - first[j]];
             }
             int last = i - first[i];
             double pivot = row[last] - dot(row, 0, row, 0, last);

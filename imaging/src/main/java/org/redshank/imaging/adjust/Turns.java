@@ -13,9 +13,15 @@ public final class Turns {
         double s = Math.sin(angle) / angle;
         double c = (1 - Math.cos(angle)) / (angle * angle);
         double[] t = {
-            1 - c * (y * y + z * z), c * x * y - s * z, c * x * z + s * y,
-            c * x * y + s * z, 1 - c * (x * x + z * z), c * y * z - s * x,
-            c * x * z - s * y, c * y * z + s * x, 1 - c * (x * x + y * y)
+            1 - c * (y * y + z * z),
+            c * x * y - s * z,
+            c * x * z + s * y,
+            c * x * y + s * z,
+            1 - c * (x * x + z * z),
+            c * y * z - s * x,
+            c * x * z - s * y,
+            c * y * z + s * x,
+            1 - c * (x * x + y * y)
         };
         double[] old = java.util.Arrays.copyOfRange(rotation, at, at + 9);
         for (int i = 0; i < 3; i++) {
@@ -30,7 +36,9 @@ public final class Turns {
         double[] m = new double[9];
         for (int r = 0; r < 3; r++) {
             for (int c = 0; c < 3; c++) {
-                m[3 * r + c] = a[i + 3 * r] * b[j + 3 * c] + a[i + 3 * r + 1] * b[j + 3 * c + 1] + a[i + 3 * r + 2] * b[j + 3 * c + 2];
+                m[3 * r + c] = a[i + 3 * r] * b[j + 3 * c]
+                        + a[i + 3 * r + 1] * b[j + 3 * c + 1]
+                        + a[i + 3 * r + 2] * b[j + 3 * c + 2];
             }
         }
         double sx = (m[7] - m[5]) / 2;

@@ -12,8 +12,8 @@ public record Attitude(double yawDeg, double pitchDeg, double rollDeg) {
     /** Refuses what is no number. */
     public Attitude {
         if (!Double.isFinite(yawDeg + pitchDeg + rollDeg)) {
-            throw new IllegalArgumentException("an attitude needs three angles in degrees, was " + yawDeg + ", "
-                    + pitchDeg + ", " + rollDeg);
+            throw new IllegalArgumentException(
+                    "an attitude needs three angles in degrees, was " + yawDeg + ", " + pitchDeg + ", " + rollDeg);
         }
     }
 

@@ -55,7 +55,13 @@ public final class ControlFile {
         }
         List<GroundPoint> read = new ArrayList<>();
         for (Gathered point : points.values()) {
-            read.add(new GroundPoint(point.name, swapped ? crs.place(file, point.line, point.y, point.x) : crs.place(file, point.line, point.x, point.y), point.z, point.marks));
+            read.add(new GroundPoint(
+                    point.name,
+                    swapped
+                            ? crs.place(file, point.line, point.y, point.x)
+                            : crs.place(file, point.line, point.x, point.y),
+                    point.z,
+                    point.marks));
         }
         return read;
     }
@@ -97,7 +103,8 @@ public final class ControlFile {
         }
         String name = fields.length > 6 ? fields[6] : "";
         String key = name.isEmpty()
-                ? Math.round(numbers[0] / SAME) + " " + Math.round(numbers[1] / SAME) + " " + Math.round(numbers[2] / SAME)
+                ? Math.round(numbers[0] / SAME) + " " + Math.round(numbers[1] / SAME) + " "
+                        + Math.round(numbers[2] / SAME)
                 : name;
         Gathered point = points.computeIfAbsent(
                 key,

@@ -61,7 +61,8 @@ final class Direction {
     private static float[] smooth(float[] histogram) {
         float[] smooth = new float[BINS];
         for (int i = 0; i < BINS; i++) {
-            smooth[i] = 0.25f * histogram[(i + BINS - 1) % BINS] + 0.5f * histogram[i] + 0.25f * histogram[(i + 1) % BINS];
+            smooth[i] =
+                    0.25f * histogram[(i + BINS - 1) % BINS] + 0.5f * histogram[i] + 0.25f * histogram[(i + 1) % BINS];
         }
         return smooth;
     }

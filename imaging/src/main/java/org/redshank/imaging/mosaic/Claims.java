@@ -67,7 +67,9 @@ final class Claims {
             double height,
             boolean believe) {
         double[][] rotations = new double[scene.size()][];
-        Arrays.setAll(rotations, i -> attitude(scene.photos.get(i).attitude(), believe).rotation());
+        Arrays.setAll(
+                rotations,
+                i -> attitude(scene.photos.get(i).attitude(), believe).rotation());
         List<Layout.Tie> ties = new ArrayList<>();
         double[] a = new double[3];
         double[] b = new double[3];

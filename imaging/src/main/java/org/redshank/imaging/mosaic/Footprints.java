@@ -30,7 +30,10 @@ final class Footprints {
         for (int k = 0; k <= STEPS; k++) {
             double share = (double) k / STEPS;
             double[][] edge = {
-                {share * (width - 1), 0}, {share * (width - 1), height - 1}, {0, share * (height - 1)}, {width - 1, share * (height - 1)}
+                {share * (width - 1), 0},
+                {share * (width - 1), height - 1},
+                {0, share * (height - 1)},
+                {width - 1, share * (height - 1)}
             };
             for (double[] px : edge) {
                 Lens.ray(solution.lens()[i], solution.rotation()[i], px[0], px[1], ray);

@@ -42,7 +42,8 @@ final class GroundPoints {
             for (int o = tracks.first[k]; o < tracks.first[k + 1] && good; o++) {
                 int photo = tracks.photo[o];
                 if (fit[photo] == Solution.Fit.ADJUSTED) {
-                    double depth = Lens.project(lens[photo], rotation[photo], centre[photo], point[0], point[1], point[2], px);
+                    double depth =
+                            Lens.project(lens[photo], rotation[photo], centre[photo], point[0], point[1], point[2], px);
                     good = depth > 0 && Math.hypot(px[0] - tracks.x[o], px[1] - tracks.y[o]) < MOST_OFF;
                 }
             }

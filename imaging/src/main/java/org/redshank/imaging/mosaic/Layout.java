@@ -123,15 +123,18 @@ final class Layout {
         return 4 / (error * error);
     }
 
-    private void multiply(double[] v, double[] to, double @org.jspecify.annotations.Nullable [] diagonal, double anchor) {
+    private void multiply(
+            double[] v, double[] to, double @org.jspecify.annotations.Nullable [] diagonal, double anchor) {
         Arrays.fill(to, 0);
         for (int k = 0; k < ties.size(); k++) {
             Tie tie = ties.get(k);
             double w = tieWeight[k];
             int i = 4 * tie.a();
             int j = 4 * tie.b();
-            double x = v[i] * tie.ax() - v[i + 1] * tie.ay() + v[i + 2] - v[j] * tie.bx() + v[j + 1] * tie.by() - v[j + 2];
-            double y = v[i] * tie.ay() + v[i + 1] * tie.ax() + v[i + 3] - v[j] * tie.by() - v[j + 1] * tie.bx() - v[j + 3];
+            double x =
+                    v[i] * tie.ax() - v[i + 1] * tie.ay() + v[i + 2] - v[j] * tie.bx() + v[j + 1] * tie.by() - v[j + 2];
+            double y =
+                    v[i] * tie.ay() + v[i + 1] * tie.ax() + v[i + 3] - v[j] * tie.by() - v[j + 1] * tie.bx() - v[j + 3];
             x *= w;
             y *= w;
             to[i] += x * tie.ax() + y * tie.ay();
@@ -268,7 +271,8 @@ final class Layout {
 
     private double misfit() {
         double height = height();
-        double[] off = ties.stream().mapToDouble(tie -> off(tie) / height).sorted().toArray();
+        double[] off =
+                ties.stream().mapToDouble(tie -> off(tie) / height).sorted().toArray();
         return off.length == 0 ? 0 : off[(int) (0.7 * (off.length - 1))];
     }
 }

@@ -41,7 +41,8 @@ final class Looker {
     }
 
     /** One digest a photo; null for one without a usable picture. */
-    @Nullable Digest[] look(Workers workers) {
+    @Nullable
+    Digest[] look(Workers workers) {
         @Nullable Digest[] digests = new Digest[scene.size()];
         workers.each("finding points", scene.size(), i -> digests[i] = one(i));
         tellBlurred(digests);
@@ -67,7 +68,8 @@ final class Looker {
                 return null;
             }
             if (cut(photo.file())) {
-                troubles.add(new Trouble(photo.name(), "is cut short; what is there was used for points, and its missing part is grey"));
+                troubles.add(new Trouble(
+                        photo.name(), "is cut short; what is there was used for points, and its missing part is grey"));
             }
             Digest digest = digest(photo, picture);
             keep(photo, digest);
@@ -135,7 +137,9 @@ final class Looker {
 
     private void tellBlurred(@Nullable Digest[] digests) {
         List<Float> sharp = new ArrayList<>();
-        Arrays.stream(digests).filter(d -> d != null && d.features().size() > 0).forEach(d -> sharp.add(d.features().sharpness()));
+        Arrays.stream(digests)
+                .filter(d -> d != null && d.features().size() > 0)
+                .forEach(d -> sharp.add(d.features().sharpness()));
         if (sharp.size() < 4) {
             return;
         }
@@ -143,9 +147,12 @@ final class Looker {
         float usual = sharp.get(sharp.size() / 2);
         for (int i = 0; i < digests.length; i++) {
             Digest digest = digests[i];
-            if (digest != null && digest.features().size() > 0 && digest.features().sharpness() < BLURRED * usual) {
+            if (digest != null
+                    && digest.features().size() > 0
+                    && digest.features().sharpness() < BLURRED * usual) {
                 troubles.add(new Trouble(
-                        scene.photos.get(i).name(), "is blurred against the others; used only where no other photo shows the ground"));
+                        scene.photos.get(i).name(),
+                        "is blurred against the others; used only where no other photo shows the ground"));
             }
         }
     }

@@ -53,17 +53,16 @@ public final class Mosaic {
         WorkFolder work = new WorkFolder(task.out());
         try (Workers workers = new Workers(task.threads(), progress);
                 Pictures pictures = new Pictures(scene, task.pictureBytes())) {
-            @Nullable Digest[] digests = new Looker(
-                            scene, pictures, work, new FeatureFinder(PIXELS, POINTS), troubles)
-                    .look(workers);
+            @Nullable
+            Digest[] digests =
+                    new Looker(scene, pictures, work, new FeatureFinder(PIXELS, POINTS), troubles).look(workers);
             List<PairMatch> matches = matches(scene, digests, work, workers);
             Tracks.Points points = points(digests);
             List<GroundPoint> control = new ArrayList<>();
             List<GroundPoint> held = new ArrayList<>();
             ControlPoints.read(task, scene, control, held, troubles);
             progress.done("adjusting", 0, 1);
-            Solution solution =
-                    new Solver(scene, matches, points, control, held, troubles, progress::stop).solve();
+            Solution solution = new Solver(scene, matches, points, control, held, troubles, progress::stop).solve();
             progress.done("adjusting", 1, 1);
             MosaicReport report = draw(scene, solution, matches, points, digests, pictures, work, workers);
             if (!task.keepWork()) {
@@ -124,7 +123,8 @@ public final class Mosaic {
                 if (a == null || b == null) {
                     return;
                 }
-                String names = scene.photos.get(pair.a()).name() + "/" + scene.photos.get(pair.b()).name();
+                String names = scene.photos.get(pair.a()).name() + "/"
+                        + scene.photos.get(pair.b()).name();
                 PairMatch known = kept.get(names);
                 if (known == null) {
                     int side = Math.max(scene.longSide(pair.a()), scene.longSide(pair.b()));
@@ -157,7 +157,8 @@ public final class Mosaic {
             throws IOException {
         for (int i = 0; i < digests.length; i++) {
             Digest digest = digests[i];
-            if (digest == null || digest.features().size() == 0 && solution.fit()[i] != Solution.Fit.ADJUSTED && isBlack(digest)) {
+            if (digest == null
+                    || digest.features().size() == 0 && solution.fit()[i] != Solution.Fit.ADJUSTED && isBlack(digest)) {
                 solution.fit()[i] = Solution.Fit.LEFT_OUT;
             }
         }
@@ -254,7 +255,9 @@ public final class Mosaic {
     }
 
     private MosaicReport report(Scene scene, Solution solution, GroundGrid grid, double overlap) {
-        int alone = (int) Arrays.stream(solution.fit()).filter(f -> f == Solution.Fit.ALONE).count();
+        int alone = (int) Arrays.stream(solution.fit())
+                .filter(f -> f == Solution.Fit.ALONE)
+                .count();
         double across = 0;
         double up = 0;
         List<MosaicReport.Check> checks = new ArrayList<>();

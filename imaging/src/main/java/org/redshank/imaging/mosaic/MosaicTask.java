@@ -35,7 +35,8 @@ public record MosaicTask(
     public MosaicTask {
         checks = Set.copyOf(checks);
         if (pixelMetres <= 0 || threads < 1 || !(checkShare >= 0 && checkShare < 1)) {
-            throw new IllegalArgumentException("pixels and threads must be above 0, the share of checks from 0 to below 1");
+            throw new IllegalArgumentException(
+                    "pixels and threads must be above 0, the share of checks from 0 to below 1");
         }
     }
 
@@ -58,31 +59,70 @@ public record MosaicTask(
 
     /** The same with surveyed points. */
     public MosaicTask controlled(@Nullable Path file, Set<String> held, double share) {
-        return new MosaicTask(photos, out, file, held, share, pixelMetres, dsm, places, quick, keepWork, threads, pictureBytes);
+        return new MosaicTask(
+                photos, out, file, held, share, pixelMetres, dsm, places, quick, keepWork, threads, pictureBytes);
     }
 
     /** The same with pixels of a size. */
     public MosaicTask pixels(double metres) {
-        return new MosaicTask(photos, out, control, checks, checkShare, metres, dsm, places, quick, keepWork, threads, pictureBytes);
+        return new MosaicTask(
+                photos, out, control, checks, checkShare, metres, dsm, places, quick, keepWork, threads, pictureBytes);
     }
 
     /** The same with a surface model. */
     public MosaicTask surface(Path file) {
-        return new MosaicTask(photos, out, control, checks, checkShare, pixelMetres, file, places, quick, keepWork, threads, pictureBytes);
+        return new MosaicTask(
+                photos,
+                out,
+                control,
+                checks,
+                checkShare,
+                pixelMetres,
+                file,
+                places,
+                quick,
+                keepWork,
+                threads,
+                pictureBytes);
     }
 
     /** The same with a log of places. */
     public MosaicTask placed(Path file) {
-        return new MosaicTask(photos, out, control, checks, checkShare, pixelMetres, dsm, file, quick, keepWork, threads, pictureBytes);
+        return new MosaicTask(
+                photos,
+                out,
+                control,
+                checks,
+                checkShare,
+                pixelMetres,
+                dsm,
+                file,
+                quick,
+                keepWork,
+                threads,
+                pictureBytes);
     }
 
     /** The same from place and attitude alone. */
     public MosaicTask quickly() {
-        return new MosaicTask(photos, out, control, checks, checkShare, pixelMetres, dsm, places, true, keepWork, threads, pictureBytes);
+        return new MosaicTask(
+                photos,
+                out,
+                control,
+                checks,
+                checkShare,
+                pixelMetres,
+                dsm,
+                places,
+                true,
+                keepWork,
+                threads,
+                pictureBytes);
     }
 
     /** The same with the work folder kept. */
     public MosaicTask keepingWork() {
-        return new MosaicTask(photos, out, control, checks, checkShare, pixelMetres, dsm, places, quick, true, threads, pictureBytes);
+        return new MosaicTask(
+                photos, out, control, checks, checkShare, pixelMetres, dsm, places, quick, true, threads, pictureBytes);
     }
 }

@@ -78,8 +78,10 @@ final class Neighbours {
             return Double.POSITIVE_INFINITY;
         }
         // The take-off may be lower or higher than the ground here.
-        double diagonal = Math.hypot(scene.photos.get(photo).width(), scene.photos.get(photo).height());
-        return Math.max(15, 1.0 * height * diagonal / scene.photos.get(photo).focal().pixels());
+        double diagonal = Math.hypot(
+                scene.photos.get(photo).width(), scene.photos.get(photo).height());
+        return Math.max(
+                15, 1.0 * height * diagonal / scene.photos.get(photo).focal().pixels());
     }
 
     private static List<Integer> nearest(KdTree tree, Envelope all, Scene scene, int i, int most) {

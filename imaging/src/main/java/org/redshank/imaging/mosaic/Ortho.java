@@ -198,8 +198,7 @@ final class Ortho {
         if (tangent < Footprints.MOST_TANGENT && solution.project(photo, x, y, z, px) > 0) {
             part.x[node] = (float) Math.clamp((px[0] + 0.5) / reduce - 0.5, -1e4, 3e4);
             part.y[node] = (float) Math.clamp((px[1] + 0.5) / reduce - 0.5, -1e4, 3e4);
-            double inside = Math.min(
-                    Math.min(px[0], width - 1 - px[0]), Math.min(px[1], height - 1 - px[1]));
+            double inside = Math.min(Math.min(px[0], width - 1 - px[0]), Math.min(px[1], height - 1 - px[1]));
             if (inside >= 0 && fair(photo, x, y, z)) {
                 double margin = MARGIN * Math.max(width, height);
                 double border = Math.max(0, 1 - inside / margin);

@@ -29,7 +29,8 @@ final class Overlap {
         double[] a = new double[2];
         double[] b = new double[2];
         for (PairMatch match : matches) {
-            if (solution.fit()[match.a()] != Solution.Fit.ADJUSTED || solution.fit()[match.b()] != Solution.Fit.ADJUSTED) {
+            if (solution.fit()[match.a()] != Solution.Fit.ADJUSTED
+                    || solution.fit()[match.b()] != Solution.Fit.ADJUSTED) {
                 continue;
             }
             int every = Math.max(1, (match.size() + SAMPLES - 1) / SAMPLES);
@@ -46,7 +47,12 @@ final class Overlap {
     /** Where a photo's point meets the surface, by steps from the level ground. */
     private boolean foot(int photo, int point, double[] at) {
         double[] ray = new double[3];
-        Lens.ray(solution.lens()[photo], solution.rotation()[photo], points.x(photo, point), points.y(photo, point), ray);
+        Lens.ray(
+                solution.lens()[photo],
+                solution.rotation()[photo],
+                points.x(photo, point),
+                points.y(photo, point),
+                ray);
         if (!(ray[2] < -0.2 * Math.hypot(ray[0], ray[1]))) {
             return false;
         }

@@ -51,7 +51,8 @@ final class PhotoFolder {
             } catch (PhotoException e) {
                 troubles.add(new Trouble(String.valueOf(file.getFileName()), e.getMessage() + "; left out"));
             } catch (IOException e) {
-                troubles.add(new Trouble(String.valueOf(file.getFileName()), "cannot be read: " + e.getMessage() + "; left out"));
+                troubles.add(new Trouble(
+                        String.valueOf(file.getFileName()), "cannot be read: " + e.getMessage() + "; left out"));
             }
             progress.done("reading tags", photos.size(), files.size());
         }

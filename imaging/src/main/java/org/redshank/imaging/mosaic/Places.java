@@ -26,16 +26,20 @@ final class Places {
     static List<Photo> main(List<Photo> photos, List<Trouble> troubles) {
         List<Photo> placed = photos.stream().filter(p -> p.place() != null).toList();
         if (placed.isEmpty()) {
-            throw new MosaicException(photos.isEmpty()
-                    ? "there is no usable photo in the folder"
-                    : "none of the " + photos.size()
-                            + " photos says where it was taken; give a log that does with --places FILE");
+            throw new MosaicException(
+                    photos.isEmpty()
+                            ? "there is no usable photo in the folder"
+                            : "none of the " + photos.size()
+                                    + " photos says where it was taken; give a log that does with --places FILE");
         }
         List<List<Photo>> groups = groups(placed);
         List<Photo> main = new ArrayList<>(groups.getFirst());
         LatLon middle = middle(main);
         double reach = LEAST_GAP
-                + main.stream().mapToDouble(p -> metres(middle, p.place())).max().orElse(0);
+                + main.stream()
+                        .mapToDouble(p -> metres(middle, p.place()))
+                        .max()
+                        .orElse(0);
         for (List<Photo> group : groups.subList(1, groups.size())) {
             List<Photo> left = new ArrayList<>();
             for (Photo photo : group) {
@@ -52,7 +56,8 @@ final class Places {
                             .formatted(metres(middle, photo.place()) / 1000))));
         }
         photos.stream().filter(p -> p.place() == null).forEach(photo -> {
-            troubles.add(new Trouble(photo.name(), "does not say where it was taken; placed by what it has in common with others"));
+            troubles.add(new Trouble(
+                    photo.name(), "does not say where it was taken; placed by what it has in common with others"));
             main.add(photo);
         });
         main.sort(Comparator.comparing(Photo::name));
@@ -64,8 +69,10 @@ final class Places {
     }
 
     private static LatLon middle(List<Photo> photos) {
-        double[] lat = photos.stream().mapToDouble(p -> place(p).latDeg()).sorted().toArray();
-        double[] lon = photos.stream().mapToDouble(p -> place(p).lonDeg()).sorted().toArray();
+        double[] lat =
+                photos.stream().mapToDouble(p -> place(p).latDeg()).sorted().toArray();
+        double[] lon =
+                photos.stream().mapToDouble(p -> place(p).lonDeg()).sorted().toArray();
         return new LatLon(lat[lat.length / 2], lon[lon.length / 2]);
     }
 
@@ -91,7 +98,8 @@ final class Places {
             if (LatLon.isValid(to[0], to[1]) && Geodesy.distanceMetres(middle, new LatLon(to[0], to[1])) < reach) {
                 troubles.add(new Trouble(
                         photo.name(),
-                        "has its place " + (to[0] == at.lonDeg() ? "with latitude and longitude exchanged" : "with a wrong sign")
+                        "has its place "
+                                + (to[0] == at.lonDeg() ? "with latitude and longitude exchanged" : "with a wrong sign")
                                 + "; put right"));
                 return photo.placed(new LatLon(to[0], to[1]), null, null, photo.placeError());
             }

@@ -39,7 +39,8 @@ final class Rays {
         double c1 = m[2] * m[4] - m[1] * m[5];
         double c2 = m[1] * m[4] - m[2] * m[3];
         double det = m[0] * c0 + m[1] * c1 + m[2] * c2;
-        // For two rays the determinant is twice the square of the sine of half their angle, about; 1e-3 is some 2 degrees.
+        // For two rays the determinant is twice the square of the sine of half their angle, about; 1e-3 is some 2
+        // degrees.
         if (count < 2 || det < 1e-3) {
             return false;
         }

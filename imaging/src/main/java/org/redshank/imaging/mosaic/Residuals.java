@@ -7,7 +7,8 @@ import org.redshank.imaging.control.GroundPoint;
 
 /** By how much the map misses its control points and those that were held back, each located by its marks alone. */
 record Residuals(double rms, double rmsAcross, double rmsUp, List<Solution.Check> checks) {
-    static Residuals of(Scene scene, Block block, boolean[] joined, List<GroundPoint> control, int ties, List<GroundPoint> held) {
+    static Residuals of(
+            Scene scene, Block block, boolean[] joined, List<GroundPoint> control, int ties, List<GroundPoint> held) {
         Sighting sighting = new Sighting(scene, block, joined);
         double across = 0;
         double up = 0;
@@ -34,17 +35,14 @@ record Residuals(double rms, double rmsAcross, double rmsUp, List<Solution.Check
                 : new Residuals(Math.sqrt((across + up) / n), Math.sqrt(across / n), Math.sqrt(up / n), checks);
     }
 
-    private static Solution.@org.jspecify.annotations.Nullable Check off(Scene scene, Sighting sighting, GroundPoint point) {
+    private static Solution.@org.jspecify.annotations.Nullable Check off(
+            Scene scene, Sighting sighting, GroundPoint point) {
         double[] found = sighting.locate(point);
         if (found == null) {
             return null;
         }
         double[] given = scene.local(point.at());
         return new Solution.Check(
-                point.name(),
-                found[0] - given[0],
-                found[1] - given[1],
-                found[2] - point.height(),
-                (int) found[3]);
+                point.name(), found[0] - given[0], found[1] - given[1], found[2] - point.height(), (int) found[3]);
     }
 }

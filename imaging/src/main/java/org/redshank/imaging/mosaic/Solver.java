@@ -140,9 +140,13 @@ final class Solver {
                 .toArray();
         if (grounds.length >= Math.max(2, scene.size() / 2)) {
             ground = grounds[grounds.length / 2];
-            double[] off = Arrays.stream(grounds).map(g -> Math.abs(g - ground)).sorted().toArray();
+            double[] off = Arrays.stream(grounds)
+                    .map(g -> Math.abs(g - ground))
+                    .sorted()
+                    .toArray();
             heightsTold = off[off.length / 2] < 0.25 * usual;
-            heights = "as the photos' EXIF tells them (by its rules mean sea level; many drones write other heights there)";
+            heights =
+                    "as the photos' EXIF tells them (by its rules mean sea level; many drones write other heights there)";
             if (!heightsTold) {
                 troubles.add(new Trouble(
                         "", "the altitudes that the photos tell disagree with the scale of the pictures; not used"));
@@ -229,7 +233,8 @@ final class Solver {
     }
 
     static String fileName(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase(Locale.ROOT);
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+                .toLowerCase(Locale.ROOT);
     }
 
     private void pose(Block block, int i, Claims claims) {
@@ -261,7 +266,8 @@ final class Solver {
         }
         System.arraycopy(rotation, 0, block.attitude, 9 * i, 9);
         boolean attitude = claims.believed && photo.attitude() != null;
-        // The camera's own axes: turns about its right and its down are tilt, about its line of sight yaw when it looks down.
+        // The camera's own axes: turns about its right and its down are tilt, about its line of sight yaw when it looks
+        // down.
         block.attitudeError[3 * i] = attitude ? TILT_ERROR : Math.toRadians(12);
         block.attitudeError[3 * i + 1] = attitude ? TILT_ERROR : Math.toRadians(12);
         block.attitudeError[3 * i + 2] = joined[i] ? YAW_ERROR : 0.01;
@@ -420,8 +426,7 @@ final class Solver {
         return Math.clamp(3.5 * median / 1.177, 1.2, 12);
     }
 
-    private Solution result(
-            Block block, Tracks tracks, int[] chosen, Claims claims, boolean surveyed) {
+    private Solution result(Block block, Tracks tracks, int[] chosen, Claims claims, boolean surveyed) {
         int ties = chosen.length;
         double[] off = residuals(block, ties);
         int[] seen = new int[scene.size()];
@@ -498,9 +503,12 @@ final class Solver {
                 troubles.add(new Trouble(
                         scene.photos.get(i).name(),
                         "has too little in common with its neighbours (water, blur, too little overlap?); laid under the others by its own place"
-                                + (scene.photos.get(i).attitude() == null ? ", with north up for want of an attitude" : " and attitude")));
+                                + (scene.photos.get(i).attitude() == null
+                                        ? ", with north up for want of an attitude"
+                                        : " and attitude")));
             } else if (fit[i] == Solution.Fit.LEFT_OUT) {
-                troubles.add(new Trouble(scene.photos.get(i).name(), "has no place and nothing in common with others; left out"));
+                troubles.add(new Trouble(
+                        scene.photos.get(i).name(), "has no place and nothing in common with others; left out"));
             }
         }
     }

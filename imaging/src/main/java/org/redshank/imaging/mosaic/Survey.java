@@ -45,7 +45,8 @@ final class Survey {
             double[] found = sighting.locate(control.get(k));
             if (found != null && block.first[ties + k + 1] - block.first[ties + k] >= 2) {
                 double[] at = scene.local(control.get(k).at());
-                fixes.add(new Fix(k, found, new double[] {at[0], at[1], control.get(k).height()}));
+                fixes.add(new Fix(
+                        k, found, new double[] {at[0], at[1], control.get(k).height()}));
             }
         }
         double[] move = fit(fixes);
@@ -116,7 +117,9 @@ final class Survey {
         double dy = y - move[1];
         double scale = Math.hypot(move[6], move[7]);
         return new double[] {
-            move[3] + move[6] * dx - move[7] * dy, move[4] + move[6] * dy + move[7] * dx, move[5] + scale * (z - move[2])
+            move[3] + move[6] * dx - move[7] * dy,
+            move[4] + move[6] * dy + move[7] * dx,
+            move[5] + scale * (z - move[2])
         };
     }
 

@@ -11,6 +11,7 @@ final class Tracks {
 
     /** Observations of track k are from {@code first[k]} to {@code first[k + 1] - 1}. */
     final int[] first;
+
     final int[] photo;
     final float[] x;
     final float[] y;

@@ -13,7 +13,8 @@ public final class Utm {
     private Utm(int zone, boolean south) {
         epsg = (south ? 32700 : 32600) + zone;
         projection = new CRSFactory()
-                .createFromParameters("utm", "+proj=utm +zone=" + zone + (south ? " +south" : "") + " +datum=WGS84 +units=m")
+                .createFromParameters(
+                        "utm", "+proj=utm +zone=" + zone + (south ? " +south" : "") + " +datum=WGS84 +units=m")
                 .getProjection();
     }
 
@@ -30,7 +31,8 @@ public final class Utm {
 
     /** East and north, metres. */
     public double[] project(LatLon place) {
-        ProjCoordinate to = projection.project(new ProjCoordinate(place.lonDeg(), place.latDeg()), new ProjCoordinate());
+        ProjCoordinate to =
+                projection.project(new ProjCoordinate(place.lonDeg(), place.latDeg()), new ProjCoordinate());
         return new double[] {to.x, to.y};
     }
 

@@ -40,7 +40,8 @@ final class WorkFolder {
     }
 
     private static long stamp(Photo photo) throws IOException {
-        return Files.size(photo.file()) * 1_000_003 + Files.getLastModifiedTime(photo.file()).toMillis();
+        return Files.size(photo.file()) * 1_000_003
+                + Files.getLastModifiedTime(photo.file()).toMillis();
     }
 
     /** The points of a photo; null if none are kept. */
@@ -79,7 +80,8 @@ final class WorkFolder {
         Features features = digest.features();
         Path file = folder.resolve(photo.name() + ".points");
         Path part = folder.resolve(photo.name() + ".part");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16))) {
             out.writeInt(VERSION);
             out.writeLong(stamp(photo));
             out.writeInt(features.size());

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Some threads that share the parts of a step. OpenCV itself runs on one thread each: its own waste time waiting. */
 final class Workers implements AutoCloseable {
@@ -18,7 +19,8 @@ final class Workers implements AutoCloseable {
     Workers(int threads, Progress progress) {
         this.threads = threads;
         this.progress = progress;
-        pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("mosaic-", 0).factory());
+        pool = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name("mosaic-", 0).factory());
     }
 
     int threads() {
@@ -62,7 +64,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private static RuntimeException unchecked(Throwable cause) {
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }

@@ -12,16 +12,14 @@ final class Attitudes {
 
     /** Null if none is told. */
     static @Nullable Attitude read(Tags tags) {
-        Attitude gimbal = fromHorizon(tags, "drone-dji:GimbalYawDegree", "drone-dji:GimbalPitchDegree", "drone-dji:GimbalRollDegree");
+        Attitude gimbal = fromHorizon(
+                tags, "drone-dji:GimbalYawDegree", "drone-dji:GimbalPitchDegree", "drone-dji:GimbalRollDegree");
         if (gimbal != null) {
             return gimbal;
         }
         String skydio = "drone-skydio:CameraOrientationNED";
         Attitude other = fromHorizon(
-                tags,
-                skydio + "/drone-skydio:Yaw",
-                skydio + "/drone-skydio:Pitch",
-                skydio + "/drone-skydio:Roll");
+                tags, skydio + "/drone-skydio:Yaw", skydio + "/drone-skydio:Pitch", skydio + "/drone-skydio:Roll");
         if (other == null) {
             other = fromHorizon(
                     tags,

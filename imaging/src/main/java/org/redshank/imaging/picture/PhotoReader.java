@@ -54,9 +54,13 @@ public final class PhotoReader {
 
     private Photo photo(Path file, Metadata metadata) throws PhotoException {
         Tags tags = new Tags(metadata);
-        int width = size(tags, JpegDirectory.TAG_IMAGE_WIDTH, PngDirectory.TAG_IMAGE_WIDTH, ExifDirectoryBase.TAG_IMAGE_WIDTH);
+        int width = size(
+                tags, JpegDirectory.TAG_IMAGE_WIDTH, PngDirectory.TAG_IMAGE_WIDTH, ExifDirectoryBase.TAG_IMAGE_WIDTH);
         int height = size(
-                tags, JpegDirectory.TAG_IMAGE_HEIGHT, PngDirectory.TAG_IMAGE_HEIGHT, ExifDirectoryBase.TAG_IMAGE_HEIGHT);
+                tags,
+                JpegDirectory.TAG_IMAGE_HEIGHT,
+                PngDirectory.TAG_IMAGE_HEIGHT,
+                ExifDirectoryBase.TAG_IMAGE_HEIGHT);
         if (width < 64 || height < 64) {
             throw new PhotoException(file, "has no picture of 64 pixels or more");
         }
@@ -67,7 +71,8 @@ public final class PhotoReader {
         Focal focal = focal(tags, model, focalMm, width, height);
         LatLon place = place(tags, metadata, remarks);
         double altitude = altitude(tags);
-        double home = tags.xmpNumber("drone-dji:RelativeAltitude", "drone-parrot:AbsoluteAltitude-Home", "sensefly:RelativeAltitude");
+        double home = tags.xmpNumber(
+                "drone-dji:RelativeAltitude", "drone-parrot:AbsoluteAltitude-Home", "sensefly:RelativeAltitude");
         return new Photo(
                 file,
                 width,
@@ -167,13 +172,12 @@ public final class PhotoReader {
         double stated = Math.max(
                 tags.number(ExifSubIFDDirectory.class, ExifDirectoryBase.TAG_EXIF_IMAGE_WIDTH),
                 tags.number(ExifSubIFDDirectory.class, ExifDirectoryBase.TAG_EXIF_IMAGE_HEIGHT));
-        double perMm =
-                switch ((int) unit) {
-                    case 3 -> resolution / 10;
-                    case 4 -> resolution;
-                    case 5 -> resolution * 1000;
-                    default -> resolution / MM_PER_INCH;
-                };
+        double perMm = switch ((int) unit) {
+            case 3 -> resolution / 10;
+            case 4 -> resolution;
+            case 5 -> resolution * 1000;
+            default -> resolution / MM_PER_INCH;
+        };
         return stated > 0 ? perMm * longSide / stated : perMm;
     }
 }

@@ -18,10 +18,25 @@ final class GeoTags {
         image.doubles(TIE_POINT, 0, 0, 0, grid.west(), grid.north(), 0);
         image.shorts(
                 GEO_KEYS,
-                1, 1, 0, 4,
-                MODEL_TYPE, 0, 1, 1,
-                RASTER_TYPE, 0, 1, 1,
-                PROJECTED_CRS, 0, 1, grid.epsg(),
-                LINEAR_UNITS, 0, 1, METRE);
+                1,
+                1,
+                0,
+                4,
+                MODEL_TYPE,
+                0,
+                1,
+                1,
+                RASTER_TYPE,
+                0,
+                1,
+                1,
+                PROJECTED_CRS,
+                0,
+                1,
+                grid.epsg(),
+                LINEAR_UNITS,
+                0,
+                1,
+                METRE);
     }
 }

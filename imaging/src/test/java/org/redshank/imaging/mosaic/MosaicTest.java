@@ -47,7 +47,11 @@ class MosaicTest {
 
     @Test
     void mapsGreyPhotosSouthOfTheEquatorWithoutAttitudeAndFocalLength() throws IOException {
-        Settings settings = Settings.plain(2).at(new LatLon(-33.9, 18.5)).worse(4, 0, 6).grey().withoutFocal();
+        Settings settings = Settings.plain(2)
+                .at(new LatLon(-33.9, 18.5))
+                .worse(4, 0, 6)
+                .grey()
+                .withoutFocal();
         MadeSurvey survey = new MadeSurvey(settings);
         MosaicReport report = map(survey, 8, 0.5);
         assertThat(report.photosUsed()).isEqualTo(12);

@@ -21,7 +21,8 @@ public final class MadeJpeg {
      *
      * @param at null for none
      */
-    public record Tags(@org.jspecify.annotations.Nullable LatLon at, double altitude, double yaw, double aboveHome, double film) {}
+    public record Tags(
+            @org.jspecify.annotations.Nullable LatLon at, double altitude, double yaw, double aboveHome, double film) {}
 
     /** A picture of grey pixels, in one or three bands. */
     public static byte[] of(byte[] grey, int width, int height, int bands, Tags tags) throws IOException {
@@ -59,16 +60,12 @@ public final class MadeJpeg {
     }
 
     private static byte[] xmp(Tags tags) {
-        String text = String.format(
-                Locale.ROOT,
-                """
+        String text = String.format(Locale.ROOT, """
                 http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x="adobe:ns:meta/">\
                 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\
                 <rdf:Description rdf:about="" xmlns:drone-dji="http://www.dji.com/drone-dji/1.0/" \
                 drone-dji:GimbalYawDegree="%+.2f" drone-dji:GimbalPitchDegree="-90.00" drone-dji:GimbalRollDegree="+0.00" \
-                drone-dji:RelativeAltitude="%+.2f"/></rdf:RDF></x:xmpmeta>""",
-                tags.yaw(),
-                tags.aboveHome());
+                drone-dji:RelativeAltitude="%+.2f"/></rdf:RDF></x:xmpmeta>""", tags.yaw(), tags.aboveHome());
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -99,7 +96,11 @@ public final class MadeJpeg {
         sub.add(text(0x9003, "2026:05:04 10:11:12"));
         if (!Double.isNaN(tags.film())) {
             sub.add(rationals(0x920a, tags.film()));
-            sub.add(new Field(0xa405, SHORT, 1, bytes(2).putShort((short) Math.round(tags.film())).array()));
+            sub.add(new Field(
+                    0xa405,
+                    SHORT,
+                    1,
+                    bytes(2).putShort((short) Math.round(tags.film())).array()));
         }
         List<Field> first = new ArrayList<>();
         first.add(text(0x010f, "Made"));

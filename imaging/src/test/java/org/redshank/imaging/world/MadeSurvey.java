@@ -56,27 +56,55 @@ public final class MadeSurvey {
         }
 
         public Settings at(LatLon place) {
-            return new Settings(seed, place, lines, perLine, above, relief, placeNoise, yawTold, tilt, bands, focalTold, altitudeOffset);
+            return new Settings(
+                    seed,
+                    place,
+                    lines,
+                    perLine,
+                    above,
+                    relief,
+                    placeNoise,
+                    yawTold,
+                    tilt,
+                    bands,
+                    focalTold,
+                    altitudeOffset);
         }
 
         public Settings lines(int count, int photos) {
-            return new Settings(seed, at, count, photos, above, relief, placeNoise, yawTold, tilt, bands, focalTold, altitudeOffset);
+            return new Settings(
+                    seed,
+                    at,
+                    count,
+                    photos,
+                    above,
+                    relief,
+                    placeNoise,
+                    yawTold,
+                    tilt,
+                    bands,
+                    focalTold,
+                    altitudeOffset);
         }
 
         public Settings worse(double noise, int yaw, double tilted) {
-            return new Settings(seed, at, lines, perLine, above, relief, noise, yaw, tilted, bands, focalTold, altitudeOffset);
+            return new Settings(
+                    seed, at, lines, perLine, above, relief, noise, yaw, tilted, bands, focalTold, altitudeOffset);
         }
 
         public Settings grey() {
-            return new Settings(seed, at, lines, perLine, above, relief, placeNoise, yawTold, tilt, 1, focalTold, altitudeOffset);
+            return new Settings(
+                    seed, at, lines, perLine, above, relief, placeNoise, yawTold, tilt, 1, focalTold, altitudeOffset);
         }
 
         public Settings withoutFocal() {
-            return new Settings(seed, at, lines, perLine, above, relief, placeNoise, yawTold, tilt, bands, false, altitudeOffset);
+            return new Settings(
+                    seed, at, lines, perLine, above, relief, placeNoise, yawTold, tilt, bands, false, altitudeOffset);
         }
 
         public Settings altitudes(double offset) {
-            return new Settings(seed, at, lines, perLine, above, relief, placeNoise, yawTold, tilt, bands, focalTold, offset);
+            return new Settings(
+                    seed, at, lines, perLine, above, relief, placeNoise, yawTold, tilt, bands, focalTold, offset);
         }
     }
 
@@ -185,7 +213,8 @@ public final class MadeSurvey {
 
     /** Control points in OpenDroneMap's form, on a grid over the survey, marked with this error in pixels. */
     public String control(int count, double markNoise) {
-        StringBuilder text = new StringBuilder("WGS84 UTM %d%s%n".formatted(utm.epsg() % 100, utm.epsg() / 100 == 326 ? "N" : "S"));
+        StringBuilder text =
+                new StringBuilder("WGS84 UTM %d%s%n".formatted(utm.epsg() % 100, utm.epsg() / 100 == 326 ? "N" : "S"));
         double[] px = new double[2];
         double spanX = (settings.lines() - 1) * settings.above() * width / lens[0] * 0.4;
         double spanY = (settings.perLine() - 1) * settings.above() * height / lens[0] * 0.3;
