@@ -14,18 +14,19 @@ import org.bytedeco.opencv.opencv_core.Size;
  * three quarters of the time of the usual form, is left out.
  */
 final class Extrema {
-    static final int LAYERS = 3;
+    static final int LAYERS = 2;
     static final double SIGMA = 1.6;
 
     private static final double CAMERA_SIGMA = 0.5;
     private static final int OCTAVES = 4;
     private static final int SMALLEST = 48;
     private static final int BORDER = 6;
-    private static final float LEAST_CONTRAST = 0.9f;
+    private static final float LEAST_CONTRAST = 1f;
     private static final double EDGE = 10;
 
-    /** A point: pixels and size in the picture, its place in scale space, and how strong it is. */
-    record Point(float x, float y, float size, float angle, float strength, int octave, int layer) {}
+    /** The points of a picture, in its pixels, with their descriptors. */
+    record Found(float[] x, float[] y, byte[] descriptors) {}
+
 
     private final int columns;
     private final int rows;
@@ -33,11 +34,26 @@ final class Extrema {
     private final List<List<Candidate>> cells = new ArrayList<>();
     private final int width;
     private final int height;
+    private final Room room;
+
+    /** Arrays for the levels of an octave, used again for the next picture: making them anew took longer than filling them. */
+    static final class Room {
+        private final java.util.Map<Integer, float[][]> arrays = new java.util.HashMap<>();
+
+        float[] get(int octave, int slot, int size) {
+            float[][] slots = arrays.computeIfAbsent(octave, k -> new float[2 * LAYERS + 2][0]);
+            if (slots[slot].length != size) {
+                slots[slot] = new float[size];
+            }
+            return slots[slot];
+        }
+    }
 
     /** A point before its direction is known, in the pixels of its octave. */
     private record Candidate(float x, float y, float layer, float strength, int octave, int at, int level) {}
 
-    private Extrema(int width, int height, int most) {
+    private Extrema(int width, int height, int most, Room room) {
+        this.room = room;
         this.width = width;
         this.height = height;
         this.columns = Math.max(4, width / 64);
@@ -49,8 +65,8 @@ final class Extrema {
     }
 
     /** The strongest points of each part of a grey picture (8 bits), interleaved so that any first part is spread. */
-    static List<Point> of(Mat grey, int most) {
-        Extrema extrema = new Extrema(grey.cols(), grey.rows(), most);
+    static Found of(Mat grey, int most, Room room) {
+        Extrema extrema = new Extrema(grey.cols(), grey.rows(), most, room);
         List<float[][]> levels = new ArrayList<>();
         List<Integer> widths = new ArrayList<>();
         extrema.scan(grey, levels, widths);
@@ -77,11 +93,11 @@ final class Extrema {
             try (Mat difference = new Mat()) {
                 for (int i = 0; i < differences.length; i++) {
                     opencv_core.subtract(gaussians[i + 1], gaussians[i], difference);
-                    differences[i] = floats(difference);
+                    differences[i] = floats(difference, octave, i);
                 }
             }
             for (int i = 0; i < LAYERS; i++) {
-                kept[i] = floats(gaussians[i + 1]);
+                kept[i] = floats(gaussians[i + 1], octave, LAYERS + 2 + i);
             }
             levels.add(kept);
             widths.add(base.cols());
@@ -106,8 +122,8 @@ final class Extrema {
         opencv_imgproc.GaussianBlur(image, image, new Size(), sigma);
     }
 
-    private static float[] floats(Mat image) {
-        float[] values = new float[image.rows() * image.cols()];
+    private float[] floats(Mat image, int octave, int slot) {
+        float[] values = room.get(octave, slot, image.rows() * image.cols());
         try (FloatPointer data = new FloatPointer(image.data())) {
             data.get(values);
         }
@@ -117,18 +133,31 @@ final class Extrema {
     private void search(float[][] d, int wide, int high, int octave) {
         for (int layer = 1; layer <= LAYERS; layer++) {
             float[] middle = d[layer];
+            float[] below = d[layer - 1];
+            float[] above = d[layer + 1];
             for (int y = BORDER; y < high - BORDER; y++) {
                 int end = y * wide + wide - BORDER;
                 for (int at = y * wide + BORDER; at < end; at++) {
                     float v = middle[at];
-                    if ((v > LEAST_CONTRAST
-                                    && v > middle[at - 1]
-                                    && v >= middle[at + 1]
-                                    && isMost(d, layer, at, wide, v, 1))
-                            || (v < -LEAST_CONTRAST
-                                    && v < middle[at - 1]
-                                    && v <= middle[at + 1]
-                                    && isMost(d, layer, at, wide, -v, -1))) {
+                    // The cheap comparisons first: most points fail one of them.
+                    if (v > LEAST_CONTRAST) {
+                        if (v > middle[at - 1]
+                                && v >= middle[at + 1]
+                                && v > middle[at - wide]
+                                && v >= middle[at + wide]
+                                && v > below[at]
+                                && v > above[at]
+                                && isMost(d, layer, at, wide, v, 1)) {
+                            settle(d, layer, at, wide, octave);
+                        }
+                    } else if (v < -LEAST_CONTRAST
+                            && v < middle[at - 1]
+                            && v <= middle[at + 1]
+                            && v < middle[at - wide]
+                            && v <= middle[at + wide]
+                            && v < below[at]
+                            && v < above[at]
+                            && isMost(d, layer, at, wide, -v, -1)) {
                         settle(d, layer, at, wide, octave);
                     }
                 }
@@ -207,24 +236,29 @@ final class Extrema {
         cell.add(i, point);
     }
 
-    private List<Point> chosen(List<float[][]> levels, List<Integer> widths, int most) {
-        List<Point> points = new ArrayList<>();
+    private Found chosen(List<float[][]> levels, List<Integer> widths, int most) {
+        List<Candidate> points = new ArrayList<>();
         for (int rank = 0; rank < perCell && points.size() < most; rank++) {
             for (List<Candidate> cell : cells) {
                 if (rank < cell.size() && points.size() < most) {
-                    points.add(directed(cell.get(rank), levels, widths));
+                    points.add(cell.get(rank));
                 }
             }
         }
-        return points;
-    }
-
-    private static Point directed(Candidate c, List<float[][]> levels, List<Integer> widths) {
-        float[] gaussian = levels.get(c.octave())[c.level() - 1];
-        double sigma = SIGMA * Math.pow(2, c.layer() / LAYERS);
-        int scale = 1 << c.octave();
-        float angle = Direction.of(gaussian, widths.get(c.octave()), c.at(), sigma);
-        return new Point(
-                c.x() * scale, c.y() * scale, (float) (2 * sigma * scale), angle, c.strength(), c.octave(), c.level());
+        Found found = new Found(
+                new float[points.size()], new float[points.size()], new byte[points.size() * Features.DESCRIPTOR]);
+        Descriptor descriptor = new Descriptor();
+        for (int i = 0; i < points.size(); i++) {
+            Candidate c = points.get(i);
+            float[] gaussian = levels.get(c.octave())[c.level() - 1];
+            int wide = widths.get(c.octave());
+            double sigma = SIGMA * Math.pow(2, c.layer() / LAYERS);
+            float angle = Direction.of(gaussian, wide, c.at(), sigma);
+            descriptor.describe(
+                    gaussian, wide, c.x(), c.y(), sigma, angle, found.descriptors(), i * Features.DESCRIPTOR);
+            found.x()[i] = c.x() * (1 << c.octave());
+            found.y()[i] = c.y() * (1 << c.octave());
+        }
+        return found;
     }
 }

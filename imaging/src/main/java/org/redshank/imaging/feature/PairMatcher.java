@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairMatcher {
     /** Points of each picture in the first step, and if that fails for close neighbours. */
-    private static final int FEW = 450;
+    private static final int FEW = 380;
 
     private static final int MANY = 1500;
     private static final float RATIO = 0.82f;

@@ -24,10 +24,11 @@ import org.redshank.imaging.raster.PictureWriter;
 
 /** Makes one map of a folder of photos; {@link #make} is the list of steps. */
 public final class Mosaic {
-    private static final double PIXELS = 1.3e6;
-    private static final int POINTS = 2000;
-    private static final int NEAREST = 10;
+    private static final double PIXELS = 1.1e6;
+    private static final int POINTS = 1600;
+    private static final int NEAREST = 8;
     private static final int LEAST_MATCHES = 12;
+    private static final double[] ROUND = {1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
     private static final int MOST_SIDE = 200_000;
     private static final double MOST_PIXELS = 6e9;
 
@@ -231,7 +232,7 @@ public final class Mosaic {
                 .sorted()
                 .toArray();
         double usual = native_.length == 0 ? 0.05 : native_[native_.length / 2];
-        double pixel = Double.isNaN(task.pixelMetres()) ? Math.round(usual * 1e4) / 1e4 : task.pixelMetres();
+        double pixel = Double.isNaN(task.pixelMetres()) ? round(usual) : task.pixelMetres();
         pixel = Math.max(pixel, 1e-3);
         double width = bounds[2] - bounds[0];
         double height = bounds[3] - bounds[1];
@@ -244,6 +245,17 @@ public final class Mosaic {
             return least;
         }
         return pixel;
+    }
+
+    /** The next round figure up: 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten. */
+    private static double round(double metres) {
+        double ten = Math.pow(10, Math.floor(Math.log10(metres)));
+        for (double figure : ROUND) {
+            if (figure * ten >= metres * 0.98) {
+                return figure * ten;
+            }
+        }
+        return 10 * ten;
     }
 
     private static GroundGrid grid(Scene scene, double[] bounds, double pixel) {

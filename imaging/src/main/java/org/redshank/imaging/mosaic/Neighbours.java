@@ -81,7 +81,7 @@ final class Neighbours {
         double diagonal = Math.hypot(
                 scene.photos.get(photo).width(), scene.photos.get(photo).height());
         return Math.max(
-                15, 1.0 * height * diagonal / scene.photos.get(photo).focal().pixels());
+                15, 0.75 * height * diagonal / scene.photos.get(photo).focal().pixels());
     }
 
     private static List<Integer> nearest(KdTree tree, Envelope all, Scene scene, int i, int most) {

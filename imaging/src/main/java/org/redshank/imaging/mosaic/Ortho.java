@@ -25,7 +25,7 @@ final class Ortho {
     private static final int STEP = 16;
     private static final int NODES = TILE / STEP + 1;
     /** Width of the blend, as a difference of the tangents of the angles off straight down. */
-    private static final double BAND = 0.06;
+    private static final double BAND = 0.05;
     /** Share of the longer side in which a photo gives way to others towards its border. */
     private static final double MARGIN = 0.03;
 
@@ -112,15 +112,27 @@ final class Ortho {
         try (Mat picture = Mat.zeros(TILE, TILE, opencv_core.CV_8UC(bands)).asMat();
                 Mat weight = Mat.zeros(TILE, TILE, opencv_core.CV_32F).asMat();
                 Mat mask = new Mat()) {
-            for (Part part : parts) {
-                lay(part, picture, weight);
+            for (int k = 0; k < parts.size(); k++) {
+                lay(parts.get(k), picture, weight, k == 0);
             }
             opencv_core.compare(weight, SMALL, mask, opencv_core.CMP_GT);
             clip(mask, column, row);
+            blank(picture, mask);
             if (opencv_core.countNonZero(mask) == 0) {
                 writer.skip(column, row);
             } else {
                 writer.put(column, row, picture, mask);
+            }
+        }
+    }
+
+    /** Black where there is no picture, so that nothing of it is compressed and nothing bleeds into the overviews. */
+    private static void blank(Mat picture, Mat mask) {
+        if (opencv_core.countNonZero(mask) < TILE * TILE) {
+            try (Mat out = new Mat();
+                    Mat black = new Mat(1, 1, opencv_core.CV_64FC4, Scalar.all(0))) {
+                opencv_core.bitwise_not(mask, out);
+                picture.setTo(black, out);
             }
         }
     }
@@ -226,7 +238,7 @@ final class Ortho {
         return 1 + r2 * (3 * lens[3] + 5 * r2 * lens[4]) > 0.1;
     }
 
-    private void lay(Part part, Mat picture, Mat weight) {
+    private void lay(Part part, Mat picture, Mat weight, boolean first) {
         try (Mat photo = pictures.get(part.photo)) {
             if (photo == null) {
                 return;
@@ -249,10 +261,15 @@ final class Ortho {
                     table.close();
                     source = toned;
                 }
-                try (Mat before = picture.clone()) {
-                    opencv_imgproc.blendLinear(before, source, weight, own, picture);
+                if (first) {
+                    source.copyTo(picture);
+                    own.copyTo(weight);
+                } else {
+                    try (Mat before = picture.clone()) {
+                        opencv_imgproc.blendLinear(before, source, weight, own, picture);
+                    }
+                    opencv_core.add(weight, own, weight);
                 }
-                opencv_core.add(weight, own, weight);
             }
         }
     }

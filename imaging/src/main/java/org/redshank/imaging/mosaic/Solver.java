@@ -18,7 +18,7 @@ import org.redshank.imaging.picture.Photo;
 
 /** From matches to poses: the first layout, then bundle adjustment in stages from stiff to free, with control points. */
 final class Solver {
-    private static final int PER_CELL = 5;
+    private static final int PER_CELL = 4;
     private static final int LEAST_SEEN = 8;
     /** Attitudes of gimbals and autopilots, radians; yaw is not taken over, since compasses are often wrong. */
     private static final double TILT_ERROR = Math.toRadians(4);
@@ -411,7 +411,7 @@ final class Solver {
         return off;
     }
 
-    /** Three and a half times the usual error, by the median, within bounds. */
+    /** Two and eight tenths times the usual error, by the median, within bounds. */
     private double limit(Block block, int ties) {
         double[] off = residuals(block, ties);
         double[] in = new double[off.length];
@@ -423,7 +423,7 @@ final class Solver {
         }
         Arrays.sort(in, 0, n);
         double median = n == 0 ? 1 : in[n / 2];
-        return Math.clamp(3.5 * median / 1.177, 1.2, 12);
+        return Math.clamp(2.8 * median / 1.177, 1, 12);
     }
 
     private Solution result(Block block, Tracks tracks, int[] chosen, Claims claims, boolean surveyed) {
