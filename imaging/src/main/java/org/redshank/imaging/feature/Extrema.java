@@ -27,7 +27,6 @@ final class Extrema {
     /** The points of a picture, in its pixels, with their descriptors. */
     record Found(float[] x, float[] y, byte[] descriptors) {}
 
-
     private final int columns;
     private final int rows;
     private final int perCell;

@@ -30,7 +30,8 @@ public final class FeatureFinder {
             // Halving is quick, and what is left to a bilinear step is less than a half again, so that nothing aliases.
             Mat from = grey;
             while (scale <= 0.5) {
-                opencv_imgproc.resize(from, half, new Size(from.cols() / 2, from.rows() / 2), 0, 0, opencv_imgproc.INTER_AREA);
+                opencv_imgproc.resize(
+                        from, half, new Size(from.cols() / 2, from.rows() / 2), 0, 0, opencv_imgproc.INTER_AREA);
                 from = half;
                 scale *= 2;
             }
