@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redshank.bench.fleet.FleetBench;
+import org.redshank.bench.imaging.MosaicBench;
 import org.redshank.bench.journal.JournalBench;
 import org.redshank.bench.mavlink.MavlinkBench;
 import org.redshank.bench.memory.MemoryBench;
@@ -16,7 +17,7 @@ import org.redshank.bench.planning.PlanningBench;
 import org.redshank.bench.simulator.SimulatorBench;
 import org.redshank.bench.startup.StartupBench;
 
-/** {@code ./redshank bench [--regions DIR] [--routing DIR] NAME...}: one JSON line a figure on the standard output. */
+/** {@code ./redshank bench [--regions DIR] [--routing DIR] [--photos DIR] NAME...}: one JSON line a figure on the standard output. */
 public final class Main {
     private interface Bench {
         void run(PrintStream out) throws Exception;
@@ -29,14 +30,16 @@ public final class Main {
         Map<String, Bench> benches = benches(
                 Path.of(System.getProperty("redshank.home", ".")),
                 folder(names, "--regions"),
-                folder(names, "--routing"));
+                folder(names, "--routing"),
+                folder(names, "--photos"));
         if (names.isEmpty() || names.contains("--help")) {
-            System.out.println("usage: ./redshank bench [--regions DIR] [--routing DIR] NAME...\n\nNames: "
+            System.out.println("usage: ./redshank bench [--regions DIR] [--routing DIR] [--photos DIR] NAME...\n\nNames: "
                     + String.join(", ", benches.keySet())
                     + ", all\n\n"
                     + "--regions DIR  GeoJSON areas for planning (default: made by a seeded generator)\n"
                     + "--routing DIR  routing problems C1_10_1 and R1_10_1 as .vrp and .sol (default: made"
-                    + " likewise)");
+                    + " likewise)\n"
+                    + "--photos DIR   a survey's photos, for imaging");
             return;
         }
         List<String> wanted = names.equals(List.of("all")) ? List.copyOf(benches.keySet()) : names;
@@ -65,7 +68,7 @@ public final class Main {
         return Path.of(arguments.remove(at));
     }
 
-    private static Map<String, Bench> benches(Path home, @Nullable Path regions, @Nullable Path routing) {
+    private static Map<String, Bench> benches(Path home, @Nullable Path regions, @Nullable Path routing, @Nullable Path photos) {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("mavlink", out -> MavlinkBench.run(home, out));
         benches.put(
@@ -73,6 +76,9 @@ public final class Main {
         benches.put("fleet", out -> FleetBench.run(Files.createDirectories(home.resolve("bench/target/fleet")), out));
         benches.put("simulator", SimulatorBench::run);
         benches.put("planning", out -> PlanningBench.run(regions, routing, out));
+        if (photos != null) {
+            benches.put("imaging", out -> MosaicBench.run(photos, out));
+        }
         benches.put("startup", StartupBench::run);
         benches.put("memory", MemoryBench::run);
         return benches;
