@@ -1,14 +1,15 @@
 package org.redshank.app;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.redshank.earth.Altitude;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.terrain.Terrain;
 import org.redshank.simulator.SimulatedFleet;
 import org.redshank.simulator.SimulatedVehicle;
 import org.redshank.simulator.SimulationOptions;
-import org.redshank.simulator.radio.RadioSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Simulated vehicles for any MAVLink ground station. */
@@ -64,32 +65,22 @@ final class SimCommand implements Callable<Integer> {
             description = "wind speed and where it comes from, degrees (default: ${DEFAULT-VALUE})")
     String wind = "";
 
-    @Option(
-            names = "--loss",
-            defaultValue = "0",
-            paramLabel = "SHARE",
-            description = "of packets lost each way, 0 to 1 (default: ${DEFAULT-VALUE})")
-    double loss;
-
-    @Option(
-            names = "--delay",
-            defaultValue = "0ms",
-            paramLabel = "TIME",
-            description = "of each packet, like 80ms (default: ${DEFAULT-VALUE})")
-    String delay = "";
+    @Mixin
+    RadioOptions radio = new RadioOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        Duration packetDelay = Arguments.duration(delay);
+        LatLon at = Arguments.place(place);
+        Terrain hills = radio.hills();
         SimulationOptions options = new SimulationOptions(
                 vehicles,
                 Arguments.endpoint(connect),
                 seed,
                 speed,
-                Arguments.place(place),
-                new Altitude.AboveMeanSeaLevel(10),
+                at,
+                hills == null ? new Altitude.AboveMeanSeaLevel(10) : RadioOptions.ground(hills, at),
                 Arguments.wind(wind),
-                RadioSpec.PERFECT.withLoss(loss).withDelay(packetDelay, packetDelay.dividedBy(5)),
+                radio.radios(at, vehicles, hills),
                 vehicles > 50 ? 2 : 1);
         try (Stop stop = Stop.onSignal();
                 SimulatedFleet fleet = options.fleet(Instant.now())) {

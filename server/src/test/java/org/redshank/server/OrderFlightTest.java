@@ -34,7 +34,7 @@ final class OrderFlightTest {
         SimulationOptions usual = SimulationOptions.of(
                 1, new Endpoint.Udp("127.0.0.1", world.fleet.links().port("field")), PLACE);
         simulated = new SimulationOptions(
-                        1, usual.connect(), usual.seed(), SPEED, PLACE, usual.ground(), usual.wind(), usual.radio(), 1)
+                        1, usual.connect(), usual.seed(), SPEED, PLACE, usual.ground(), usual.wind(), usual.radios(), 1)
                 .fleet(Instant.now());
         simulated.start();
     }

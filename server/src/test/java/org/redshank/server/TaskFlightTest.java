@@ -51,7 +51,7 @@ final class TaskFlightTest {
                         PLACE,
                         usual.ground(),
                         usual.wind(),
-                        usual.radio(),
+                        usual.radios(),
                         1)
                 .fleet(Instant.now());
         simulated.start();

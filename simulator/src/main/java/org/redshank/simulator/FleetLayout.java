@@ -39,7 +39,7 @@ public final class FleetLayout {
             LatLon place = hovers
                     ? copterPlace(options.place(), copters++)
                     : planePlace(options.place(), options.wind().fromDeg(), planes++);
-            LinkSpec link = new LinkSpec(options.connect().forVehicle(i), options.radio());
+            LinkSpec link = options.radios().link(options.connect().forVehicle(i), i + 1);
             specs.add(VehicleSpec.of(personality, i + 1, place, link)
                     .change()
                     .seed(options.seed() * 1_000_003 + i)

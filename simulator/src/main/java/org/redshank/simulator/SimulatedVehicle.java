@@ -69,6 +69,11 @@ public final class SimulatedVehicle {
         return vehicle.channels().stream().mapToLong(Channel::framesOut).sum();
     }
 
+    /** Frames to the ground that the radio has lost so far, on all links. */
+    public long framesLost() {
+        return vehicle.channels().stream().mapToLong(Channel::lostDown).sum();
+    }
+
     /** Frames taken on all links so far. */
     public long framesTaken() {
         return vehicle.channels().stream().mapToLong(Channel::framesIn).sum();

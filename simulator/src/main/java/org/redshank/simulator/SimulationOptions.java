@@ -17,7 +17,7 @@ import org.redshank.simulator.transport.Endpoint;
  * @param place around which they are set down
  * @param ground height of the ground there
  * @param wind steady wind
- * @param radio between each vehicle and the ground
+ * @param radios between each vehicle and the ground
  * @param threads threads to run on
  */
 public record SimulationOptions(
@@ -28,7 +28,7 @@ public record SimulationOptions(
         LatLon place,
         Altitude.AboveMeanSeaLevel ground,
         Wind wind,
-        RadioSpec radio,
+        Radios radios,
         int threads) {
     private static final int MOST_VEHICLES = 250;
 
@@ -52,7 +52,7 @@ public record SimulationOptions(
                 place,
                 new Altitude.AboveMeanSeaLevel(10),
                 new Wind(4, 250),
-                RadioSpec.PERFECT,
+                Radios.all(RadioSpec.PERFECT),
                 1);
     }
 

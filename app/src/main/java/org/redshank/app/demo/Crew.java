@@ -28,15 +28,22 @@ final class Crew implements AutoCloseable {
     private final DemoFigures figures;
     private final double copterRangeM;
     private final Surveyors surveyors;
+    private final BehindRidge behindRidge;
     private final ExecutorService pilots = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, JsonNode> vehicles = new ConcurrentHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    Crew(ApiClient api, DemoFigures figures, double copterRangeM, Surveyors surveyors) {
+    Crew(
+            ApiClient api,
+            DemoFigures figures,
+            double copterRangeM,
+            Surveyors surveyors,
+            BehindRidge behindRidge) {
         this.api = api;
         this.figures = figures;
         this.copterRangeM = copterRangeM;
         this.surveyors = surveyors;
+        this.behindRidge = behindRidge;
     }
 
     void start() {
@@ -133,11 +140,19 @@ final class Crew implements AutoCloseable {
         JsonNode position = vehicle.get("position");
         LatLon home = new LatLon(
                 position.get("latDeg").asDouble(), position.get("lonDeg").asDouble());
+        if (BehindRidge.has(vehicle)) {
+            return post(behindRidge.plan(
+                    "Behind the ridge " + vehicle.get("name").asString(), home));
+        }
         int number = vehicle.get("systemId").asInt();
         String kind = vehicle.get("kind").asString();
         double sizeM = kind.equals("copter") ? copterRangeM * (1 + number % 5 * 0.5) : 900;
         Map<String, Object> plan = DemoMission.plan(
                 "Round trip " + vehicle.get("name").asString(), kind, home, number * 137.5 % 360, sizeM);
+        return post(plan);
+    }
+
+    private String post(Map<String, Object> plan) {
         return api.post("/api/plans", plan).get("id").asString();
     }
 

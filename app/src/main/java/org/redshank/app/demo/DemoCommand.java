@@ -11,6 +11,7 @@ import org.redshank.app.Arguments;
 import org.redshank.app.Ground;
 import org.redshank.app.Stop;
 import org.redshank.app.TemporaryFolder;
+import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.link.LinkConfig;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
     /** The Wadden coast at Lauwersoog: land, water and little traffic. */
     private static final LatLon PLACE = new LatLon(53.405, 6.215);
+
+    private static final Altitude.AboveMeanSeaLevel GROUND = new Altitude.AboveMeanSeaLevel(10);
 
     /** The nearest copter's; small, so that flights end within a minute. */
     private static final double COPTER_RANGE_M = 20;
@@ -105,28 +108,34 @@ public final class DemoCommand implements Callable<Integer> {
 
     private DemoReport run(Path folder, Duration time, Stop stop) throws InterruptedException {
         DemoFigures counted = new DemoFigures();
+        BehindRidge ridge = new BehindRidge(PLACE, GROUND, seed);
         try (Ground ground = Ground.start(FleetOptions.in(folder), ServerOptions.local(port, folder))) {
             ground.fleet()
                     .links()
                     .add(new LinkConfig(LINK, "Simulated vehicles", "udp-listen:127.0.0.1:0", true, null), false);
             URI address = URI.create(ground.server().address());
             String token = ground.server().token();
-            try (SimulatedFleet simulated = simulate(ground.fleet().links().port(LINK));
+            try (SimulatedFleet simulated = simulate(ground.fleet().links().port(LINK), ridge);
                     ApiClient api = new ApiClient(address, token);
-                    Crew crew = new Crew(api, counted, COPTER_RANGE_M, new Surveyors(api, PLACE));
+                    Crew crew = new Crew(api, counted, COPTER_RANGE_M, new Surveyors(api, PLACE), ridge);
                     LiveWatcher watcher = headless ? LiveWatcher.connect(address, token) : LiveWatcher.none()) {
                 simulated.start();
                 crew.start();
                 System.out.printf("%d simulated vehicles; Ctrl-C stops them.%n", vehicles);
+                if (vehicles >= BehindRidge.NUMBER) {
+                    System.out.printf(
+                            "Vehicle %d flies behind a ridge, where no radio reaches it for about %d s.%n",
+                            BehindRidge.NUMBER, ridge.silence().toSeconds());
+                }
                 System.out.println("Console: " + ground.server().consoleAddress());
                 new Incidents(simulated).plan();
                 stop.await(time);
-                return DemoReport.read(ground, api, counted, watcher);
+                return DemoReport.read(ground, api, counted, simulated, watcher);
             }
         }
     }
 
-    private SimulatedFleet simulate(int linkPort) {
+    private SimulatedFleet simulate(int linkPort, BehindRidge ridge) {
         SimulationOptions usual = SimulationOptions.of(vehicles, new Endpoint.Udp("127.0.0.1", linkPort), PLACE);
         return new SimulationOptions(
                         usual.vehicles(),
@@ -134,9 +143,9 @@ public final class DemoCommand implements Callable<Integer> {
                         seed,
                         usual.speed(),
                         usual.place(),
-                        usual.ground(),
+                        GROUND,
                         usual.wind(),
-                        usual.radio(),
+                        usual.radios().over(ridge.reach()),
                         usual.threads())
                 .fleet(Instant.now());
     }

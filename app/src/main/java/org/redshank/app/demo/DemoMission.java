@@ -13,6 +13,10 @@ import org.redshank.earth.LatLon;
  * tracks do not cross, back, down.
  */
 final class DemoMission {
+    private static final double TAKE_OFF_M = 60;
+    private static final double APPROACH_M = 400;
+    private static final double APPROACH_HEIGHT_M = 30;
+
     private DemoMission() {}
 
     /**
@@ -28,18 +32,32 @@ final class DemoMission {
         double[] distances = {0.6, 1, 0.6};
         for (int i = 0; i < turns.length; i++) {
             LatLon at = Geodesy.destination(home, (bearingDeg + turns[i] + 360) % 360, sizeM * distances[i]);
-            items.add(item("NAV_WAYPOINT", at, altitudeM));
+            items.add(waypoint(at, altitudeM));
         }
         switch (kind) {
             case "plane" -> {
-                LatLon approach = Geodesy.destination(home, bearingDeg, 400);
-                items.add(item("NAV_WAYPOINT", approach, 30));
+                items.add(waypoint(Geodesy.destination(home, bearingDeg, APPROACH_M), APPROACH_HEIGHT_M));
                 items.add(item("NAV_LAND", home, 0));
             }
             case "vtol" -> items.add(item("NAV_VTOL_LAND", home, 0));
             default -> items.add(item("NAV_LAND", home, 0));
         }
         return Map.of("name", name, "vehicleKind", kind, "items", items);
+    }
+
+    /** An aeroplane's round trip by a way of its own; it lands from the north. */
+    static Map<String, Object> plane(String name, LatLon home, List<Map<String, Object>> way) {
+        List<Map<String, Object>> items = new ArrayList<>();
+        items.add(item("NAV_TAKEOFF", home, TAKE_OFF_M));
+        items.addAll(way);
+        items.add(waypoint(Geodesy.destination(home, 0, APPROACH_M), APPROACH_HEIGHT_M));
+        items.add(item("NAV_LAND", home, 0));
+        return Map.of("name", name, "vehicleKind", "plane", "items", items);
+    }
+
+    /** A place to pass, at a height over home. */
+    static Map<String, Object> waypoint(LatLon at, double altitudeM) {
+        return item("NAV_WAYPOINT", at, altitudeM);
     }
 
     private static Map<String, Object> item(String command, LatLon at, double altitudeM) {

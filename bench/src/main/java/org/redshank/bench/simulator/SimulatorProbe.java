@@ -11,6 +11,7 @@ import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.simulator.Pace;
+import org.redshank.simulator.Radios;
 import org.redshank.simulator.SimulatedFleet;
 import org.redshank.simulator.SimulatedVehicle;
 import org.redshank.simulator.SimulationOptions;
@@ -34,7 +35,7 @@ public final class SimulatorProbe {
                 new LatLon(53.405, 6.215),
                 new Altitude.AboveMeanSeaLevel(10),
                 new Wind(4, 250),
-                RadioSpec.PERFECT,
+                Radios.all(RadioSpec.PERFECT),
                 Integer.parseInt(arguments[3]));
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (SimulatedFleet fleet = options.fleet(Instant.now())) {

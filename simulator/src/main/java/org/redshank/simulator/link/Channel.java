@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.LatLon;
 import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.FrameScanner;
@@ -15,6 +17,7 @@ import org.redshank.mavlink.SignatureCheck;
 import org.redshank.mavlink.Signer;
 import org.redshank.mavlink.SigningKey;
 import org.redshank.simulator.radio.Radio;
+import org.redshank.simulator.radio.Signal;
 import org.redshank.simulator.time.VehicleClock;
 import org.redshank.simulator.transport.Endpoint;
 import org.redshank.simulator.transport.Transport;
@@ -34,6 +37,7 @@ public final class Channel {
     private final boolean datagrams;
     private final Radio down;
     private final Radio up;
+    private final @Nullable Signal signal;
     private final StreamSchedule schedule = new StreamSchedule();
     private final FrameScanner scanner = new FrameScanner(Dialect.ardupilotmega());
     private final Map<Integer, FrameWriter> writers = new HashMap<>();
@@ -59,6 +63,7 @@ public final class Channel {
         this.datagrams = spec.endpoint() instanceof Endpoint.Udp;
         this.down = new Radio(spec.radio(), random);
         this.up = new Radio(spec.radio(), random);
+        this.signal = spec.reach() == null ? null : new Signal(spec.reach(), random);
         this.signer = key == null ? null : new Signer(key, linkId, clock);
         this.signatures = key == null ? null : new SignatureCheck(key, clock);
     }
@@ -115,6 +120,20 @@ public final class Channel {
         transport.tend(wallNanos);
         up.deliver(clock.nanos(), (d, o, l) -> scan(d, o, l, handler));
         down.deliver(clock.nanos(), this::gather);
+    }
+
+    /** Takes note of where the antenna is now. */
+    public void antenna(LatLon at, Altitude.AboveMeanSeaLevel height) {
+        if (signal != null) {
+            signal.look(clock.nanos(), at, height);
+            down.weakness(signal.loss());
+            up.weakness(signal.loss());
+        }
+    }
+
+    /** How strongly it and the ground hear each other; null where that does not depend on where it is. */
+    public @Nullable Signal signal() {
+        return signal;
     }
 
     /** Puts what was gathered on the wire. */

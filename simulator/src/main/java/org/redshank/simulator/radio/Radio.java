@@ -46,6 +46,7 @@ public final class Radio {
     private long fadeTo;
     private long outageFrom;
     private long outageTo;
+    private double weakness;
     private long lost;
     private long passed;
 
@@ -62,13 +63,18 @@ public final class Radio {
         outageTo = to;
     }
 
+    /** Loses this share of what is sent from here on for want of signal, 0 to 1, beside what is lost otherwise. */
+    public void weakness(double share) {
+        weakness = share;
+    }
+
     /** Sends a packet at {@code now}; it may come out at once. */
     public void send(long now, byte[] data, int off, int len, Receiver receiver) {
-        if (cut(now) || faded(now) || (spec.loss() > 0 && random.nextDouble() < spec.loss())) {
+        if (cut(now) || faded(now) || happens(spec.loss()) || happens(weakness)) {
             lost++;
             return;
         }
-        int copies = spec.duplicates() > 0 && random.nextDouble() < spec.duplicates() ? 2 : 1;
+        int copies = happens(spec.duplicates()) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             if (spec.instant()) {
                 passed++;
@@ -121,7 +127,7 @@ public final class Radio {
         long due = sent
                 + spec.delay().toNanos()
                 + (long) (random.nextDouble() * spec.jitter().toNanos());
-        if (spec.reorder() > 0 && random.nextDouble() < spec.reorder()) {
+        if (happens(spec.reorder())) {
             due += (long) random.nextDouble(OVERTAKEN_AT_LEAST_NANOS, OVERTAKEN_AT_MOST_NANOS);
         } else {
             due = Math.max(due, lastDue);
@@ -130,8 +136,16 @@ public final class Radio {
         flying.add(new Packet(due, number++, Arrays.copyOfRange(data, off, off + len)));
     }
 
+    private boolean happens(double share) {
+        return share > 0 && random.nextDouble() < share;
+    }
+
     private boolean cut(long at) {
-        return at >= outageFrom && at < outageTo;
+        if (at >= outageFrom && at < outageTo) {
+            return true;
+        }
+        long every = spec.outageEvery().toNanos();
+        return every > 0 && at % every >= every - spec.outage().toNanos();
     }
 
     private boolean faded(long now) {

@@ -30,6 +30,7 @@ import org.redshank.mavlink.dialect.Wind;
 import org.redshank.mavlink.dialect.WindCov;
 import org.redshank.simulator.autopilot.ParameterStore;
 import org.redshank.simulator.link.Channel;
+import org.redshank.simulator.radio.Signal;
 import org.redshank.simulator.telemetry.Telemetry;
 import org.redshank.simulator.time.VehicleClock;
 
@@ -46,6 +47,15 @@ public final class StreamService {
     private static final int MODEM_SYSTEM = 51;
 
     private static final int MODEM_COMPONENT = 68;
+
+    /** In a SiK radio's steps of 1/1.9 dB: a vehicle near by, the most that is told, and how much a measurement is off. */
+    private static final int STRONG = 190;
+
+    private static final int STRONGEST = 254;
+    private static final int SPREAD = 3;
+
+    /** Thermal noise in 250 kHz at a receiver that adds 7 dB. */
+    private static final double NOISE_DBM = -113;
 
     private record Rate(int id, double hertz) {}
 
@@ -149,10 +159,28 @@ public final class StreamService {
         return true;
     }
 
+    /** As the modems at both ends measure it; strong where the radio knows no terrain. */
     private RadioStatus radioStatus(Channel channel) {
-        int rssi = 190 + random.nextInt(-6, 7);
+        Signal signal = channel.signal();
+        int strength = signal == null ? STRONG : sik(signal.dbm());
         int errors = (int) Math.min(0xFFFF, channel.lostUp());
-        return new RadioStatus(errors, 0, rssi, rssi - 4, 100, 45, 48);
+        return new RadioStatus(
+                errors,
+                0,
+                measured(strength),
+                measured(strength),
+                100,
+                measured(sik(NOISE_DBM)),
+                measured(sik(NOISE_DBM)));
+    }
+
+    private int measured(int steps) {
+        return Math.clamp(steps + random.nextInt(-SPREAD, SPREAD + 1), 0, STRONGEST);
+    }
+
+    /** Power as SiK radios number it: dBm = n / 1.9 - 127. */
+    private static int sik(double dbm) {
+        return (int) Math.round((dbm + 127) * 1.9);
     }
 
     /** REQUEST_MESSAGE. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.redshank.earth.Altitude;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.dialect.MavResult;
 import org.redshank.mavlink.dialect.MavSeverity;
@@ -93,6 +94,7 @@ public final class Vehicle implements Announcer {
                 spec.systemId(), clock, autopilot.flight(), commands, missions, parameters, streams, camera, files);
         beginStreams();
         this.truth = lookAtTruth();
+        tune();
     }
 
     private void beginStreams() {
@@ -147,6 +149,13 @@ public final class Vehicle implements Announcer {
             streams.step(channel);
         }
         truth = lookAtTruth();
+        tune();
+    }
+
+    private void tune() {
+        for (Channel channel : channels) {
+            channel.antenna(truth.position(), new Altitude.AboveMeanSeaLevel(truth.amslMetres()));
+        }
     }
 
     private void countFlights() {

@@ -161,6 +161,28 @@ class RadioTest {
     }
 
     @Test
+    void losesEverythingAtTheEndOfEachTimeWithAnOutage() {
+        RadioSpec spec = RadioSpec.PERFECT.withOutages(Duration.ofSeconds(3), Duration.ofSeconds(12));
+        Trial trial = new Trial(spec, 7, 20).send(36_000, MILLI);
+        for (int i = 0; i < 36_000; i++) {
+            assertThat(trial.arrivals.containsKey(i)).as("packet %d", i).isEqualTo(i % 12_000 < 9_000);
+        }
+    }
+
+    @Test
+    void losesAsManyAsItsSignalIsTooWeakFor() {
+        Trial trial = new Trial(RadioSpec.PERFECT, 7, 20);
+        trial.radio.weakness(0.4);
+        trial.send(PACKETS, MILLI);
+        within((int) trial.radio.lost(), PACKETS, 0.4);
+        long passed = trial.radio.passed();
+        trial.radio.weakness(1);
+        assertThat(trial.send(100, MILLI).radio.passed()).isEqualTo(passed);
+        trial.radio.weakness(0);
+        assertThat(trial.send(100, MILLI).radio.passed()).isEqualTo(passed + 100);
+    }
+
+    @Test
     void fadesAsOftenAndAsLongAsAskedFor() {
         RadioSpec spec = RadioSpec.PERFECT.withFades(6, Duration.ofSeconds(1));
         double lost = 0;
@@ -192,6 +214,8 @@ class RadioTest {
         assertThatThrownBy(() -> RadioSpec.PERFECT.withLoss(Double.NaN)).hasMessageContaining("loss");
         assertThatThrownBy(() -> RadioSpec.PERFECT.withDisorder(-0.1, 0)).hasMessageContaining("duplicates");
         assertThatThrownBy(() -> RadioSpec.PERFECT.withBitsPerSecond(-1)).hasMessageContaining("bits");
+        assertThatThrownBy(() -> RadioSpec.PERFECT.withOutages(Duration.ofSeconds(3), Duration.ofSeconds(2)))
+                .hasMessageContaining("outage");
         assertThatThrownBy(() -> RadioSpec.PERFECT.withDelay(Duration.ofMillis(-1), Duration.ZERO))
                 .hasMessageContaining("negative");
     }

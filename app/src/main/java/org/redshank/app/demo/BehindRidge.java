@@ -1,0 +1,85 @@
+package org.redshank.app.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.GeoLine;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.LocalFrame;
+import org.redshank.earth.radio.RadioLink;
+import org.redshank.earth.radio.RadioReach;
+import org.redshank.earth.radio.RadioStation;
+import tools.jackson.databind.JsonNode;
+
+/** An aeroplane that flies over a ridge and low behind it, where no radio reaches, and comes back. */
+final class BehindRidge {
+    /** The vehicle that does it, by its system id. */
+    static final int NUMBER = 3;
+
+    private static final double CLEAR_M = 50;
+    private static final double LOW_M = 40;
+    private static final double BEHIND_M = 1_450;
+    private static final double ANTENNA_M = 5;
+    private static final double SPEED_MPS = 17;
+    private static final double STEP_M = 10;
+
+    /** Where it flies, from the place east and north, and how high over the ground there, metres. */
+    private static final double[][] WAY = {
+        {-150, 350, 90},
+        {-150, Ridge.NORTH_M, Ridge.HIGHEST_M + CLEAR_M},
+        {-150, BEHIND_M, LOW_M},
+        {50, BEHIND_M, LOW_M},
+        {50, Ridge.NORTH_M, Ridge.HIGHEST_M + CLEAR_M},
+        {-50, 350, 90},
+    };
+
+    private final LocalFrame frame;
+    private final double groundM;
+    private final RadioReach reach;
+
+    /** @param ground height of the ground that vehicles stand on */
+    BehindRidge(LatLon place, Altitude.AboveMeanSeaLevel ground, long seed) {
+        this.frame = new LocalFrame(place);
+        this.groundM = ground.metres();
+        this.reach = new RadioReach(
+                new Ridge(place, groundM, seed),
+                new RadioStation("demo", place, new Altitude.AboveGround(ANTENNA_M), RadioLink.USUAL));
+    }
+
+    /** How the ground's antenna hears over the ridge. */
+    RadioReach reach() {
+        return reach;
+    }
+
+    /** Whether a vehicle is the one that does this. */
+    static boolean has(JsonNode vehicle) {
+        return vehicle.path("systemId").asInt() == NUMBER
+                && vehicle.path("kind").asString("").equals("plane");
+    }
+
+    /** Its plan, in the API's form. */
+    Map<String, Object> plan(String name, LatLon home) {
+        return DemoMission.plane(name, home, List.of(WAY).stream()
+                .map(point -> DemoMission.waypoint(frame.at(point[0], point[1]), point[2]))
+                .toList());
+    }
+
+    /** For how long no contact can be counted on, by the terrain, at its usual speed. */
+    Duration silence() {
+        double metres = 0;
+        for (int i = 1; i < WAY.length; i++) {
+            double[] a = WAY[i - 1];
+            double[] b = WAY[i];
+            GeoLine leg = new GeoLine(frame.at(a[0], a[1]), frame.at(b[0], b[1]));
+            for (double along = 0; along < leg.metres(); along += STEP_M) {
+                double height = groundM + a[2] + (b[2] - a[2]) * along / leg.metres();
+                boolean heard = reach.spareDb(leg.at(along), new Altitude.AboveMeanSeaLevel(height))
+                                .orElseThrow()
+                        >= 0;
+                metres += heard ? 0 : STEP_M;
+            }
+        }
+        return Duration.ofSeconds(Math.round(metres / SPEED_MPS));
+    }
+}
