@@ -43,11 +43,15 @@ final class RadioOptions {
     @Option(
             names = "--fades",
             paramLabel = "NxTIME",
-            description = "losses in bursts: so many a minute, in which all is lost, and how long on average, like 6x400ms")
+            description =
+                    "losses in bursts: so many a minute, in which all is lost, and how long on average, like 6x400ms")
     @Nullable
     String fades;
 
-    @Option(names = "--rate", paramLabel = "RATE", description = "what the radio carries, like 64kbit (default: no limit)")
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            description = "what the radio carries, like 64kbit (default: no limit)")
     @Nullable
     String rate;
 
@@ -97,7 +101,8 @@ final class RadioOptions {
         for (String each : special) {
             Matcher parts = SPECIAL.matcher(each);
             if (!parts.matches()) {
-                throw new IllegalArgumentException("'" + each + "' is no vehicle's radio; write it like 3:loss=0.4,delay=80ms");
+                throw new IllegalArgumentException(
+                        "'" + each + "' is no vehicle's radio; write it like 3:loss=0.4,delay=80ms");
             }
             int vehicle = Integer.parseInt(parts.group(1));
             if (vehicle < 1 || vehicle > vehicles) {
@@ -124,7 +129,8 @@ final class RadioOptions {
     @Nullable
     Terrain hills() {
         if (terrain.isEmpty() && station != null) {
-            throw new IllegalArgumentException("--station says where the radio stands among hills: give --terrain, too");
+            throw new IllegalArgumentException(
+                    "--station says where the radio stands among hills: give --terrain, too");
         }
         return terrain.isEmpty() ? null : TerrainFiles.read(terrain);
     }
@@ -132,8 +138,8 @@ final class RadioOptions {
     /** Height of the ground at a place. */
     static Altitude.AboveMeanSeaLevel ground(Terrain hills, LatLon at) {
         return hills.ground(at)
-                .orElseThrow(() -> new IllegalArgumentException("--terrain does not reach " + at.latDeg() + ","
-                        + at.lonDeg() + "; it has " + hills.sheets()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--terrain does not reach " + at.latDeg() + "," + at.lonDeg() + "; it has " + hills.sheets()));
     }
 
     private RadioReach reach(Terrain hills, LatLon place) {

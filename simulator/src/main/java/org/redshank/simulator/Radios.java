@@ -15,7 +15,9 @@ import org.redshank.simulator.transport.Endpoint;
  * @param reach of the ground's antenna over terrain, with vehicles' modems telling their signal; null where there is none
  */
 public record Radios(
-        RadioSpec usual, Map<Integer, RadioSpec> special, @Nullable RadioReach reach) {
+        RadioSpec usual,
+        Map<Integer, RadioSpec> special,
+        @Nullable RadioReach reach) {
     public Radios {
         special = Map.copyOf(special);
     }

@@ -55,9 +55,12 @@ class ShadowTest {
         RadioReach reach = behindRidge();
         List<Second> seconds = new ArrayList<>();
         List<Double> offDb = new ArrayList<>();
-        try (Ground ground = new Ground(Personality.ARDUPILOT_PLANE, s -> s.change()
-                .links(List.of(new LinkSpec(s.links().getFirst().endpoint(), RadioSpec.PERFECT.withStatus(), reach)))
-                .done())) {
+        try (Ground ground = new Ground(
+                Personality.ARDUPILOT_PLANE,
+                s -> s.change()
+                        .links(List.of(
+                                new LinkSpec(s.links().getFirst().endpoint(), RadioSpec.PERFECT.withStatus(), reach)))
+                        .done())) {
             ground.fly(Items.mission(false)
                     .at(MavCmd.NAV_TAKEOFF, 0, 0, 60)
                     .at(MavCmd.NAV_WAYPOINT, 0, CREST_NORTH, 180)
@@ -71,8 +74,7 @@ class ShadowTest {
                 ground.send(BEAT);
                 ground.run(1);
                 double expected = expected(reach, ground.vehicle.truth());
-                seconds.add(new Second(
-                        expected, ground.heard.size() - from, ground.vehicle.framesTaken() - taken));
+                seconds.add(new Second(expected, ground.heard.size() - from, ground.vehicle.framesTaken() - taken));
                 ground.heard.subList(from, ground.heard.size()).stream()
                         .filter(RadioStatus.class::isInstance)
                         .map(RadioStatus.class::cast)

@@ -12,26 +12,18 @@ import org.redshank.earth.radio.RadioReach;
 import org.redshank.earth.radio.RadioStation;
 import tools.jackson.databind.JsonNode;
 
-/** An aeroplane that flies over a ridge and low behind it, where no radio reaches, and comes back. */
+/** An aeroplane that flies round a ridge, behind which no radio reaches, and comes back. */
 final class BehindRidge {
     /** The vehicle that does it, by its system id. */
     static final int NUMBER = 3;
 
-    private static final double CLEAR_M = 50;
-    private static final double LOW_M = 40;
-    private static final double BEHIND_M = 1_450;
     private static final double ANTENNA_M = 5;
     private static final double SPEED_MPS = 17;
     private static final double STEP_M = 10;
 
-    /** Where it flies, from the place east and north, and how high over the ground there, metres. */
+    /** Round the ridge: from the place east and north, and how high over the ground there, metres. */
     private static final double[][] WAY = {
-        {-150, 350, 90},
-        {-150, Ridge.NORTH_M, Ridge.HIGHEST_M + CLEAR_M},
-        {-150, BEHIND_M, LOW_M},
-        {50, BEHIND_M, LOW_M},
-        {50, Ridge.NORTH_M, Ridge.HIGHEST_M + CLEAR_M},
-        {-50, 350, 90},
+        {120, 350, 80}, {470, 800, 80}, {430, 1_050, 50}, {-400, 1_100, 50}, {-560, 950, 80}, {-320, 400, 80},
     };
 
     private final LocalFrame frame;
@@ -60,9 +52,12 @@ final class BehindRidge {
 
     /** Its plan, in the API's form. */
     Map<String, Object> plan(String name, LatLon home) {
-        return DemoMission.plane(name, home, List.of(WAY).stream()
-                .map(point -> DemoMission.waypoint(frame.at(point[0], point[1]), point[2]))
-                .toList());
+        return DemoMission.plane(
+                name,
+                home,
+                List.of(WAY).stream()
+                        .map(point -> DemoMission.waypoint(frame.at(point[0], point[1]), point[2]))
+                        .toList());
     }
 
     /** For how long no contact can be counted on, by the terrain, at its usual speed. */

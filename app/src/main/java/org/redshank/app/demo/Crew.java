@@ -33,12 +33,7 @@ final class Crew implements AutoCloseable {
     private final Map<String, JsonNode> vehicles = new ConcurrentHashMap<>();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    Crew(
-            ApiClient api,
-            DemoFigures figures,
-            double copterRangeM,
-            Surveyors surveyors,
-            BehindRidge behindRidge) {
+    Crew(ApiClient api, DemoFigures figures, double copterRangeM, Surveyors surveyors, BehindRidge behindRidge) {
         this.api = api;
         this.figures = figures;
         this.copterRangeM = copterRangeM;
@@ -141,8 +136,8 @@ final class Crew implements AutoCloseable {
         LatLon home = new LatLon(
                 position.get("latDeg").asDouble(), position.get("lonDeg").asDouble());
         if (BehindRidge.has(vehicle)) {
-            return post(behindRidge.plan(
-                    "Behind the ridge " + vehicle.get("name").asString(), home));
+            return post(
+                    behindRidge.plan("Behind the ridge " + vehicle.get("name").asString(), home));
         }
         int number = vehicle.get("systemId").asInt();
         String kind = vehicle.get("kind").asString();

@@ -10,11 +10,11 @@ import org.redshank.earth.terrain.Terrain;
 /** A ridge that is not there: across the north of a place, on ground of one height, with a seeded crest. */
 final class Ridge implements Terrain {
     /** How far north its crest is, metres. */
-    static final double NORTH_M = 850;
+    private static final double NORTH_M = 850;
     /** Height of the crest over the ground around, at most, metres. */
-    static final double HIGHEST_M = 130;
+    private static final double HIGHEST_M = 130;
 
-    private static final double WEST_M = -500;
+    private static final double WEST_M = -400;
     private static final double EAST_M = 250;
     private static final double FOOT_M = 110;
     private static final double TAPER_M = 60;

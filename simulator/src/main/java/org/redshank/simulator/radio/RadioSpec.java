@@ -31,8 +31,8 @@ public record RadioSpec(
         Duration outageEvery,
         boolean reportsStatus) {
     /** A cable: everything arrives at once. */
-    public static final RadioSpec PERFECT =
-            new RadioSpec(0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 0, Duration.ZERO, Duration.ZERO, false);
+    public static final RadioSpec PERFECT = new RadioSpec(
+            0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 0, Duration.ZERO, Duration.ZERO, false);
 
     /** A 57,600 bit/s telemetry modem at some distance. */
     public static final RadioSpec TELEMETRY_MODEM = new RadioSpec(
@@ -69,37 +69,114 @@ public record RadioSpec(
 
     /** The same with another share of random loss. */
     public RadioSpec withLoss(double share) {
-        return new RadioSpec(share, fadesPerMinute, fade, delay, jitter, duplicates, reorder, bitsPerSecond, outage, outageEvery, reportsStatus);
+        return new RadioSpec(
+                share,
+                fadesPerMinute,
+                fade,
+                delay,
+                jitter,
+                duplicates,
+                reorder,
+                bitsPerSecond,
+                outage,
+                outageEvery,
+                reportsStatus);
     }
 
     /** The same with fades. */
     public RadioSpec withFades(double perMinute, Duration meanLength) {
-        return new RadioSpec(loss, perMinute, meanLength, delay, jitter, duplicates, reorder, bitsPerSecond, outage, outageEvery, reportsStatus);
+        return new RadioSpec(
+                loss,
+                perMinute,
+                meanLength,
+                delay,
+                jitter,
+                duplicates,
+                reorder,
+                bitsPerSecond,
+                outage,
+                outageEvery,
+                reportsStatus);
     }
 
     /** The same with another delay and jitter. */
     public RadioSpec withDelay(Duration always, Duration atMostMore) {
-        return new RadioSpec(loss, fadesPerMinute, fade, always, atMostMore, duplicates, reorder, bitsPerSecond, outage, outageEvery, reportsStatus);
+        return new RadioSpec(
+                loss,
+                fadesPerMinute,
+                fade,
+                always,
+                atMostMore,
+                duplicates,
+                reorder,
+                bitsPerSecond,
+                outage,
+                outageEvery,
+                reportsStatus);
     }
 
     /** The same with another share of duplicates and of packets out of order. */
     public RadioSpec withDisorder(double doubled, double overtaken) {
-        return new RadioSpec(loss, fadesPerMinute, fade, delay, jitter, doubled, overtaken, bitsPerSecond, outage, outageEvery, reportsStatus);
+        return new RadioSpec(
+                loss,
+                fadesPerMinute,
+                fade,
+                delay,
+                jitter,
+                doubled,
+                overtaken,
+                bitsPerSecond,
+                outage,
+                outageEvery,
+                reportsStatus);
     }
 
     /** The same with another bandwidth, 0 for no limit. */
     public RadioSpec withBitsPerSecond(long limit) {
-        return new RadioSpec(loss, fadesPerMinute, fade, delay, jitter, duplicates, reorder, limit, outage, outageEvery, reportsStatus);
+        return new RadioSpec(
+                loss,
+                fadesPerMinute,
+                fade,
+                delay,
+                jitter,
+                duplicates,
+                reorder,
+                limit,
+                outage,
+                outageEvery,
+                reportsStatus);
     }
 
     /** The same with an outage of a length at the end of each such time. */
     public RadioSpec withOutages(Duration length, Duration every) {
-        return new RadioSpec(loss, fadesPerMinute, fade, delay, jitter, duplicates, reorder, bitsPerSecond, length, every, reportsStatus);
+        return new RadioSpec(
+                loss,
+                fadesPerMinute,
+                fade,
+                delay,
+                jitter,
+                duplicates,
+                reorder,
+                bitsPerSecond,
+                length,
+                every,
+                reportsStatus);
     }
 
     /** The same with a modem that tells RADIO_STATUS. */
     public RadioSpec withStatus() {
-        return new RadioSpec(loss, fadesPerMinute, fade, delay, jitter, duplicates, reorder, bitsPerSecond, outage, outageEvery, true);
+        return new RadioSpec(
+                loss,
+                fadesPerMinute,
+                fade,
+                delay,
+                jitter,
+                duplicates,
+                reorder,
+                bitsPerSecond,
+                outage,
+                outageEvery,
+                true);
     }
 
     /** Whether packets pass without ever waiting in the radio. */
