@@ -7,6 +7,7 @@ import org.redshank.earth.Altitude;
 import org.redshank.earth.GeoLine;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.LocalFrame;
+import org.redshank.earth.Wind;
 import org.redshank.earth.radio.RadioLink;
 import org.redshank.earth.radio.RadioReach;
 import org.redshank.earth.radio.RadioStation;
@@ -28,12 +29,14 @@ final class BehindRidge {
 
     private final LocalFrame frame;
     private final double groundM;
+    private final Wind wind;
     private final RadioReach reach;
 
     /** @param ground height of the ground that vehicles stand on */
-    BehindRidge(LatLon place, Altitude.AboveMeanSeaLevel ground, long seed) {
+    BehindRidge(LatLon place, Altitude.AboveMeanSeaLevel ground, Wind wind, long seed) {
         this.frame = new LocalFrame(place);
         this.groundM = ground.metres();
+        this.wind = wind;
         this.reach = new RadioReach(
                 new Ridge(place, groundM, seed),
                 new RadioStation("demo", place, new Altitude.AboveGround(ANTENNA_M), RadioLink.USUAL));
@@ -60,21 +63,30 @@ final class BehindRidge {
                         .toList());
     }
 
-    /** For how long no contact can be counted on, by the terrain, at its usual speed. */
+    /** For how long no contact can be counted on, by the terrain, the wind and its usual speed. */
     Duration silence() {
-        double metres = 0;
+        double seconds = 0;
         for (int i = 1; i < WAY.length; i++) {
             double[] a = WAY[i - 1];
             double[] b = WAY[i];
             GeoLine leg = new GeoLine(frame.at(a[0], a[1]), frame.at(b[0], b[1]));
+            double step = STEP_M / groundSpeed(b[0] - a[0], b[1] - a[1]);
             for (double along = 0; along < leg.metres(); along += STEP_M) {
                 double height = groundM + a[2] + (b[2] - a[2]) * along / leg.metres();
                 boolean heard = reach.spareDb(leg.at(along), new Altitude.AboveMeanSeaLevel(height))
                                 .orElseThrow()
                         >= 0;
-                metres += heard ? 0 : STEP_M;
+                seconds += heard ? 0 : step;
             }
         }
-        return Duration.ofSeconds(Math.round(metres / SPEED_MPS));
+        return Duration.ofSeconds(Math.round(seconds));
+    }
+
+    /** On a leg so far to the east and north, held against the wind. */
+    private double groundSpeed(double east, double north) {
+        double length = Math.hypot(east, north);
+        double tail = (wind.eastMetresPerSecond() * east + wind.northMetresPerSecond() * north) / length;
+        double across = (wind.eastMetresPerSecond() * north - wind.northMetresPerSecond() * east) / length;
+        return tail + Math.sqrt(SPEED_MPS * SPEED_MPS - across * across);
     }
 }

@@ -22,6 +22,9 @@ final class Crew implements AutoCloseable {
     /** Those that are heard a moment later should take part. */
     private static final Duration GATHERING = Duration.ofSeconds(2);
 
+    /** As the server's usual limit. */
+    private static final double FEWEST_PERCENT = 30;
+
     private static final Set<String> ENDED = Set.of("observed", "refused", "failed", "stopped");
 
     private final ApiClient api;
@@ -102,7 +105,7 @@ final class Crew implements AutoCloseable {
         }
         String planId = makePlan(id);
         boolean flown = false;
-        while (!closing.get()) {
+        while (await(id, Crew::charged)) {
             if (!settled(order(id, Map.of("type", "fly-plan", "planId", planId)))) {
                 pause(Duration.ofSeconds(5));
                 continue;
@@ -171,6 +174,11 @@ final class Crew implements AutoCloseable {
             }
         } while (pause(LOOK_EVERY));
         return false;
+    }
+
+    /** One that came back with a low battery stays: nobody is there to change it, and the server would refuse. */
+    private static boolean charged(JsonNode vehicle) {
+        return vehicle.path("battery").path("percent").asDouble(100) >= FEWEST_PERCENT;
     }
 
     private static boolean flying(JsonNode vehicle) {

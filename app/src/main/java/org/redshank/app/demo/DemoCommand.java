@@ -13,7 +13,8 @@ import org.redshank.app.Stop;
 import org.redshank.app.TemporaryFolder;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
-import org.redshank.fleet.FleetOptions;
+        BehindRidge ridge = new BehindRidge(PLACE, GROUND, WIND, seed);
+        try (Ground ground = Ground.start(FleetOptions.in(folder), ServerOptions.local(port, folder))) {
 import org.redshank.fleet.link.LinkConfig;
 import org.redshank.server.ServerOptions;
 import org.redshank.simulator.SimulatedFleet;
@@ -32,6 +33,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final LatLon PLACE = new LatLon(53.405, 6.215);
 
     private static final Altitude.AboveMeanSeaLevel GROUND = new Altitude.AboveMeanSeaLevel(10);
+    private static final Wind WIND = new Wind(4, 250);
 
     /** The nearest copter's; small, so that flights end within a minute. */
     private static final double COPTER_RANGE_M = 20;
@@ -108,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private DemoReport run(Path folder, Duration time, Stop stop) throws InterruptedException {
         DemoFigures counted = new DemoFigures();
-        BehindRidge ridge = new BehindRidge(PLACE, GROUND, seed);
+        BehindRidge ridge = new BehindRidge(PLACE, GROUND, WIND, seed);
         try (Ground ground = Ground.start(FleetOptions.in(folder), ServerOptions.local(port, folder))) {
             ground.fleet()
                     .links()
@@ -144,7 +146,7 @@ public final class DemoCommand implements Callable<Integer> {
                         usual.speed(),
                         usual.place(),
                         GROUND,
-                        usual.wind(),
+                        WIND,
                         usual.radios().over(ridge.reach()),
                         usual.threads())
                 .fleet(Instant.now());
