@@ -1,6 +1,5 @@
 package org.redshank.app;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +8,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
-import org.redshank.earth.radio.RadioLink;
 import org.redshank.earth.radio.RadioReach;
 import org.redshank.earth.radio.RadioStation;
 import org.redshank.earth.terrain.Terrain;
-import org.redshank.earth.terrain.TerrainFiles;
 import org.redshank.simulator.Radios;
 import org.redshank.simulator.radio.RadioSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How good the simulated radios are, and the terrain that they send over. */
 final class RadioOptions {
+    private static final double ANTENNA_M = 5;
     private static final Pattern SPECIAL = Pattern.compile("(\\d{1,3}):(.+)");
 
     @Option(
@@ -63,30 +62,13 @@ final class RadioOptions {
     String outage;
 
     @Option(
-            names = "--radio",
+            names = "--link",
             paramLabel = "VEHICLE:WHAT=VALUE,...",
             description = "another radio for one vehicle, by the same words, like 3:loss=0.4,rate=9.6kbit")
     List<String> special = List.of();
 
-    @Option(
-            names = "--terrain",
-            paramLabel = "FILE",
-            description = "hills that the radio must pass: .tif (GeoTIFF) and .hgt (SRTM) files, or folders of them")
-    List<Path> terrain = List.of();
-
-    @Option(
-            names = "--station",
-            paramLabel = "LAT,LON",
-            description = "with --terrain: where the ground's antenna stands (default: as --place)")
-    @Nullable
-    String station;
-
-    @Option(
-            names = "--antenna",
-            paramLabel = "METRES",
-            defaultValue = "5",
-            description = "with --terrain: height of the ground's antenna over the ground (default: ${DEFAULT-VALUE})")
-    double antenna;
+    @Mixin
+    Surroundings surroundings = new Surroundings();
 
     /**
      * The radios that are asked for.
@@ -102,12 +84,12 @@ final class RadioOptions {
             Matcher parts = SPECIAL.matcher(each);
             if (!parts.matches()) {
                 throw new IllegalArgumentException(
-                        "'" + each + "' is no vehicle's radio; write it like 3:loss=0.4,delay=80ms");
+                        "'" + each + "' is no vehicle's link; write it like 3:loss=0.4,delay=80ms");
             }
             int vehicle = Integer.parseInt(parts.group(1));
             if (vehicle < 1 || vehicle > vehicles) {
                 throw new IllegalArgumentException(
-                        "there is no vehicle " + vehicle + " for --radio; they are 1 to " + vehicles);
+                        "there is no vehicle " + vehicle + " for --link; they are 1 to " + vehicles);
             }
             others.put(vehicle, RadioWords.of(parts.group(2)).change(others.getOrDefault(vehicle, usual)));
         }
@@ -125,16 +107,6 @@ final class RadioOptions {
         return words.change(RadioSpec.PERFECT);
     }
 
-    /** The hills that are asked for, null for none. */
-    @Nullable
-    Terrain hills() {
-        if (terrain.isEmpty() && station != null) {
-            throw new IllegalArgumentException(
-                    "--station says where the radio stands among hills: give --terrain, too");
-        }
-        return terrain.isEmpty() ? null : TerrainFiles.read(terrain);
-    }
-
     /** Height of the ground at a place. */
     static Altitude.AboveMeanSeaLevel ground(Terrain hills, LatLon at) {
         return hills.ground(at)
@@ -143,9 +115,14 @@ final class RadioOptions {
     }
 
     private RadioReach reach(Terrain hills, LatLon place) {
-        LatLon at = station == null ? place : Arguments.place(station);
-        ground(hills, at);
-        return new RadioReach(
-                hills, new RadioStation("ground", at, new Altitude.AboveGround(antenna), RadioLink.USUAL));
+        List<RadioStation> antennas = surroundings.antennas();
+        if (antennas.size() > 1) {
+            throw new IllegalArgumentException("the simulated vehicles have one radio: give one --station");
+        }
+        RadioStation usual =
+                new RadioStation("Station", place, new Altitude.AboveGround(ANTENNA_M), surroundings.link());
+        RadioStation station = antennas.isEmpty() ? usual : antennas.getFirst();
+        ground(hills, station.at());
+        return new RadioReach(hills, station);
     }
 }

@@ -71,7 +71,7 @@ final class SimCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LatLon at = Arguments.place(place);
-        Terrain hills = radio.hills();
+        Terrain hills = radio.surroundings.ground();
         SimulationOptions options = new SimulationOptions(
                 vehicles,
                 Arguments.endpoint(connect),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.radio.RadioLink;
 import org.redshank.earth.radio.RadioStation;
+import org.redshank.earth.terrain.Terrain;
 import org.redshank.earth.terrain.TerrainFiles;
 import org.redshank.fleet.FleetOptions;
 import picocli.CommandLine.Option;
@@ -39,19 +40,36 @@ public final class Surroundings {
 
     /** A fleet's options with these. */
     FleetOptions given(FleetOptions options) {
-        if (terrain.isEmpty()) {
-            if (!stations.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "--station needs --terrain: what a station hears depends on the ground between");
-            }
-            return options;
+        Terrain ground = ground();
+        return ground == null ? options : options.withSurroundings(ground, antennas());
+    }
+
+    /** The ground; null when it is not known. */
+    @Nullable
+    Terrain ground() {
+        if (terrain.isEmpty() && !stations.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--station needs --terrain: what a station hears depends on the ground between");
         }
+        return terrain.isEmpty() ? null : TerrainFiles.read(terrain);
+    }
+
+    /** The antennas that are named. */
+    List<RadioStation> antennas() {
         RadioLink link = link();
         List<RadioStation> antennas = new ArrayList<>();
         for (String station : stations) {
             antennas.add(antenna(station, antennas.size() + 1, link));
         }
-        return options.withSurroundings(TerrainFiles.read(terrain), antennas);
+        return antennas;
+    }
+
+    /** The radios. */
+    RadioLink link() {
+        if (radio == null) {
+            return RadioLink.USUAL;
+        }
+        return link(radio);
     }
 
     private static RadioStation antenna(String text, int number, RadioLink link) {
@@ -67,10 +85,7 @@ public final class Surroundings {
         }
     }
 
-    private RadioLink link() {
-        if (radio == null) {
-            return RadioLink.USUAL;
-        }
+    private static RadioLink link(String radio) {
         String[] parts = radio.split(",", -1);
         try {
             if (parts.length == 5) {

@@ -11,6 +11,7 @@ import org.redshank.earth.Wind;
 import org.redshank.earth.radio.RadioLink;
 import org.redshank.earth.radio.RadioReach;
 import org.redshank.earth.radio.RadioStation;
+import org.redshank.fleet.FleetOptions;
 import tools.jackson.databind.JsonNode;
 
 /** An aeroplane that flies round a ridge, behind which no radio reaches, and comes back. */
@@ -30,6 +31,7 @@ final class BehindRidge {
     private final LocalFrame frame;
     private final double groundM;
     private final Wind wind;
+    private final Ridge ridge;
     private final RadioReach reach;
 
     /** @param ground height of the ground that vehicles stand on */
@@ -37,9 +39,14 @@ final class BehindRidge {
         this.frame = new LocalFrame(place);
         this.groundM = ground.metres();
         this.wind = wind;
+        this.ridge = new Ridge(place, groundM, seed);
         this.reach = new RadioReach(
-                new Ridge(place, groundM, seed),
-                new RadioStation("demo", place, new Altitude.AboveGround(ANTENNA_M), RadioLink.USUAL));
+                ridge, new RadioStation("Station", place, new Altitude.AboveGround(ANTENNA_M), RadioLink.USUAL));
+    }
+
+    /** A fleet's options with the ridge and the antenna, so that the server foretells the silence itself. */
+    FleetOptions given(FleetOptions options) {
+        return options.withSurroundings(ridge, List.of(reach.station()));
     }
 
     /** How the ground's antenna hears over the ridge. */

@@ -13,8 +13,8 @@ import org.redshank.app.Stop;
 import org.redshank.app.TemporaryFolder;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
-        BehindRidge ridge = new BehindRidge(PLACE, GROUND, WIND, seed);
-        try (Ground ground = Ground.start(FleetOptions.in(folder), ServerOptions.local(port, folder))) {
+import org.redshank.earth.Wind;
+import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.link.LinkConfig;
 import org.redshank.server.ServerOptions;
 import org.redshank.simulator.SimulatedFleet;
@@ -111,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
     private DemoReport run(Path folder, Duration time, Stop stop) throws InterruptedException {
         DemoFigures counted = new DemoFigures();
         BehindRidge ridge = new BehindRidge(PLACE, GROUND, WIND, seed);
-        try (Ground ground = Ground.start(FleetOptions.in(folder), ServerOptions.local(port, folder))) {
+        try (Ground ground = Ground.start(ridge.given(FleetOptions.in(folder)), ServerOptions.local(port, folder))) {
             ground.fleet()
                     .links()
                     .add(new LinkConfig(LINK, "Simulated vehicles", "udp-listen:127.0.0.1:0", true, null), false);
