@@ -1,0 +1,174 @@
+package org.redshank.datalink.send;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast to send. The capacity of the path is measured at the far end: what was sent between two datagrams that arrived,
+ * over the time between their arrivals, while a short queue showed that the path was never idle. Loss plays no part. The
+ * queue that is aimed at is a few milliseconds long, so that what is urgent finds the path free; its length is how much
+ * longer than the least ever a datagram was under way.
+ */
+final class Pacer {
+    /** When nothing is known: hardly more than a sign of life. */
+    private static final double FIRST_RATE = 800;
+
+    private static final double LEAST_RATE = 100;
+    private static final double MOST_RATE = 125e6;
+    private static final double AIM_SECONDS = 0.008;
+    private static final double BUSY_SECONDS = 0.002;
+    private static final double LEAST_SPAN_SECONDS = 0.015;
+    private static final double WEIGHTY_SECONDS = 0.2;
+    private static final double DRAIN_SECONDS = 15;
+    private static final double FORGET_SECONDS = 4;
+
+    private double capacity = FIRST_RATE;
+    private double rate = FIRST_RATE;
+    private boolean known;
+    private boolean starting = true;
+    private double step = 0.01;
+    private double stepAt = Double.NEGATIVE_INFINITY;
+    private @Nullable Sample quickest;
+    private double drainAt = Double.NaN;
+    private double longSince = Double.NaN;
+    private @Nullable Sample lowest;
+    private double lastArrival = Double.NaN;
+    private double lastBytes;
+    private double roundTrip = 0.5;
+    private boolean heard;
+
+    /** One datagram that arrived: when sent and when there, seconds on two clocks; its length; bytes sent up to it. */
+    record Sample(double sent, double arrived, int length, double bytes) {}
+
+    /** Bytes a second. */
+    double rate() {
+        return rate;
+    }
+
+    /** Whether the path was measured at all. */
+    boolean isKnown() {
+        return known;
+    }
+
+    double capacity() {
+        return capacity;
+    }
+
+    /** Seconds. */
+    double roundTrip() {
+        return roundTrip;
+    }
+
+    /** The other end's clock may be another one. */
+    void newClock() {
+        quickest = null;
+        lastArrival = Double.NaN;
+    }
+
+    /** Samples of one status, the oldest first, and how long the newest took there and back, seconds. */
+    void take(Sample[] samples, double tripSeconds, double now, boolean wasBusy) {
+        roundTrip = heard ? Math.min(tripSeconds, 0.8 * roundTrip + 0.2 * tripSeconds) : tripSeconds;
+        heard = true;
+        Sample shortestOne = samples[0];
+        for (Sample sample : samples) {
+            shortestOne = delay(sample) < delay(shortestOne) ? sample : shortestOne;
+        }
+        double shortest = delay(shortestOne);
+        if (quickest == null || shortest < delay(quickest)) {
+            quickest = shortestOne;
+        }
+        double least = delay(quickest);
+        Sample newest = samples[samples.length - 1];
+        double queue = shortest - least;
+        double queueNow = delay(newest) - least;
+        measure(samples, newest, queue > BUSY_SECONDS, wasBusy);
+        steer(queue, queueNow, now, wasBusy);
+        watchForLongerPath(queue, shortestOne, now);
+        rate = Math.clamp(rate, LEAST_RATE, MOST_RATE);
+        if (System.getenv("TRACE") != null) System.err.printf("%.3f n %d q %.4f qn %.4f cap %.0f rate %.0f rtt %.3f busy %s start %s step %.3f span %.3f%n", now, samples.length, queue, queueNow, capacity*8, rate*8, roundTrip, wasBusy, starting, step, newest.arrived()-samples[0].arrived());
+    }
+
+    /** Seconds on the way, but for its own bits, on clocks that differ. */
+    private double delay(Sample sample) {
+        return sample.arrived() - sample.sent() - (known ? sample.length() / capacity : 0);
+    }
+
+    private void measure(Sample[] samples, Sample newest, boolean queued, boolean wasBusy) {
+        double fromTime = samples[0].arrived();
+        double fromBytes = samples[0].bytes();
+        boolean continued = newest.arrived() - lastArrival < 1.5;
+        if (continued && (queued || newest.arrived() - fromTime < LEAST_SPAN_SECONDS)) {
+            fromTime = lastArrival;
+            fromBytes = lastBytes;
+        }
+        double span = newest.arrived() - fromTime;
+        lastArrival = newest.arrived();
+        lastBytes = newest.bytes();
+        if (span <= (known ? LEAST_SPAN_SECONDS : 0.0005) || newest.bytes() <= fromBytes) {
+            return;
+        }
+        double measured = (newest.bytes() - fromBytes) / span;
+        if (!known) {
+            known = true;
+            capacity = measured;
+        } else if (queued) {
+            capacity += (measured - capacity) * (starting ? 1 : Math.min(0.5, span / WEIGHTY_SECONDS));
+        } else if (wasBusy) {
+            capacity = Math.max(capacity, measured);
+        }
+    }
+
+    private void steer(double queue, double queueNow, double now, boolean wasBusy) {
+        if (!known) {
+            return;
+        }
+        if (starting) {
+            if (queue > AIM_SECONDS) {
+                starting = false;
+                rate = 0.9 * capacity;
+            } else if (wasBusy) {
+                rate = Math.max(rate, 1.5 * capacity);
+            }
+            return;
+        }
+        double horizon = 0.25 + 2.5 * roundTrip;
+        if (queue > BUSY_SECONDS) {
+            step = 0.01;
+            rate = capacity * Math.clamp(1 + (AIM_SECONDS - queueNow) / horizon, 0.3, 1.1);
+        } else if (wasBusy && now > stepAt) {
+            stepAt = now + roundTrip;
+            rate = Math.min(Math.max(rate, capacity) * (1 + step), 2 * capacity);
+            step = Math.min(0.2, step * 2);
+        }
+    }
+
+    /** A queue that stays for seconds although less is sent is no queue: the path became longer. */
+    private void watchForLongerPath(double queue, Sample shortest, double now) {
+        if (queue < 3 * AIM_SECONDS) {
+            longSince = Double.NaN;
+            lowest = null;
+            return;
+        }
+        if (lowest == null || delay(shortest) < delay(lowest)) {
+            lowest = shortest;
+        }
+        if (Double.isNaN(longSince)) {
+            longSince = now;
+        } else if (now - longSince > FORGET_SECONDS + 2 * roundTrip) {
+            quickest = lowest;
+            longSince = Double.NaN;
+            lowest = null;
+        }
+    }
+
+    /** Seconds to be silent for, now and then, so that the queue runs dry and the least delay is seen again. */
+    double pause(double now) {
+        if (Double.isNaN(drainAt)) {
+            drainAt = now + DRAIN_SECONDS;
+        }
+        if (now < drainAt) {
+            return 0;
+        }
+        drainAt = now + DRAIN_SECONDS;
+        return 2 * AIM_SECONDS;
+    }
+}

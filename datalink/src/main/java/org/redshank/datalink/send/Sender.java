@@ -1,0 +1,715 @@
+package org.redshank.datalink.send;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.redshank.datalink.key.VehicleKeys;
+import org.redshank.datalink.object.ObjectSecret;
+import org.redshank.datalink.object.SourceFile;
+import org.redshank.datalink.wire.Frame;
+import org.redshank.datalink.wire.Frames;
+import org.redshank.datalink.wire.Handshake;
+import org.redshank.datalink.wire.Refusal;
+import org.redshank.datalink.wire.Sealing;
+import org.redshank.datalink.wire.SessionKeys;
+import org.redshank.datalink.wire.SymbolSeal;
+import org.redshank.datalink.wire.Wire;
+
+/**
+ * The vehicle's end of the datalink. It has no socket and no clock: datagrams are given to it with the time, and it is asked
+ * for those that it has to send. For one thread.
+ */
+public final class Sender {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long CATCH_UP_NANOS = 3_000_000;
+    private static final double LONGEST_DATAGRAM_SECONDS = 0.025;
+    private static final int MOST_STREAMS = 64;
+    private static final long MOST_MEMORY = 16L << 20;
+    private static final int MOST_SMALL = 64;
+    /** Datagrams that go out together at the start, so that the time between their arrivals tells the capacity. */
+    private static final int TRAIN = 10;
+
+    private static final double FIRST_LOSS = 0.1;
+    private static final double MOST_LOSS = 0.9;
+    private static final long SILENCE_NANOS = 3 * SECOND;
+    private static final long PROBE_NANOS = SECOND / 2;
+    private static final long FORGOTTEN_NANOS = 30 * SECOND;
+    private static final long RETRY_NANOS = 5 * SECOND;
+    private static final long GAP_NANOS = 3 * SECOND / 2;
+
+    private final VehicleKeys keys;
+    private final int mtu;
+    private final int symbolBytes;
+    private final Random random;
+    private final Listener listener;
+    private final Pacer pacer = new Pacer();
+    private final Map<Priority, Deque<Delivery>> waiting = new EnumMap<>(Priority.class);
+    private final Map<Priority, Double> credit = new EnumMap<>(Priority.class);
+    private final List<Delivery> unfinished = new ArrayList<>();
+    private final LinkedHashMap<Integer, SymbolStream> streams = new LinkedHashMap<>();
+    private final LinkedHashMap<Integer, SmallObject> small = new LinkedHashMap<>();
+    private final Map<Integer, Long> cancels = new LinkedHashMap<>();
+
+    private @Nullable Handshake handshake;
+    private int starts;
+    private long nextStart;
+    private @Nullable Session session;
+    private int nextNumber;
+    private long nextOrder;
+    private long nextSend;
+    private boolean busy;
+    private double loss = FIRST_LOSS;
+    private long lossDatagrams;
+    private long probeAt;
+    private long sentBytes;
+    private long sentDatagrams;
+
+    /** Hears how it goes. */
+    public interface Listener {
+        /** A delivery came to its end, good or bad. */
+        default void finished(Delivery delivery) {}
+
+        /** There is a session. */
+        default void connected() {}
+
+        /** The other end says that it takes none; nothing vouches for that. */
+        default void refused(Refusal refusal) {}
+
+        /** A delivery has to wait for the receiver. */
+        default void waits(Delivery delivery, Refusal refusal) {}
+    }
+
+    /** Takes datagrams to send. */
+    public interface Out {
+        void send(byte[] datagram);
+    }
+
+    /** What is of one session only. */
+    private static final class Session {
+        final Sealing sealing;
+        final SymbolSeal symbols;
+        final int number;
+        final SendLog log = new SendLog();
+        long heardAt;
+        long unansweredSince = Long.MAX_VALUE;
+        long statusAt;
+        long statusDatagrams;
+        long newestSent;
+
+        Session(int number, SessionKeys keys, long now) {
+            this.number = number;
+            this.sealing = new Sealing(number, keys.up(), keys.down());
+            this.symbols = new SymbolSeal(number, keys.symbols());
+            this.heardAt = now;
+        }
+    }
+
+    /**
+     * A vehicle.
+     *
+     * @param mtu the largest datagram that the channel carries, bytes
+     * @param random of keys and first numbers; for keys it must be a secure one
+     */
+    public Sender(VehicleKeys keys, int mtu, Random random, Listener listener) {
+        this.keys = keys;
+        this.mtu = mtu;
+        this.symbolBytes = Wire.symbolBytes(mtu);
+        this.random = random;
+        this.listener = listener;
+        for (Priority priority : Priority.values()) {
+            waiting.put(priority, new ArrayDeque<>());
+            credit.put(priority, 0.0);
+        }
+    }
+
+    /**
+     * Puts a file in the queue.
+     *
+     * @param deadline when it is of no more use, on the clock of {@link #emit}; {@link Long#MAX_VALUE} for never
+     * @param inOrder whether the receiver must hand it over after all others in order that were offered before
+     */
+    public Delivery offer(Path file, Priority priority, long deadline, boolean inOrder) throws IOException {
+        SourceFile source = SourceFile.of(file);
+        Delivery delivery = new Delivery(
+                source, ObjectSecret.of(keys.privateKey(), source.description()), priority, deadline, inOrder);
+        if (inOrder) {
+            delivery.order = ++nextOrder;
+        }
+        waiting.get(priority).add(delivery);
+        unfinished.add(delivery);
+        return delivery;
+    }
+
+    /** Whether nothing is left to deliver. */
+    public boolean isIdle() {
+        return unfinished.isEmpty() && cancels.isEmpty();
+    }
+
+    /** Bytes in datagrams so far, all counted. */
+    public long sentBytes() {
+        return sentBytes;
+    }
+
+    /** Datagrams so far. */
+    public long sentDatagrams() {
+        return sentDatagrams;
+    }
+
+    /** The measured capacity of the path, bytes a second; 0 when it is not known. */
+    public double capacity() {
+        return pacer.isKnown() ? pacer.capacity() : 0;
+    }
+
+    /** The share of datagrams lost of late, 0 to 1. */
+    public double loss() {
+        return loss;
+    }
+
+    /** There and back, seconds. */
+    public double roundTrip() {
+        return pacer.roundTrip();
+    }
+
+    /** Whether the other end was not heard for so long that only probes are sent. */
+    public boolean isSilent(long now) {
+        Session current = session;
+        return current == null
+                || now - current.unansweredSince > SILENCE_NANOS + 2 * (long) (pacer.roundTrip() * SECOND);
+    }
+
+    /** A datagram came. */
+    public void receive(byte[] datagram, int length, long now) {
+        if (length < Handshake.REFUSAL_BYTES) {
+            return;
+        }
+        int first = datagram[0] & 0xFF;
+        Session current = session;
+        if (first == Wire.RESPONSE) {
+            finishStart(datagram, length, now);
+        } else if (first == Wire.REFUSAL) {
+            refusal(datagram, now);
+        } else if (current != null && first == current.number && (datagram[1] & 0xFF) == Wire.SEALED) {
+            byte[] plain = current.sealing.open(datagram, length);
+            if (plain != null) {
+                current.heardAt = now;
+                current.unansweredSince = Long.MAX_VALUE;
+                take(current, plain, now);
+            }
+        }
+    }
+
+    private void finishStart(byte[] datagram, int length, long now) {
+        Handshake started = handshake;
+        SessionKeys fresh = started == null ? null : started.finish(datagram, length);
+        if (started == null || fresh == null) {
+            return;
+        }
+        handshake = null;
+        session = new Session(started.session(), fresh, now);
+        pacer.newClock();
+        nextSend = now;
+        restartStreams(now);
+        listener.connected();
+    }
+
+    /** A new session knows nothing of streams: all is opened anew, and the receiver tells what it has. */
+    private void restartStreams(long now) {
+        streams.clear();
+        cancels.clear();
+        List<SmallObject> again = List.copyOf(small.values());
+        small.clear();
+        nextNumber = 0;
+        for (SmallObject object : again) {
+            int number = takeNumber();
+            small.put(number, object.as(number, now));
+        }
+        nextOrder = 0;
+        waiting.values().forEach(Deque::clear);
+        for (Delivery delivery : unfinished) {
+            delivery.order = delivery.inOrder ? ++nextOrder : 0;
+            delivery.nextBlock = 0;
+            if (again.stream().noneMatch(object -> object.delivery == delivery)) {
+                waiting.get(delivery.priority).add(delivery);
+            }
+        }
+    }
+
+    private void refusal(byte[] datagram, long now) {
+        Refusal refusal = Refusal.of(datagram[2]);
+        Session current = session;
+        if (handshake != null) {
+            if (refusal != Refusal.NO_SESSION && (datagram[1] & 0xFF) == handshake.session()) {
+                listener.refused(refusal);
+            }
+        } else if (refusal == Refusal.NO_SESSION
+                && current != null
+                && (datagram[1] & 0xFF) == current.number
+                && now >= nextStart) {
+            start(now);
+        }
+    }
+
+    private void start(long now) {
+        byte[] fresh = new byte[32];
+        random.nextBytes(fresh);
+        handshake = new Handshake(keys, random.nextInt(Wire.SESSIONS), fresh);
+        starts = 0;
+        nextStart = now;
+    }
+
+    private void take(Session current, byte[] plain, long now) {
+        long upTo = current.log.last();
+        try {
+            for (Frame frame : Frames.read(plain)) {
+                switch (frame) {
+                    case Frame.Status status -> upTo = status(current, status, now);
+                    case Frame.Progress progress -> progress(current, progress, upTo, now);
+                    case Frame.Done done -> done(done.number());
+                    case Frame.Refuse refuse -> refuse(refuse, now);
+                    default -> {
+                        // what only the vehicle says
+                    }
+                }
+            }
+        } catch (Frames.MalformedException e) {
+            // it was sealed by the receiver, so it is of a version of the future
+        }
+    }
+
+    /** Returns the place in the log of the newest datagram that the receiver had heard. */
+    private long status(Session current, Frame.Status status, long now) {
+        List<Pacer.Sample> samples = new ArrayList<>();
+        long newest = 0;
+        for (Frame.Arrival arrival : status.arrivals().reversed()) {
+            long at = current.log.find(arrival.handle(), arrival.id());
+            if (at > 0) {
+                newest = Math.max(newest, at);
+                samples.add(new Pacer.Sample(
+                        current.log.time(at) / 1e9,
+                        arrival.micros() / 1e6,
+                        current.log.length(at),
+                        current.log.bytes(at)));
+            }
+        }
+        if (samples.isEmpty() || newest <= current.newestSent) {
+            return current.log.last();
+        }
+        double held = (status.clockMicros() - status.arrivals().getFirst().micros()) / 1e6;
+        pacer.take(
+                samples.toArray(Pacer.Sample[]::new),
+                Math.max(1e-4, (now - current.log.time(newest)) / 1e9 - held),
+                now / 1e9,
+                busy);
+        busy = true;
+        reckonLoss(current, status, newest);
+        return newest;
+    }
+
+    /** The share lost between two statuses; a gap in what was heard is an outage, and tells nothing of losses. */
+    private void reckonLoss(Session current, Frame.Status status, long newest) {
+        long sent = newest - current.newestSent;
+        long arrived = status.datagrams() - current.statusDatagrams;
+        boolean gap = current.log.time(newest) - current.statusAt > GAP_NANOS + pacer.roundTrip() * SECOND;
+        current.newestSent = newest;
+        current.statusDatagrams = status.datagrams();
+        current.statusAt = current.log.time(newest);
+        if (sent <= 0 || gap && lossDatagrams > 0) {
+            return;
+        }
+        double share = Math.clamp(1 - (double) arrived / sent, 0, MOST_LOSS);
+        lossDatagrams = Math.min(lossDatagrams + sent, 400);
+        loss += (share - loss) * Math.min(1, (double) sent / lossDatagrams);
+    }
+
+    private void progress(Session current, Frame.Progress progress, long upTo, long now) {
+        SymbolStream stream = streams.get(progress.number());
+        if (stream == null) {
+            return;
+        }
+        stream.progress(progress.need(), progress.nextSource(), current.log.symbolsAfter(upTo, progress.number()));
+        if (stream.whole) {
+            Delivery delivery = stream.delivery;
+            if (delivery.whole.cardinality() < delivery.source.blocks().count()) {
+                streams.remove(progress.number());
+            } else {
+                stream.announceAt = afterAnswer(now);
+            }
+        } else {
+            stream.announceAt = Long.MAX_VALUE;
+        }
+    }
+
+    /** When an answer to what is sent now should have come, and it is time to say it again. */
+    private long afterAnswer(long now) {
+        return now + (long) (1.25 * pacer.roundTrip() * SECOND) + SECOND / 2;
+    }
+
+    private void done(int number) {
+        cancels.remove(number);
+        SmallObject object = small.remove(number);
+        SymbolStream stream = streams.get(number);
+        Delivery delivery = object != null ? object.delivery : stream != null ? stream.delivery : null;
+        if (delivery != null) {
+            finish(delivery, Delivery.State.DONE, null);
+        }
+    }
+
+    private void finish(Delivery delivery, Delivery.State state, @Nullable String why) {
+        delivery.state = state;
+        delivery.why = why;
+        streams.values().removeIf(stream -> stream.delivery == delivery);
+        small.values().removeIf(object -> object.delivery == delivery);
+        waiting.get(delivery.priority).remove(delivery);
+        unfinished.remove(delivery);
+        listener.finished(delivery);
+    }
+
+    private void refuse(Frame.Refuse refuse, long now) {
+        SmallObject object = small.get(refuse.number());
+        SymbolStream stream = streams.get(refuse.number());
+        Delivery delivery = object != null ? object.delivery : stream != null ? stream.delivery : null;
+        if (delivery == null) {
+            return;
+        }
+        if (refuse.refusal() != Refusal.DISK_FULL && refuse.refusal() != Refusal.TOO_MANY) {
+            finish(delivery, Delivery.State.REFUSED, refuse.refusal().words());
+            return;
+        }
+        listener.waits(delivery, refuse.refusal());
+        streams.values().removeIf(other -> other.delivery == delivery);
+        delivery.nextBlock = 0;
+        delivery.retryAt = now + RETRY_NANOS;
+        if (object != null) {
+            object.later(delivery.retryAt);
+        } else if (!waiting.get(delivery.priority).contains(delivery)) {
+            waiting.get(delivery.priority).addFirst(delivery);
+        }
+    }
+
+    /** Sends what is due, and tells when to ask again at the latest. */
+    public long emit(long now, Out out) {
+        expire(now);
+        if (isIdle()) {
+            return Long.MAX_VALUE;
+        }
+        Session current = session;
+        if (handshake == null
+                && (current == null
+                        || now - current.unansweredSince > FORGOTTEN_NANOS && now - nextStart > FORGOTTEN_NANOS)) {
+            start(now);
+        }
+        long next = Long.MAX_VALUE;
+        Handshake started = handshake;
+        if (started != null) {
+            if (now >= nextStart) {
+                send(started.init(), out);
+                long wait = starts < 3 ? 3 * SECOND / 10 : Math.min(5 * SECOND, SECOND << Math.min(starts - 3, 3));
+                starts++;
+                nextStart = now + wait;
+            }
+            next = nextStart;
+        }
+        return current == null ? next : Math.min(next, emit(current, now, out));
+    }
+
+    private long emit(Session current, long now, Out out) {
+        if (isSilent(now)) {
+            if (now >= probeAt) {
+                probeAt = now + PROBE_NANOS;
+                sendFrame(current, probe(), now, out);
+                nextSend = now;
+            }
+            return probeAt;
+        }
+        admitSmall(now);
+        long next = urgent(current, now, out);
+        while (nextSend <= now) {
+            nextSend = Math.max(nextSend, now - CATCH_UP_NANOS) + (long) (pacer.pause(now / 1e9) * SECOND);
+            if (nextSend > now) {
+                break;
+            }
+            if (!sendOne(current, now, out)) {
+                busy = false;
+                return Math.min(next, nextTimer(now));
+            }
+        }
+        return Math.min(next, nextSend);
+    }
+
+    /** What is told in a silence: something that is wanted anyway. */
+    private Frame probe() {
+        for (SmallObject object : small.values()) {
+            return object.frame();
+        }
+        for (SymbolStream stream : streams.values()) {
+            return stream.announce();
+        }
+        return new Frame.Ping();
+    }
+
+    /** Small objects from the head of each queue. */
+    private void admitSmall(long now) {
+        for (Deque<Delivery> queue : waiting.values()) {
+            while (small.size() < MOST_SMALL && !queue.isEmpty() && fits(queue.getFirst()) && queue.getFirst().retryAt <= now) {
+                Delivery delivery = queue.removeFirst();
+                int head = delivery.source.description().bytes().length;
+                try {
+                    byte[] whole = delivery.source.block(0);
+                    int number = takeNumber();
+                    small.put(
+                            number,
+                            new SmallObject(number, delivery, Arrays.copyOfRange(whole, head, whole.length), now));
+                } catch (IOException e) {
+                    finish(delivery, Delivery.State.UNREADABLE, e.getMessage());
+                }
+            }
+        }
+    }
+
+    private boolean fits(Delivery delivery) {
+        int name = delivery.source.description().name().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        return !delivery.inOrder
+                && delivery.source.description().contentBytes() + name + 9 + Wire.SEALED_COST <= mtu;
+    }
+
+    private int takeNumber() {
+        while (isTaken(nextNumber)) {
+            nextNumber++;
+        }
+        return nextNumber++;
+    }
+
+    private boolean isTaken(int number) {
+        int handle = Integer.remainderUnsigned(number, Wire.HANDLES);
+        for (int other : streams.keySet()) {
+            if (Integer.remainderUnsigned(other, Wire.HANDLES) == handle) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sends urgent small objects that are due, whatever the pace; what they take is made up for by the others. */
+    private long urgent(Session current, long now, Out out) {
+        long next = Long.MAX_VALUE;
+        for (SmallObject object : small.values()) {
+            if (object.isUrgent()) {
+                if (object.nextAt() <= now) {
+                    sendSmall(current, object, now, out);
+                }
+                next = Math.min(next, object.nextAt());
+            }
+        }
+        return next;
+    }
+
+    private void sendSmall(Session current, SmallObject object, long now, Out out) {
+        int bytes = sendFrame(current, object.frame(), now, out);
+        object.sent(now, loss, pacer.roundTrip(), bytes / pacer.rate());
+    }
+
+    /** Sends one datagram of what may wait, if there is any. */
+    private boolean sendOne(Session current, long now, Out out) {
+        for (Map.Entry<Integer, Long> cancel : cancels.entrySet()) {
+            if (cancel.getValue() <= now) {
+                sendFrame(current, new Frame.Cancel(cancel.getKey()), now, out);
+                cancel.setValue(now + SECOND);
+                return true;
+            }
+        }
+        for (SymbolStream stream : streams.values()) {
+            if (stream.announceAt <= now || !stream.confirmed && stream.datagrams >= stream.announceAfter) {
+                announce(current, stream, now, out);
+                return true;
+            }
+        }
+        for (SmallObject object : small.values()) {
+            if (object.nextAt() <= now) {
+                sendSmall(current, object, now, out);
+                return true;
+            }
+        }
+        SymbolStream stream = choose(now);
+        return stream != null && (stream.announceAt <= now || sendSymbols(current, stream, now, out));
+    }
+
+    private void announce(Session current, SymbolStream stream, long now, Out out) {
+        sendFrame(current, stream.announce(), now, out);
+        stream.announceAfter = Math.max(stream.announceAfter, 2 * stream.datagrams);
+        stream.announceAt = stream.confirmed && !stream.whole ? Long.MAX_VALUE : afterAnswer(now);
+    }
+
+    /** The stream whose symbols are wanted most; null when there is nothing to send now. */
+    private @Nullable SymbolStream choose(long now) {
+        Priority best = null;
+        for (Priority priority : Priority.values()) {
+            if (isWanting(priority, now)) {
+                if (priority.weight() == 0) {
+                    best = priority;
+                    break;
+                }
+                if (best == null || credit.get(priority) > credit.get(best)) {
+                    best = priority;
+                }
+            }
+        }
+        if (best == null) {
+            return spare(now);
+        }
+        for (SymbolStream stream : streams.values()) {
+            if (stream.delivery.priority == best && stream.wanted(loss) > 0) {
+                return stream;
+            }
+        }
+        return open(best, now);
+    }
+
+    private boolean isWanting(Priority priority, long now) {
+        for (SymbolStream stream : streams.values()) {
+            if (stream.delivery.priority == priority && stream.wanted(loss) > 0) {
+                return true;
+            }
+        }
+        return mayOpen() && next(priority, now) != null;
+    }
+
+    private boolean mayOpen() {
+        long memory = 0;
+        for (SymbolStream stream : streams.values()) {
+            memory += stream.memory();
+        }
+        return streams.size() < MOST_STREAMS && memory < MOST_MEMORY;
+    }
+
+    private @Nullable Delivery next(Priority priority, long now) {
+        for (Delivery delivery : waiting.get(priority)) {
+            if (delivery.retryAt <= now && !fits(delivery)) {
+                return delivery;
+            }
+        }
+        return null;
+    }
+
+    /** Opens a stream for the next block that is not at the receiver yet. */
+    private @Nullable SymbolStream open(Priority priority, long now) {
+        Delivery delivery = next(priority, now);
+        if (delivery == null) {
+            return null;
+        }
+        int blocks = delivery.source.blocks().count();
+        int block = delivery.whole.nextClearBit(delivery.nextBlock);
+        if (block >= blocks) {
+            block = blocks - 1;
+        }
+        delivery.nextBlock = block + 1;
+        if (delivery.nextBlock == blocks) {
+            waiting.get(priority).remove(delivery);
+        }
+        int number = takeNumber();
+        SymbolStream stream = new SymbolStream(number, delivery, block, symbolBytes, random);
+        stream.announceAt = now;
+        streams.put(number, stream);
+        return stream;
+    }
+
+    /** When all that is wanted is on its way: a little more of what is not whole yet, since some of it may get lost. */
+    private @Nullable SymbolStream spare(long now) {
+        for (SymbolStream stream : streams.values()) {
+            if (!stream.whole && (-stream.wanted(loss) < 32 + stream.count * 0.2 || stream.spareAt <= now)) {
+                stream.spareAt = now + SECOND / 10;
+                return stream;
+            }
+        }
+        return null;
+    }
+
+    private boolean sendSymbols(Session current, SymbolStream stream, long now, Out out) {
+        int most = pacer.isKnown()
+                ? (int) Math.clamp(
+                        (Math.min(mtu, pacer.rate() * LONGEST_DATAGRAM_SECONDS) - Wire.SYMBOL_COST) / symbolBytes,
+                        1,
+                        (mtu - Wire.SYMBOL_COST) / symbolBytes)
+                : 1;
+        byte[] room = new byte[Wire.SYMBOL_COST + most * symbolBytes];
+        try {
+            long which = stream.put(most, loss, room, Wire.SYMBOL_HEADER);
+            int many = (int) which;
+            int id = (int) (which >>> 32);
+            byte[] datagram = many == most ? room : Arrays.copyOf(room, Wire.SYMBOL_COST + many * symbolBytes);
+            current.symbols.close(datagram, stream.number, id);
+            stream.datagrams++;
+            current.log.add(datagram[1] & 0xFF, id, now, datagram.length, stream.number, many);
+            charge(stream.delivery.priority, datagram.length);
+            note(current, datagram, now, out);
+            return true;
+        } catch (IOException e) {
+            cancels.put(stream.number, now);
+            finish(stream.delivery, Delivery.State.UNREADABLE, e.getMessage());
+            return true;
+        }
+    }
+
+    /** Each byte of one priority is credit for the others, by their weights. */
+    private void charge(Priority priority, int bytes) {
+        if (priority.weight() > 0) {
+            credit.merge(priority, -(double) bytes / priority.weight(), Double::sum);
+            double most = credit.values().stream().mapToDouble(c -> c).max().orElse(0);
+            credit.replaceAll((p, c) -> Math.max(c - most, -1e6));
+        }
+    }
+
+    private int sendFrame(Session current, Frame frame, long now, Out out) {
+        int counter = current.sealing.counter();
+        byte[] datagram = current.sealing.seal(Frames.write(List.of(frame)));
+        current.log.add(Wire.SEALED, counter & 0xFFFF, now, datagram.length, -1, 0);
+        note(current, datagram, now, out);
+        return datagram.length;
+    }
+
+    private void note(Session current, byte[] datagram, long now, Out out) {
+        current.unansweredSince = Math.min(current.unansweredSince, now);
+        if (pacer.isKnown() || current.log.last() > TRAIN) {
+            nextSend = Math.max(nextSend, now - CATCH_UP_NANOS) + (long) (datagram.length / pacer.rate() * SECOND);
+        }
+        send(datagram, out);
+    }
+
+    private void send(byte[] datagram, Out out) {
+        sentBytes += datagram.length;
+        sentDatagrams++;
+        out.send(datagram);
+    }
+
+    private long nextTimer(long now) {
+        long next = now + SECOND / 10;
+        for (SmallObject object : small.values()) {
+            next = Math.min(next, object.nextAt());
+        }
+        for (SymbolStream stream : streams.values()) {
+            next = Math.min(next, Math.min(stream.announceAt, stream.whole ? Long.MAX_VALUE : stream.spareAt));
+        }
+        return Math.max(next, now + 1_000_000);
+    }
+
+    private void expire(long now) {
+        for (Delivery delivery : List.copyOf(unfinished)) {
+            if (delivery.deadline <= now) {
+                for (SymbolStream stream : streams.values()) {
+                    if (stream.delivery == delivery) {
+                        cancels.put(stream.number, now);
+                    }
+                }
+                finish(delivery, Delivery.State.EXPIRED, "its deadline passed before it was at the receiver");
+            }
+        }
+    }
+}
