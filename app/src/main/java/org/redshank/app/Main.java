@@ -2,6 +2,10 @@ package org.redshank.app;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.redshank.app.datalink.ChannelCommand;
+import org.redshank.app.datalink.KeyCommand;
+import org.redshank.app.datalink.ReceiveCommand;
+import org.redshank.app.datalink.SendCommand;
 import org.redshank.app.demo.DemoCommand;
 import org.redshank.app.mosaic.MosaicCommand;
 import org.redshank.app.plan.PlanCommand;
@@ -27,6 +31,10 @@ import picocli.CommandLine.Command;
             WatchDayCommand.class,
             WorldCommand.class,
             MosaicCommand.class,
+            SendCommand.class,
+            ReceiveCommand.class,
+            ChannelCommand.class,
+            KeyCommand.class,
         })
 public final class Main {
     /** As the server and the command line say it. */

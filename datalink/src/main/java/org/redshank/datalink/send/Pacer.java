@@ -96,7 +96,7 @@ final class Pacer {
         double fromTime = samples[0].arrived();
         double fromBytes = samples[0].bytes();
         boolean continued = newest.arrived() - lastArrival < 1.5;
-        if (continued && (queued || newest.arrived() - fromTime < LEAST_SPAN_SECONDS)) {
+        if (continued && (queued && !starting || newest.arrived() - fromTime < LEAST_SPAN_SECONDS)) {
             fromTime = lastArrival;
             fromBytes = lastBytes;
         }

@@ -1,0 +1,69 @@
+package org.redshank.app.datalink;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.datalink.key.KeyFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Key files. */
+@Command(
+        name = "key",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a key file for send and receive, readable by its owner only.",
+            "",
+            "Without options: one file for both ends, to try things, or for a single vehicle.",
+            "With --ground: a file for one vehicle, FILE; the ground station's own file is made when it does not exist, and"
+                    + " knows the vehicle from then on. FILE goes to the vehicle, the ground station's file never does.",
+        })
+public final class KeyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "the file to write; it must not exist")
+    Path file = Path.of("");
+
+    @Option(names = "--ground", paramLabel = "GROUND", description = "the ground station's key file")
+    @Nullable
+    Path ground;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "what the ground station calls the vehicle (default: FILE without its ending)")
+    @Nullable
+    String name;
+
+    @Override
+    public Integer call() throws IOException {
+        if (Files.exists(file)) {
+            throw new IllegalArgumentException(
+                    file + " exists; keys are never overwritten, so name another file or delete it");
+        }
+        Arguments.writable(file);
+        SecureRandom random = new SecureRandom();
+        Path groundFile = ground;
+        if (groundFile == null) {
+            KeyFile.forBothEnds(vehicle(), random).write(file);
+            System.out.println(file + ": for both ends, vehicle " + vehicle());
+            return 0;
+        }
+        Arguments.writable(groundFile);
+        KeyFile station = Files.exists(groundFile) ? KeyFile.read(groundFile) : KeyFile.forGround(random);
+        KeyFile fresh = station.vehicle(vehicle(), random);
+        station.withVehicle(fresh).write(groundFile);
+        fresh.write(file);
+        System.out.println(file + ": for the vehicle " + vehicle() + ", to send");
+        System.out.println(groundFile + ": for the ground station, to receive");
+        return 0;
+    }
+
+    private String vehicle() {
+        String given = name;
+        return given != null ? given : file.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
+    }
+}

@@ -1,0 +1,5 @@
+/** The datalink over UDP sockets. */
+@NullMarked
+package org.redshank.datalink.udp;
+
+import org.jspecify.annotations.NullMarked;
