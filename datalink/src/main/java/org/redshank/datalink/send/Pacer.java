@@ -33,6 +33,7 @@ final class Pacer {
     private @Nullable Sample lowest;
     private double lastArrival = Double.NaN;
     private double lastBytes;
+    private double noise;
     private double roundTrip = 0.5;
     private boolean heard;
 
@@ -80,7 +81,12 @@ final class Pacer {
         Sample newest = samples[samples.length - 1];
         double queue = shortest - least;
         double queueNow = delay(newest) - least;
-        measure(samples, newest, queue > BUSY_SECONDS, wasBusy);
+        double longest = shortest;
+        for (Sample sample : samples) {
+            longest = Math.max(longest, delay(sample));
+        }
+        noise += (longest - shortest - noise) * (longest - shortest < noise ? 0.2 : 0.04);
+        measure(samples, newest, queue > busy(), wasBusy);
         steer(queue, queueNow, now, wasBusy);
         watchForLongerPath(queue, shortestOne, now);
         rate = Math.clamp(rate, LEAST_RATE, MOST_RATE);
@@ -90,6 +96,15 @@ final class Pacer {
     /** Seconds on the way, but for its own bits, on clocks that differ. */
     private double delay(Sample sample) {
         return sample.arrived() - sample.sent() - (known ? sample.length() / capacity : 0);
+    }
+
+    /** Delays that differ by chance, as those of a busy machine do, are no queue. */
+    private double busy() {
+        return BUSY_SECONDS + noise / 2;
+    }
+
+    private double aim() {
+        return AIM_SECONDS + noise;
     }
 
     private void measure(Sample[] samples, Sample newest, boolean queued, boolean wasBusy) {
@@ -122,7 +137,7 @@ final class Pacer {
             return;
         }
         if (starting) {
-            if (queue > AIM_SECONDS) {
+            if (queue > aim()) {
                 starting = false;
                 rate = 0.9 * capacity;
             } else if (wasBusy) {
@@ -131,9 +146,9 @@ final class Pacer {
             return;
         }
         double horizon = 0.25 + 2.5 * roundTrip;
-        if (queue > BUSY_SECONDS) {
+        if (queue > busy()) {
             step = 0.01;
-            rate = capacity * Math.clamp(1 + (AIM_SECONDS - queueNow) / horizon, 0.3, 1.1);
+            rate = capacity * Math.clamp(1 + (aim() - queueNow) / horizon, 0.3, 1.1);
         } else if (wasBusy && now > stepAt) {
             stepAt = now + roundTrip;
             rate = Math.min(Math.max(rate, capacity) * (1 + step), 2 * capacity);
@@ -143,7 +158,7 @@ final class Pacer {
 
     /** A queue that stays for seconds although less is sent is no queue: the path became longer. */
     private void watchForLongerPath(double queue, Sample shortest, double now) {
-        if (queue < 3 * AIM_SECONDS) {
+        if (queue < 3 * aim()) {
             longSince = Double.NaN;
             lowest = null;
             return;
