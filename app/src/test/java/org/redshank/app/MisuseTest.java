@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redshank.datalink.key.KeyFile;
 import org.redshank.fleet.Fleet;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.alarm.Severity;
@@ -32,11 +35,13 @@ final class MisuseTest {
         new Random(3).nextBytes(garbage);
         Files.write(folder.resolve("garbage.tlog"), garbage);
         Files.createFile(folder.resolve("file"));
+        Files.setPosixFilePermissions(folder.resolve("file"), PosixFilePermissions.fromString("rw-------"));
+        KeyFile.forBothEnds("v1", new SecureRandom()).write(folder.resolve("link.key"));
         Files.createDirectory(folder.resolve("empty"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "sim", "replay", "export"})
+    @ValueSource(strings = {"demo", "serve", "sim", "replay", "export", "send", "receive", "channel", "key"})
     void everyCommandHasItsHelp(String command) {
         Tool.Answer answer = Tool.run(command, "--help");
         assertThat(answer.code()).isZero();
@@ -105,6 +110,26 @@ final class MisuseTest {
                 "plan watch                                  | --line",
                 "plan watch --line @none.geojson             | none.geojson",
                 "plan watch --line @none.geojson --through-loss | none.geojson",
+                "send --to 127.0.0.1:9 --key @file           | FILE",
+                "send @file --key @file                      | --to",
+                "send @file --to 127.0.0.1 --key @file       | 127.0.0.1:9000",
+                "send @file --to 127.0.0.1:9 --key @none.key | no key file",
+                "send @file --to 127.0.0.1:9 --key @file     | is no key file",
+                "send @none --to 127.0.0.1:9 --key @link.key | no such file",
+                "send @empty --to 127.0.0.1:9 --key @link.key | is a folder",
+                "send @file --to 127.0.0.1:9 --key @link.key --mtu 95 | 96",
+                "send @file --to 127.0.0.1:9 --key @link.key --give-up 1ms | nothing was heard",
+                "receive --listen 127.0.0.1:0 --key @link.key --out @file | no folder",
+                "receive --listen 203.0.113.7:9 --key @link.key --out @new | cannot listen",
+                "receive --listen nowhere --key @link.key --out @new | 127.0.0.1:9000",
+                "receive --listen 127.0.0.1:0 --out @new     | --key",
+                "channel --listen 127.0.0.1:0 --to 127.0.0.1:9 --loss 1 | share",
+                "channel --listen 127.0.0.1:0 --to 127.0.0.1:9 --rate fast | 64kbit",
+                "channel --listen 127.0.0.1:0 --to 127.0.0.1:9 --outage 30s | 30s/120s",
+                "channel --listen 127.0.0.1:0 --to 127.0.0.1:9 --outage 30s/20s | no time",
+                "channel --listen 127.0.0.1:0 --to 127.0.0.1:9 --loss 0.5 --burst 0 | bursts",
+                "key @link.key                               | exists",
+                "key @no/such/link.key                       | no folder",
                 "demo --for ever                            | ever",
                 "demo --vehicles 0 --port 0                 | 250",
                 "demo --report @no/such/report.json         | no folder",

@@ -1,0 +1,368 @@
+package org.redshank.datalink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.redshank.datalink.Ends.SECOND;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.redshank.datalink.channel.ChannelSpec;
+import org.redshank.datalink.channel.VirtualPath;
+import org.redshank.datalink.key.KeyFile;
+import org.redshank.datalink.receive.Counters.What;
+import org.redshank.datalink.receive.Receiver;
+import org.redshank.datalink.receive.Store;
+import org.redshank.datalink.receive.StoreLimits;
+import org.redshank.datalink.send.Delivery;
+import org.redshank.datalink.send.Priority;
+import org.redshank.datalink.send.Sender;
+import org.redshank.datalink.wire.Frame;
+import org.redshank.datalink.wire.Frames;
+import org.redshank.datalink.wire.Handshake;
+import org.redshank.datalink.wire.Refusal;
+import org.redshank.datalink.wire.Sealing;
+import org.redshank.datalink.wire.SessionKeys;
+
+/** Objects from end to end, through everything that a thin, broken radio does. */
+class DatalinkTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "loss {0} in bursts of {1}, {2} ms, {3} bit/s, datagrams of {4}")
+    @CsvSource({
+        "0,   1, 25,  64e3,  1200",
+        "0.3, 1, 300, 64e3,  96",
+        "0.4, 8, 25,  5e5,   1200",
+        "0.6, 4, 300, 2e5,   128",
+    })
+    void filesOfEverySizeArriveWhole(double loss, double burst, long delayMs, double rate, int mtu) throws Exception {
+        ChannelSpec spec = ChannelSpec.of(rate, Duration.ofMillis(delayMs), loss, burst, 3)
+                .withJitter(Duration.ofMillis(15));
+        try (Ends ends = new Ends(folder, spec, mtu)) {
+            List<Path> files = new ArrayList<>();
+            for (int bytes : new int[] {0, 1, 60, 87, 1500, 20_000, 150_000}) {
+                files.add(ends.file("file-" + bytes + ".bin", bytes));
+                ends.offer(files.getLast(), Priority.bySize(bytes));
+            }
+            assertThat(ends.runUntilDone(3600)).isTrue();
+            for (Path file : files) {
+                assertThat(ends.isThere(file)).as(file.toString()).isTrue();
+            }
+            assertThat(ends.finished).allMatch(delivery -> delivery.state() == Delivery.State.DONE);
+            assertThat(ends.store.halfObjects()).isZero();
+            assertThat(ends.trouble).isEmpty();
+        }
+    }
+
+    @Test
+    void theLinkIsUsedToTheFull() throws Exception {
+        double rate = 2e5;
+        ChannelSpec spec = ChannelSpec.of(rate, Duration.ofMillis(300), 0.3, 1, 5);
+        try (Ends ends = new Ends(folder, spec, 1200)) {
+            ends.offer(ends.file("first", 60_000), Priority.BULK);
+            assertThat(ends.runUntilDone(600)).isTrue();
+            long start = ends.path.now();
+            ends.offer(ends.file("second", 1_000_000), Priority.BULK);
+            assertThat(ends.runUntilDone(600)).isTrue();
+            double seconds = (ends.receivedAt.getLast() - start) / 1e9 - 0.3;
+            assertThat(8e6 / seconds / (0.7 * rate)).isGreaterThan(0.93);
+            assertThat(ends.path.down(0).carriedBytes()).as("the way back is nearly silent").isLessThan(40_000);
+        }
+    }
+
+    @Test
+    void whatIsUrgentGoesBeforeAllThatWaits() throws Exception {
+        ChannelSpec spec = ChannelSpec.of(64e3, Duration.ofMillis(300), 0.3, 1, 11);
+        try (Ends ends = new Ends(folder, spec, 1200)) {
+            ends.offer(ends.file("pictures", 3_000_000), Priority.BULK);
+            ends.run(20);
+            int late = 0;
+            for (int i = 0; i < 60; i++) {
+                long start = ends.path.now();
+                ends.offer(ends.file("detection-" + i, 60), Priority.URGENT);
+                int count = ends.received.size();
+                assertThat(ends.path.run(start + 20 * SECOND, now -> ends.received.size() > count)).isTrue();
+                late += ends.path.now() - start > 650_000_000L ? 1 : 0;
+                ends.run(1);
+            }
+            assertThat(late).isLessThanOrEqualTo(1);
+            assertThat(ends.received).doesNotContain("pictures");
+        }
+    }
+
+    @Test
+    void outagesCostNothingButTheirTime() throws Exception {
+        ChannelSpec spec = ChannelSpec.of(64e3, Duration.ofMillis(100), 0.2, 4, 9)
+                .withOutage(Duration.ofSeconds(30), Duration.ofSeconds(50));
+        try (Ends ends = new Ends(folder, spec, 1200)) {
+            Path file = ends.file("map.tif", 400_000);
+            Delivery delivery = ends.offer(file, Priority.BULK);
+            assertThat(ends.runUntilDone(600)).isTrue();
+            assertThat(ends.isThere(file)).isTrue();
+            assertThat(delivery.symbolBytesSent()).isLessThan((long) (1.6 * 400_000 / 0.8));
+        }
+    }
+
+    @Test
+    void whoeverIsStartedAnewGoesOnWhereItWas() throws Exception {
+        ChannelSpec spec = ChannelSpec.of(2e5, Duration.ofMillis(50), 0.1, 1, 13);
+        try (Ends ends = new Ends(folder, spec, 1200)) {
+            Path file = ends.file("log.bin", 3_000_000);
+            long sent = 0;
+            for (int i = 0; i < 6; i++) {
+                Delivery delivery = ends.offer(file, Priority.BULK);
+                ends.run(17);
+                ends.restartReceiver();
+                ends.run(13);
+                sent += delivery.symbolBytesSent();
+                ends.restartSender();
+            }
+            Delivery delivery = ends.offer(file, Priority.BULK);
+            assertThat(ends.runUntilDone(600)).isTrue();
+            sent += delivery.symbolBytesSent();
+            assertThat(ends.isThere(file)).isTrue();
+            assertThat(sent).as("none is sent twice in full").isLessThan((long) (1.25 * 3_000_000 / 0.9));
+
+            ends.restartSender();
+            ends.restartReceiver();
+            Delivery again = ends.offer(file, Priority.BULK);
+            assertThat(ends.runUntilDone(60)).isTrue();
+            assertThat(again.state()).isEqualTo(Delivery.State.DONE);
+            assertThat(again.symbolBytesSent()).as("it is there already").isLessThan(20_000);
+            assertThat(ends.received).containsExactly("log.bin");
+        }
+    }
+
+    @Test
+    void orderIsKeptWherePromised() throws Exception {
+        ChannelSpec spec = ChannelSpec.of(2e5, Duration.ofMillis(200), 0.4, 6, 17);
+        try (Ends ends = new Ends(folder, spec, 1200)) {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                Path file = ends.file("part-" + i, i % 3 == 0 ? 30_000 : 500);
+                names.add("part-" + i);
+                ends.sender.offer(file, Priority.NORMAL, Long.MAX_VALUE, true);
+            }
+            ends.path.wake();
+            ends.run(4);
+            ends.restartReceiver();
+            assertThat(ends.runUntilDone(600)).isTrue();
+            assertThat(ends.received).containsExactlyElementsOf(names);
+        }
+    }
+
+    @Test
+    void whatIsTooLateIsGivenUp() throws Exception {
+        try (Ends ends = new Ends(folder, ChannelSpec.of(64e3, Duration.ofMillis(50), 0.1, 1, 1), 1200)) {
+            Delivery late = ends.sender.offer(ends.file("late", 500_000), Priority.HIGH, 11 * SECOND, false);
+            Delivery other = ends.offer(ends.file("other", 30_000), Priority.BULK);
+            assertThat(ends.runUntilDone(120)).isTrue();
+            assertThat(late.state()).isEqualTo(Delivery.State.EXPIRED);
+            assertThat(late.why()).contains("deadline");
+            assertThat(other.state()).isEqualTo(Delivery.State.DONE);
+            assertThat(ends.store.halfObjects()).isZero();
+        }
+    }
+
+    @Test
+    void manyVehiclesSendToOneGroundStation() throws Exception {
+        KeyFile ground = KeyFile.forGround(new SecureRandom());
+        Sender[] senders = new Sender[20];
+        Path[] files = new Path[senders.length];
+        for (int i = 0; i < senders.length; i++) {
+            KeyFile vehicle = ground.vehicle("v" + i, new SecureRandom());
+            ground = ground.withVehicle(vehicle);
+            senders[i] = new Sender(vehicle.vehicleKeys(), 1200, new Random(i), new Sender.Listener() {});
+            byte[] content = new byte[20_000];
+            new Random(i).nextBytes(content);
+            files[i] = Files.write(folder.resolve("same-name-" + i), content);
+            senders[i].offer(files[i], Priority.NORMAL, Long.MAX_VALUE, false);
+        }
+        List<String> vehicles = new ArrayList<>();
+        try (Store store = new Store(
+                folder.resolve("out"), true, new StoreLimits(1 << 20, 100, 0), object -> vehicles.add(object.vehicle()))) {
+            Receiver receiver = new Receiver(ground.groundKeys(), store, word -> {}, new SecureRandom());
+            VirtualPath path = new VirtualPath(
+                    receiver, ChannelSpec.of(1e5, Duration.ofMillis(80), 0.2, 1, 3), SECOND, senders);
+            assertThat(path.run(120 * SECOND, now -> Stream.of(senders).allMatch(Sender::isIdle))).isTrue();
+        }
+        assertThat(vehicles).hasSize(20).doesNotHaveDuplicates();
+        for (int i = 0; i < files.length; i++) {
+            assertThat(folder.resolve("out/v" + i + "/same-name-" + i)).hasSameBinaryContentAs(files[i]);
+        }
+    }
+
+    @Test
+    void whatIsRefusedIsSaidInWords() throws Exception {
+        try (Ends ends = new Ends(folder, ChannelSpec.of(1e6, Duration.ofMillis(20), 0.1, 1, 1), 1200)) {
+            ends.limits = new StoreLimits(100_000, 1000, 0);
+            ends.restartReceiver();
+            Delivery large = ends.offer(ends.file("large", 200_000), Priority.BULK);
+            assertThat(ends.runUntilDone(30)).isTrue();
+            assertThat(large.state()).isEqualTo(Delivery.State.REFUSED);
+            assertThat(large.why()).isEqualTo(Refusal.TOO_LARGE.words());
+
+            ends.limits = new StoreLimits(1 << 30, 1000, Long.MAX_VALUE / 2);
+            ends.restartReceiver();
+            Path file = ends.file("waits", 50_000);
+            ends.offer(file, Priority.BULK);
+            assertThat(ends.runUntilDone(30)).as("the disk is full").isFalse();
+            assertThat(ends.receiver.counters().count(What.REFUSED_OBJECTS)).isPositive();
+            ends.limits = new StoreLimits(1 << 30, 1000, 0);
+            ends.restartReceiver();
+            assertThat(ends.runUntilDone(60)).as("there is room again").isTrue();
+            assertThat(ends.isThere(file)).isTrue();
+        }
+    }
+
+    @Test
+    void aWrongKeyIsCountedAndSaid() throws Exception {
+        try (Ends ends = new Ends(folder, ChannelSpec.of(1e6, Duration.ofMillis(20), 0, 1, 1), 1200)) {
+            List<Refusal> refusals = new ArrayList<>();
+            Sender stranger = new Sender(
+                    KeyFile.forBothEnds("v9", new SecureRandom()).vehicleKeys(), 1200, new Random(1), new Sender.Listener() {
+                        @Override
+                        public void refused(Refusal refusal) {
+                            refusals.add(refusal);
+                        }
+                    });
+            stranger.offer(ends.file("secret", 100), Priority.URGENT, Long.MAX_VALUE, false);
+            VirtualPath path = new VirtualPath(
+                    ends.receiver, ChannelSpec.of(1e6, Duration.ofMillis(20), 0, 1, 1), SECOND, stranger);
+            path.run(5 * SECOND, now -> false);
+            assertThat(refusals).contains(Refusal.WRONG_GROUND);
+            assertThat(ends.receiver.counters().count(What.WRONG_KEY)).isPositive();
+            assertThat(ends.trouble).anyMatch(word -> word.contains("wrong key"));
+            assertThat(ends.received).isEmpty();
+        }
+    }
+
+    /** One who has a key, and means harm: it announces objects without end, of any size, and never sends them. */
+    @Test
+    void halfSentObjectsWithoutEndAreRefusedAtABound() throws Exception {
+        try (Ends ends = new Ends(folder, ChannelSpec.of(0, Duration.ZERO, 0, 1, 1), 1200)) {
+            ends.limits = new StoreLimits(1 << 30, 150, 0);
+            ends.restartReceiver();
+            List<byte[]> answers = new ArrayList<>();
+            Handshake start = new Handshake(ends.keys.vehicleKeys(), 5, new byte[32]);
+            ends.receiver.receive(start.init(), Handshake.INIT_BYTES, "liar", SECOND);
+            ends.receiver.emit(SECOND, (to, datagram) -> answers.add(datagram));
+            SessionKeys keys = Objects.requireNonNull(start.finish(answers.getFirst(), Handshake.RESPONSE_BYTES));
+            Sealing sealing = new Sealing(5, keys.up(), keys.down());
+            for (int i = 0; i < 400; i++) {
+                byte[] secret = new byte[16];
+                Arrays.fill(secret, 0, 4, (byte) i);
+                secret[5] = (byte) (i >> 8);
+                long total = i % 3 == 0 ? Long.MAX_VALUE : i % 3 == 1 ? 1L << 29 : 1;
+                Frame announce = new Frame.Announce(i, secret, total, total == 1 ? 1 : 60, i % 5, 200, 0);
+                byte[] datagram = sealing.seal(Frames.write(List.of(announce)));
+                ends.receiver.receive(datagram, datagram.length, "liar", SECOND + i);
+            }
+            assertThat(ends.store.halfObjects()).isBetween(100, 150);
+            assertThat(ends.receiver.counters().count(What.REFUSED_OBJECTS)).isBetween(200L, 300L);
+            Path file = ends.file("honest", 100);
+            ends.offer(file, Priority.URGENT);
+            assertThat(ends.runUntilDone(10)).isTrue();
+            assertThat(ends.isThere(file)).isTrue();
+        }
+    }
+
+    /** Forged, cut, changed, repeated and reordered datagrams at both ends, from whoever listened in. */
+    @Test
+    void mischiefOnTheWayDoesNoHarm() throws Exception {
+        Random random = new Random(23);
+        List<byte[]> heard = new ArrayList<>();
+        try (Ends ends = new Ends(folder, ChannelSpec.of(1e6, Duration.ofMillis(20), 0.1, 1, 1), 1200)) {
+            Path file = ends.file("true.bin", 200_000);
+            ends.offer(file, Priority.BULK);
+            ends.offer(ends.file("small", 60), Priority.URGENT);
+            long now = SECOND;
+            List<byte[]> toGround = new ArrayList<>();
+            List<byte[]> toVehicle = new ArrayList<>();
+            for (int step = 0; step < 20_000 && !ends.sender.isIdle(); step++) {
+                now += 2_000_000;
+                long at = now;
+                ends.sender.emit(at, toGround::add);
+                ends.receiver.emit(at, (to, datagram) -> toVehicle.add(datagram));
+                heard.addAll(toGround);
+                heard.addAll(toVehicle);
+                java.util.Collections.shuffle(toGround, random);
+                for (byte[] datagram : toGround) {
+                    ends.receiver.receive(datagram, datagram.length, "vehicle", at);
+                    ends.receiver.receive(datagram, datagram.length, "copy", at);
+                }
+                for (byte[] datagram : toVehicle) {
+                    ends.sender.receive(datagram, datagram.length, at);
+                }
+                toGround.clear();
+                toVehicle.clear();
+                for (int i = 0; i < 3 && !heard.isEmpty(); i++) {
+                    byte[] mischief = spoilt(heard.get(random.nextInt(heard.size())), random);
+                    ends.receiver.receive(mischief, mischief.length, "stranger", at);
+                    ends.sender.receive(mischief, mischief.length, at);
+                }
+            }
+            assertThat(ends.sender.isIdle()).isTrue();
+            assertThat(ends.isThere(file)).isTrue();
+            assertThat(ends.received).containsExactlyInAnyOrder("true.bin", "small");
+            assertThat(ends.receiver.counters().count(What.FORGED)).isPositive();
+            assertThat(ends.receiver.counters().count(What.REPLAYED_OR_FORGED)).isPositive();
+            assertThat(ends.receiver.counters().count(What.DUPLICATE_SYMBOLS)).isPositive();
+            assertThat(ends.receiver.counters().count(What.SPOILT_BLOCKS)).isZero();
+        }
+    }
+
+    private static byte[] spoilt(byte[] datagram, Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> datagram;
+            case 1 -> Arrays.copyOf(datagram, random.nextInt(datagram.length + 1));
+            case 2 -> {
+                byte[] noise = new byte[random.nextInt(1300)];
+                random.nextBytes(noise);
+                yield noise;
+            }
+            default -> {
+                byte[] changed = datagram.clone();
+                changed[random.nextInt(changed.length)] ^= (byte) (1 + random.nextInt(255));
+                yield changed;
+            }
+        };
+    }
+
+    @Test
+    void aFileThatChangesUnderWayIsNotDelivered() throws Exception {
+        try (Ends ends = new Ends(folder, ChannelSpec.of(1e6, Duration.ofMillis(20), 0, 1, 1), 1200)) {
+            Path file = ends.file("growing", 2_000_000);
+            Delivery delivery = ends.offer(file, Priority.BULK);
+            ends.run(3);
+            Files.write(file, new byte[1_000_000]);
+            assertThat(ends.runUntilDone(60)).isTrue();
+            assertThat(delivery.state()).isEqualTo(Delivery.State.UNREADABLE);
+            assertThat(ends.received).isEmpty();
+        }
+    }
+
+    @Test
+    void namesLeadNowhereElse() throws IOException {
+        assertThat(name("../../etc/passwd")).isEqualTo("_._.._etc_passwd");
+        assertThat(name(".bashrc")).isEqualTo("_bashrc");
+        assertThat(name("a\u0000b\nc")).isEqualTo("a_b_c");
+        assertThat(name("Übersicht 3.jpg")).isEqualTo("Übersicht 3.jpg");
+    }
+
+    private static String name(String name) {
+        return new org.redshank.datalink.object.Description(name, 0, new byte[32]).fileName();
+    }
+}

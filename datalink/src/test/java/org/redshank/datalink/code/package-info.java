@@ -1,0 +1,5 @@
+/** Tests of the room's part of this name. */
+@NullMarked
+package org.redshank.datalink.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Both ends together, over seeded channels in virtual time. */
+@NullMarked
+package org.redshank.datalink;
+
+import org.jspecify.annotations.NullMarked;
