@@ -27,7 +27,8 @@ final class SendReceiveTest {
     void filesArriveThoughTheReceiverIsKilledOnTheWay() throws Exception {
         Path key = folder.resolve("ground.key");
         Path vehicle = folder.resolve("v7.key");
-        assertThat(Tool.run("key", vehicle.toString(), "--ground", key.toString()).code())
+        assertThat(Tool.run("key", vehicle.toString(), "--ground", key.toString())
+                        .code())
                 .isZero();
         Path picture = file("picture.jpg", 300_000);
         Path detection = file("detection.json", 60);
@@ -80,12 +81,7 @@ final class SendReceiveTest {
         Tool.run("key", other.toString());
         try (Child receiver = receiver(mine, 0)) {
             Tool.Answer answer = Tool.run(
-                    "send",
-                    file("a", 10).toString(),
-                    "--to",
-                    "127.0.0.1:" + port(receiver),
-                    "--key",
-                    other.toString());
+                    "send", file("a", 10).toString(), "--to", "127.0.0.1:" + port(receiver), "--key", other.toString());
             assertThat(answer.code()).isEqualTo(1);
             assertThat(answer.err()).contains("refuses this sender: wrong key");
             receiver.until("a word", () -> receiver.complained().contains("wrong key"));
@@ -93,8 +89,7 @@ final class SendReceiveTest {
     }
 
     private Child receiver(Path key, int port) throws IOException {
-        return Child.start(
-                folder, "receive", "--listen", "127.0.0.1:" + port, "--key", key.toString(), "--out", "out");
+        return Child.start(folder, "receive", "--listen", "127.0.0.1:" + port, "--key", key.toString(), "--out", "out");
     }
 
     private static int port(Child child) throws Exception {
@@ -112,7 +107,8 @@ final class SendReceiveTest {
         }
         try (Stream<Path> files = Files.list(half)) {
             long sum = 0;
-            for (Path file : files.filter(file -> file.toString().endsWith(".symbols")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".symbols")).toList()) {
                 sum += Files.exists(file) ? Files.size(file) : 0;
             }
             return sum;

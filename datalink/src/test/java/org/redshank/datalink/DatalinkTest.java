@@ -48,8 +48,8 @@ class DatalinkTest {
         "0.6, 4, 300, 2e5,   128",
     })
     void filesOfEverySizeArriveWhole(double loss, double burst, long delayMs, double rate, int mtu) throws Exception {
-        ChannelSpec spec = ChannelSpec.of(rate, Duration.ofMillis(delayMs), loss, burst, 3)
-                .withJitter(Duration.ofMillis(15));
+        ChannelSpec spec =
+                ChannelSpec.of(rate, Duration.ofMillis(delayMs), loss, burst, 3).withJitter(Duration.ofMillis(15));
         try (Ends ends = new Ends(folder, spec, mtu)) {
             List<Path> files = new ArrayList<>();
             for (int bytes : new int[] {0, 1, 60, 87, 1500, 20_000, 150_000}) {
@@ -78,7 +78,9 @@ class DatalinkTest {
             assertThat(ends.runUntilDone(600)).isTrue();
             double seconds = (ends.receivedAt.getLast() - start) / 1e9 - 0.3;
             assertThat(8e6 / seconds / (0.7 * rate)).isGreaterThan(0.93);
-            assertThat(ends.path.down(0).carriedBytes()).as("the way back is nearly silent").isLessThan(40_000);
+            assertThat(ends.path.down(0).carriedBytes())
+                    .as("the way back is nearly silent")
+                    .isLessThan(40_000);
         }
     }
 
@@ -93,7 +95,8 @@ class DatalinkTest {
                 long start = ends.path.now();
                 ends.offer(ends.file("detection-" + i, 60), Priority.URGENT);
                 int count = ends.received.size();
-                assertThat(ends.path.run(start + 20 * SECOND, now -> ends.received.size() > count)).isTrue();
+                assertThat(ends.path.run(start + 20 * SECOND, now -> ends.received.size() > count))
+                        .isTrue();
                 late += ends.path.now() - start > 650_000_000L ? 1 : 0;
                 ends.run(1);
             }
@@ -192,11 +195,15 @@ class DatalinkTest {
         }
         List<String> vehicles = new ArrayList<>();
         try (Store store = new Store(
-                folder.resolve("out"), true, new StoreLimits(1 << 20, 100, 0), object -> vehicles.add(object.vehicle()))) {
+                folder.resolve("out"),
+                true,
+                new StoreLimits(1 << 20, 100, 0),
+                object -> vehicles.add(object.vehicle()))) {
             Receiver receiver = new Receiver(ground.groundKeys(), store, word -> {}, new SecureRandom());
-            VirtualPath path = new VirtualPath(
-                    receiver, ChannelSpec.of(1e5, Duration.ofMillis(80), 0.2, 1, 3), SECOND, senders);
-            assertThat(path.run(120 * SECOND, now -> Stream.of(senders).allMatch(Sender::isIdle))).isTrue();
+            VirtualPath path =
+                    new VirtualPath(receiver, ChannelSpec.of(1e5, Duration.ofMillis(80), 0.2, 1, 3), SECOND, senders);
+            assertThat(path.run(120 * SECOND, now -> Stream.of(senders).allMatch(Sender::isIdle)))
+                    .isTrue();
         }
         assertThat(vehicles).hasSize(20).doesNotHaveDuplicates();
         for (int i = 0; i < files.length; i++) {
@@ -232,7 +239,10 @@ class DatalinkTest {
         try (Ends ends = new Ends(folder, ChannelSpec.of(1e6, Duration.ofMillis(20), 0, 1, 1), 1200)) {
             List<Refusal> refusals = new ArrayList<>();
             Sender stranger = new Sender(
-                    KeyFile.forBothEnds("v9", new SecureRandom()).vehicleKeys(), 1200, new Random(1), new Sender.Listener() {
+                    KeyFile.forBothEnds("v9", new SecureRandom()).vehicleKeys(),
+                    1200,
+                    new Random(1),
+                    new Sender.Listener() {
                         @Override
                         public void refused(Refusal refusal) {
                             refusals.add(refusal);

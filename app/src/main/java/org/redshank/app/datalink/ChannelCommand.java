@@ -24,7 +24,11 @@ import picocli.CommandLine.Option;
 public final class ChannelCommand implements Callable<Integer> {
     private static final Duration TELL = Duration.ofSeconds(10);
 
-    @Option(names = "--listen", required = true, paramLabel = "HOST:PORT", description = "where the near program sends to")
+    @Option(
+            names = "--listen",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "where the near program sends to")
     String listen = "";
 
     @Option(names = "--to", required = true, paramLabel = "HOST:PORT", description = "where the far program listens")
@@ -41,8 +45,9 @@ public final class ChannelCommand implements Callable<Integer> {
             names = "--burst",
             defaultValue = "1",
             paramLabel = "N",
-            description = "datagrams lost one after another on average, of Gilbert and Elliott; 1 for losses each by itself"
-                    + " (default: ${DEFAULT-VALUE})")
+            description =
+                    "datagrams lost one after another on average, of Gilbert and Elliott; 1 for losses each by itself"
+                            + " (default: ${DEFAULT-VALUE})")
     double burst;
 
     @Option(
@@ -59,10 +64,7 @@ public final class ChannelCommand implements Callable<Integer> {
             description = "the most that is added to the delay (default: ${DEFAULT-VALUE})")
     String jitter = "";
 
-    @Option(
-            names = "--rate",
-            paramLabel = "RATE",
-            description = "like 64kbit or 5Mbit, each way (default: no limit)")
+    @Option(names = "--rate", paramLabel = "RATE", description = "like 64kbit or 5Mbit, each way (default: no limit)")
     @Nullable
     String rate;
 

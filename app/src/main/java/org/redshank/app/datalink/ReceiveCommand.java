@@ -68,8 +68,8 @@ public final class ReceiveCommand implements Callable<Integer> {
             throw new IllegalArgumentException(out + " is no folder; name another");
         }
         InetSocketAddress address = Ends.address(listen);
-        StoreLimits limits = new StoreLimits(
-                Ends.bytes(largest), StoreLimits.USUAL.mostHalf(), StoreLimits.USUAL.reserveBytes());
+        StoreLimits limits =
+                new StoreLimits(Ends.bytes(largest), StoreLimits.USUAL.mostHalf(), StoreLimits.USUAL.reserveBytes());
         try (Stop stop = Stop.onSignal();
                 Store store = new Store(out, keys.vehicles().size() > 1, limits, this::tell);
                 UdpLoop loop = UdpLoop.open(address)) {

@@ -1,6 +1,5 @@
 package org.redshank.app.datalink;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Files;
@@ -60,7 +59,10 @@ public final class SendCommand implements Callable<Integer> {
     @Nullable
     Priority priority;
 
-    @Option(names = "--deadline", paramLabel = "TIME", description = "give up a file that is not there by then, like 10min")
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            description = "give up a file that is not there by then, like 10min")
     @Nullable
     String deadline;
 
@@ -84,29 +86,34 @@ public final class SendCommand implements Callable<Integer> {
         InetSocketAddress address = Ends.address(to);
         Sender sender = new Sender(KeyFile.read(key).vehicleKeys(), mtu, new SecureRandom(), new Told());
         long start = System.nanoTime();
-        long until = deadline == null ? Long.MAX_VALUE : start + Arguments.duration(deadline).toNanos();
+        long until = deadline == null
+                ? Long.MAX_VALUE
+                : start + Arguments.duration(deadline).toNanos();
         if (inOrder && deadline != null) {
-            throw new IllegalArgumentException("--in-order and --deadline do not go together: what is missing would hold"
-                    + " up all that comes after it");
+            throw new IllegalArgumentException(
+                    "--in-order and --deadline do not go together: what is missing would hold"
+                            + " up all that comes after it");
         }
         List<Delivery> deliveries = new ArrayList<>();
         for (Path file : files) {
             check(file);
         }
         for (Path file : files) {
-            Priority which = priority != null ? priority : inOrder ? Priority.NORMAL : Priority.bySize(Files.size(file));
+            Priority which =
+                    priority != null ? priority : inOrder ? Priority.NORMAL : Priority.bySize(Files.size(file));
             deliveries.add(sender.offer(file, which, until, inOrder));
         }
         try (Stop stop = Stop.onSignal();
                 UdpLoop loop = UdpLoop.open(new InetSocketAddress(0))) {
             End end = new End(sender, address, deliveries);
-            long patience = giveUp == null
-                    ? Long.MAX_VALUE
-                    : Arguments.duration(giveUp).toNanos();
-            loop.run(end, () -> !stop.asked()
-                    && !sender.isIdle()
-                    && refusals < PATIENCE_WITH_REFUSALS
-                    && System.nanoTime() - end.heardAt < patience);
+            long patience =
+                    giveUp == null ? Long.MAX_VALUE : Arguments.duration(giveUp).toNanos();
+            loop.run(
+                    end,
+                    () -> !stop.asked()
+                            && !sender.isIdle()
+                            && refusals < PATIENCE_WITH_REFUSALS
+                            && System.nanoTime() - end.heardAt < patience);
             end.tell(System.nanoTime());
             if (!sender.isIdle() && !stop.asked()) {
                 throw new IllegalStateException(

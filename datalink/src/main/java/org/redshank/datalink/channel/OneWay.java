@@ -46,11 +46,13 @@ public final class OneWay {
         }
         carriedBytes += bytes;
         boolean lost = isLost();
-        double more = spec.jitter().isZero() ? 0 : random.nextDouble() * spec.jitter().toNanos();
+        double more =
+                spec.jitter().isZero() ? 0 : random.nextDouble() * spec.jitter().toNanos();
         if (lost || isOut((long) freeAt)) {
             return LOST;
         }
-        lastArrival = Math.max(lastArrival, (long) (freeAt + more) + spec.delay().toNanos());
+        lastArrival =
+                Math.max(lastArrival, (long) (freeAt + more) + spec.delay().toNanos());
         return lastArrival;
     }
 

@@ -33,11 +33,7 @@ final class TcpRelay implements AutoCloseable {
     private record Segment(long at, ByteBuffer bytes) {}
 
     private TcpRelay(
-            ServerSocketChannel front,
-            InetSocketAddress to,
-            LiveChannel.Line up,
-            LiveChannel.Line down,
-            long timeout) {
+            ServerSocketChannel front, InetSocketAddress to, LiveChannel.Line up, LiveChannel.Line down, long timeout) {
         this.front = front;
         this.to = to;
         this.up = up;

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Symbols of one length, one after another, as words, so that they are added eight bytes at a time. */
 public final class Symbols {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final int bytes;
     final int stride;

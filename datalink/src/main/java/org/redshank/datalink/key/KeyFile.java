@@ -93,8 +93,9 @@ public final class KeyFile {
                 return new VehicleKeys(words[1], HEX.parseHex(words[3]), key("ground public "));
             }
         }
-        throw new IllegalArgumentException(origin + " has no vehicle's private key, so it cannot be used to send; it is for"
-                + " a ground station. Make one for a vehicle: redshank key VEHICLE.key --ground " + origin);
+        throw new IllegalArgumentException(
+                origin + " has no vehicle's private key, so it cannot be used to send; it is for"
+                        + " a ground station. Make one for a vehicle: redshank key VEHICLE.key --ground " + origin);
     }
 
     /** What the file says of a ground station's keys. */
@@ -132,10 +133,11 @@ public final class KeyFile {
             throw new IllegalArgumentException(file + " is too large for a key file");
         }
         Set<PosixFilePermission> rights = permissions(file);
-        if (rights != null && !EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
-                .containsAll(rights)) {
-            throw new IllegalArgumentException("others can read " + file + ", so its keys are no secret: chmod 600 " + file
-                    + ", or make new keys");
+        if (rights != null
+                && !EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
+                        .containsAll(rights)) {
+            throw new IllegalArgumentException("others can read " + file + ", so its keys are no secret: chmod 600 "
+                    + file + ", or make new keys");
         }
         return parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1), file.toString());
     }
@@ -152,8 +154,8 @@ public final class KeyFile {
     public static KeyFile parse(String text, String origin) {
         List<String> lines = text.lines().limit(MOST_LINES).toList();
         if (lines.isEmpty() || !lines.getFirst().strip().equals(HEAD)) {
-            throw new IllegalArgumentException(origin + " is no key file: its first line is not '" + HEAD
-                    + "'; make one: redshank key FILE");
+            throw new IllegalArgumentException(
+                    origin + " is no key file: its first line is not '" + HEAD + "'; make one: redshank key FILE");
         }
         List<String> kept = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {

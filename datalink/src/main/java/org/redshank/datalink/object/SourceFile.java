@@ -39,8 +39,7 @@ public final class SourceFile {
                 buffer.clear();
             }
         }
-        return new SourceFile(
-                file, modified, new Description(file.getFileName().toString(), length, digest.digest()));
+        return new SourceFile(file, modified, new Description(file.getFileName().toString(), length, digest.digest()));
     }
 
     public Path path() {

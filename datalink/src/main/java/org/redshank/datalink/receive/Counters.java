@@ -41,8 +41,8 @@ public final class Counters {
     @Override
     public String toString() {
         StringJoiner line = new StringJoiner(", ");
-        counts.forEach((what, count) ->
-                line.add(what.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + count));
+        counts.forEach(
+                (what, count) -> line.add(what.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + count));
         return line.toString();
     }
 }

@@ -34,8 +34,7 @@ final class HalfObject implements AutoCloseable {
     private long order;
     private byte[] description;
 
-    private HalfObject(
-            Path folder, ObjectSecret secret, long total, int descriptionBytes, String vehicle, long order) {
+    private HalfObject(Path folder, ObjectSecret secret, long total, int descriptionBytes, String vehicle, long order) {
         this.folder = folder;
         this.secret = secret;
         this.blocks = new Blocks(total);
@@ -152,8 +151,7 @@ final class HalfObject implements AutoCloseable {
         long start = blocks.start(block);
         int ofDescription = (int) Math.clamp(descriptionBytes - start, 0, plain.length);
         System.arraycopy(plain, 0, description, (int) Math.min(start, descriptionBytes - ofDescription), ofDescription);
-        try (FileChannel part =
-                FileChannel.open(part(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel part = FileChannel.open(part(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             Disk.write(
                     part,
                     ofDescription == 0 ? plain : Arrays.copyOfRange(plain, ofDescription, plain.length),

@@ -133,7 +133,9 @@ public final class Receiver {
             Session session = entry.getValue();
             if (session.number == (datagram[0] & 0xFF)) {
                 known = true;
-                if (sealed ? sealed(session, datagram, length, from, now) : symbols(session, datagram, length, from, now)) {
+                if (sealed
+                        ? sealed(session, datagram, length, from, now)
+                        : symbols(session, datagram, length, from, now)) {
                     sessions.get(entry.getKey()); // moves it to the end of those that may be dropped
                     return;
                 }
@@ -236,11 +238,7 @@ public final class Receiver {
     private @Nullable HalfObject half(Session session, Session.Stream stream) throws IOException {
         Frame.Announce announce = stream.announce;
         return store.half(
-                stream.secret,
-                announce.total(),
-                announce.descriptionBytes(),
-                session.vehicle.name(),
-                announce.order());
+                stream.secret, announce.total(), announce.descriptionBytes(), session.vehicle.name(), announce.order());
     }
 
     /** Tells how it stands with a stream, in haste what the vehicle does not expect. */

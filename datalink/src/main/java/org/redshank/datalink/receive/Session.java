@@ -59,7 +59,9 @@ final class Session {
     static final class Stream {
         final Frame.Announce announce;
         final ObjectSecret secret;
-        @Nullable Frame last;
+
+        @Nullable
+        Frame last;
 
         Stream(Frame.Announce announce) {
             this.announce = announce;

@@ -40,8 +40,8 @@ final class Spool implements AutoCloseable {
         this.order = new int[Math.min(count + 8, 64)];
         this.want = count;
         this.record = ByteBuffer.allocate(2 + symbolBytes);
-        this.channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        this.channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** Opens the spool of a block of so many sealed bytes, with what is in it already. */

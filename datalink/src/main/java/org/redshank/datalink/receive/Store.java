@@ -49,8 +49,7 @@ public final class Store implements AutoCloseable {
      * @param folderForEach whether each vehicle's objects go to a folder of its name
      * @param listener hears of each object once it is on the disk
      */
-    public Store(Path out, boolean folderForEach, StoreLimits limits, Consumer<Received> listener)
-            throws IOException {
+    public Store(Path out, boolean folderForEach, StoreLimits limits, Consumer<Received> listener) throws IOException {
         this.out = out;
         this.half = out.resolve(".redshank");
         this.limits = limits;
@@ -213,8 +212,7 @@ public final class Store implements AutoCloseable {
         }
         list.force(false);
         whole.put(id, target);
-        listener.accept(
-                new Received(vehicle, target, description.contentBytes(), HEX.formatHex(description.sha256())));
+        listener.accept(new Received(vehicle, target, description.contentBytes(), HEX.formatHex(description.sha256())));
     }
 
     /** Where it goes: under its name, or with a number when another file has that already. */

@@ -29,7 +29,10 @@ public final class Delivery {
     final BitSet whole = new BitSet();
     int nextBlock;
     State state = State.UNDER_WAY;
-    @Nullable String why;
+
+    @Nullable
+    String why;
+
     long retryAt = Long.MIN_VALUE;
     int partSent;
     int partWanted;

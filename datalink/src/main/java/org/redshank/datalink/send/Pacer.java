@@ -90,7 +90,20 @@ final class Pacer {
         steer(queue, queueNow, now, wasBusy);
         watchForLongerPath(queue, shortestOne, now);
         rate = Math.clamp(rate, LEAST_RATE, MOST_RATE);
-        if (System.getenv("TRACE") != null) System.err.printf("%.3f n %d q %.4f qn %.4f cap %.0f rate %.0f rtt %.3f busy %s start %s step %.3f span %.3f%n", now, samples.length, queue, queueNow, capacity*8, rate*8, roundTrip, wasBusy, starting, step, newest.arrived()-samples[0].arrived());
+        if (System.getenv("TRACE") != null)
+            System.err.printf(
+                    "%.3f n %d q %.4f qn %.4f cap %.0f rate %.0f rtt %.3f busy %s start %s step %.3f span %.3f%n",
+                    now,
+                    samples.length,
+                    queue,
+                    queueNow,
+                    capacity * 8,
+                    rate * 8,
+                    roundTrip,
+                    wasBusy,
+                    starting,
+                    step,
+                    newest.arrived() - samples[0].arrived());
     }
 
     /** Seconds on the way, but for its own bits, on clocks that differ. */

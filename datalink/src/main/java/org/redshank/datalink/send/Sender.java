@@ -459,7 +459,10 @@ public final class Sender {
     /** Small objects from the head of each queue. */
     private void admitSmall(long now) {
         for (Deque<Delivery> queue : waiting.values()) {
-            while (small.size() < MOST_SMALL && !queue.isEmpty() && fits(queue.getFirst()) && queue.getFirst().retryAt <= now) {
+            while (small.size() < MOST_SMALL
+                    && !queue.isEmpty()
+                    && fits(queue.getFirst())
+                    && queue.getFirst().retryAt <= now) {
                 Delivery delivery = queue.removeFirst();
                 int head = delivery.source.description().bytes().length;
                 try {
@@ -477,8 +480,7 @@ public final class Sender {
 
     private boolean fits(Delivery delivery) {
         int name = delivery.source.description().name().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-        return !delivery.inOrder
-                && delivery.source.description().contentBytes() + name + 9 + Wire.SEALED_COST <= mtu;
+        return !delivery.inOrder && delivery.source.description().contentBytes() + name + 9 + Wire.SEALED_COST <= mtu;
     }
 
     private int takeNumber() {

@@ -52,9 +52,7 @@ final class SmallObject {
     void sent(long now, double loss, double roundTrip, double copySeconds) {
         copies++;
         double chance = Math.clamp(loss, 0.05, 0.9);
-        int first = isUrgent()
-                ? (int) Math.clamp(Math.ceil(Math.log(MISSED) / Math.log(chance)), 2, MOST_COPIES)
-                : 1;
+        int first = isUrgent() ? (int) Math.clamp(Math.ceil(Math.log(MISSED) / Math.log(chance)), 2, MOST_COPIES) : 1;
         double wait = roundTrip * 1.25 + 0.1;
         if (copies < first) {
             double room = 0.6 * (roundTrip / 2 + LATE_SECONDS) - copySeconds * first;

@@ -45,8 +45,7 @@ final class SymbolStream {
         this.delivery = delivery;
         this.block = block;
         this.symbolBytes = symbolBytes;
-        this.count = BlockEncoder.count(
-                delivery.source.blocks().length(block) + Crypto.TAG, symbolBytes);
+        this.count = BlockEncoder.count(delivery.source.blocks().length(block) + Crypto.TAG, symbolBytes);
         this.need = count + 1;
         for (int i = 0; i < Rows.KINDS; i++) {
             nextNumber[i] = random.nextInt(Rows.NUMBERS);

@@ -53,8 +53,11 @@ public final class UdpLoop implements AutoCloseable {
             return new UdpLoop(channel, selector);
         } catch (IOException e) {
             channel.close();
-            throw new IOException("cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "
-                    + (e.getMessage() == null ? e.toString() : e.getMessage()) + "; name another address or port", e);
+            throw new IOException(
+                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "
+                            + (e.getMessage() == null ? e.toString() : e.getMessage())
+                            + "; name another address or port",
+                    e);
         }
     }
 

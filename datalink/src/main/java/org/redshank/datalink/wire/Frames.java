@@ -70,7 +70,10 @@ public final class Frames {
             case Frame.Ping ignored -> u8(PING);
             case Frame.Cancel f -> u8(CANCEL).number(f.number());
             case Frame.Status f -> {
-                u8(STATUS).number(f.clockMicros()).number(f.datagrams()).u8(f.arrivals().size());
+                u8(STATUS)
+                        .number(f.clockMicros())
+                        .number(f.datagrams())
+                        .u8(f.arrivals().size());
                 long from = f.clockMicros();
                 for (Frame.Arrival arrival : f.arrivals()) {
                     u8(arrival.handle()).u8(arrival.id() >>> 8).u8(arrival.id());
@@ -78,7 +81,8 @@ public final class Frames {
                     from = arrival.micros();
                 }
             }
-            case Frame.Progress f -> u8(PROGRESS).number(f.number()).number(f.need()).number(f.nextSource());
+            case Frame.Progress f ->
+                u8(PROGRESS).number(f.number()).number(f.need()).number(f.nextSource());
             case Frame.Done f -> u8(DONE).number(f.number());
             case Frame.Refuse f -> u8(REFUSE).number(f.number()).u8(f.refusal().ordinal());
         }

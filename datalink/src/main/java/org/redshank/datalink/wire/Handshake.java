@@ -120,8 +120,7 @@ public final class Handshake {
                     Crypto.agree(freshKey, vehicle.publicKey()),
                     own,
                     fresh);
-            return new Accepted(
-                    vehicle, own[1] & 0xFF, SessionKeys.of(derived, 32), response(own[1], fresh, derived));
+            return new Accepted(vehicle, own[1] & 0xFF, SessionKeys.of(derived, 32), response(own[1], fresh, derived));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return new Refused(Refusal.WRONG_GROUND);
         }
@@ -132,8 +131,7 @@ public final class Handshake {
         response[0] = (byte) Wire.RESPONSE;
         response[1] = session;
         System.arraycopy(fresh, 0, response, 2, Crypto.KEY);
-        byte[] tag =
-                Crypto.seal(Arrays.copyOf(derived, 32), 0, Arrays.copyOf(response, 2 + Crypto.KEY), new byte[0]);
+        byte[] tag = Crypto.seal(Arrays.copyOf(derived, 32), 0, Arrays.copyOf(response, 2 + Crypto.KEY), new byte[0]);
         System.arraycopy(tag, 0, response, 2 + Crypto.KEY, Crypto.TAG);
         return response;
     }

@@ -64,7 +64,8 @@ class KeyFileTest {
     void keysAgreeAsTheRfcSays() {
         byte[] alice = hex("77".repeat(32));
         byte[] bob = hex("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb");
-        assertThat(Crypto.publicKey(bob)).isEqualTo(hex("de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f"));
+        assertThat(Crypto.publicKey(bob))
+                .isEqualTo(hex("de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f"));
         assertThat(Crypto.agree(alice, Crypto.publicKey(bob))).isEqualTo(Crypto.agree(bob, Crypto.publicKey(alice)));
         assertThatThrownBy(() -> Crypto.agree(alice, new byte[32])).isInstanceOf(IllegalArgumentException.class);
     }
@@ -72,7 +73,8 @@ class KeyFileTest {
     @Property(tries = 500)
     void anyTextIsAKeyFileOrRefusedInWords(@ForAll String text, @ForAll boolean headed) {
         try {
-            KeyFile.parse((headed ? "redshank-datalink-key 1\n" : "") + text, "f.key").groundKeys();
+            KeyFile.parse((headed ? "redshank-datalink-key 1\n" : "") + text, "f.key")
+                    .groundKeys();
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageContaining("f.key");
         }

@@ -66,14 +66,15 @@ class FramesTest {
         random.nextBytes(content);
         int number = random.nextInt();
         return switch (random.nextInt(8)) {
-            case 0 -> new Frame.Announce(
-                    number,
-                    secret,
-                    255 + random.nextLong(1L << 40),
-                    random.nextInt(256),
-                    random.nextInt(1000),
-                    1 + random.nextInt(1000),
-                    random.nextInt(300));
+            case 0 ->
+                new Frame.Announce(
+                        number,
+                        secret,
+                        255 + random.nextLong(1L << 40),
+                        random.nextInt(256),
+                        random.nextInt(1000),
+                        1 + random.nextInt(1000),
+                        random.nextInt(300));
             case 1 -> new Frame.Inline(number, "picture-" + random.nextInt(99) + "é.jpg", content);
             case 2 -> new Frame.Ping();
             case 3 -> new Frame.Cancel(number);

@@ -47,7 +47,8 @@ class HandshakeTest {
     }
 
     @Property(tries = 30)
-    void aChangedDatagramIsNoHandshake(@ForAll @IntRange(max = 500) int place, @ForAll @IntRange(min = 1, max = 255) int by) {
+    void aChangedDatagramIsNoHandshake(
+            @ForAll @IntRange(max = 500) int place, @ForAll @IntRange(min = 1, max = 255) int by) {
         byte[] response = accepted().response();
         response[place % response.length] ^= (byte) by;
         if (place % response.length > 0) {
