@@ -9,8 +9,11 @@ public record Blocks(long total) {
     /** The most that a block has before it is sealed, bytes. */
     public static final int LARGEST = 1_310_720;
 
+    /** The most that an object has, bytes. */
+    public static final long MOST = (long) LARGEST << 20;
+
     public Blocks {
-        if (total < 1 || total > (long) LARGEST << 20) {
+        if (total < 1 || total > MOST) {
             throw new IllegalArgumentException("an object of " + total + " bytes");
         }
     }

@@ -87,6 +87,10 @@ final class HalfObject implements AutoCloseable {
         return blocks;
     }
 
+    int descriptionBytes() {
+        return descriptionBytes;
+    }
+
     String vehicle() {
         return vehicle;
     }

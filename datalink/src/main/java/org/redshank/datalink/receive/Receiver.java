@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.redshank.datalink.code.BlockEncoder;
+import org.redshank.datalink.code.Rows;
+import org.redshank.datalink.key.Crypto;
 import org.redshank.datalink.key.GroundKeys;
 import org.redshank.datalink.object.Blocks;
 import org.redshank.datalink.receive.Counters.What;
@@ -217,9 +220,10 @@ public final class Receiver {
             ready(session, stream);
             return stream;
         }
-        Refusal refusal = announce.total() < 1 || announce.block() >= new Blocks(announce.total()).count()
-                ? Refusal.INVALID
-                : store.refusal(stream.secret, announce.total());
+        Refusal refusal = store.refusal(stream.secret, announce.total());
+        if (refusal == null && !isPossible(announce)) {
+            refusal = Refusal.INVALID;
+        }
         HalfObject half = refusal != null ? null : half(session, stream);
         if (half == null) {
             counters.add(What.REFUSED_OBJECTS);
@@ -233,6 +237,13 @@ public final class Receiver {
             stream.last = new Frame.Progress(number, 0, 0);
         }
         return stream;
+    }
+
+    private static boolean isPossible(Frame.Announce announce) {
+        Blocks blocks = new Blocks(announce.total());
+        return announce.block() < blocks.count()
+                && BlockEncoder.count(blocks.length(announce.block()) + Crypto.TAG, announce.symbolBytes())
+                        <= Rows.MOST_SYMBOLS;
     }
 
     private @Nullable HalfObject half(Session session, Session.Stream stream) throws IOException {

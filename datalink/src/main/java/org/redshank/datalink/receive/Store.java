@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.key.Crypto;
+import org.redshank.datalink.object.Blocks;
 import org.redshank.datalink.object.Description;
 import org.redshank.datalink.object.ObjectSecret;
 import org.redshank.datalink.wire.Refusal;
@@ -119,8 +120,11 @@ public final class Store implements AutoCloseable {
     /** Why an object of this size would not be taken; null when it would. */
     @Nullable
     Refusal refusal(ObjectSecret secret, long total) throws IOException {
-        if (total > limits.mostBytes()) {
+        if (total > Math.min(limits.mostBytes(), Blocks.MOST)) {
             return Refusal.TOO_LARGE;
+        }
+        if (total < 1) {
+            return Refusal.INVALID;
         }
         if (halfIds.containsKey(secret.id())) {
             return null;
@@ -149,7 +153,7 @@ public final class Store implements AutoCloseable {
                 open.pollFirstEntry().getValue().close();
             }
         }
-        return object.blocks().total() == total ? object : null;
+        return object.blocks().total() == total && object.descriptionBytes() == descriptionBytes ? object : null;
     }
 
     /** Hands a whole object over; false when its hash is not the one that it said, and it is gone. */
