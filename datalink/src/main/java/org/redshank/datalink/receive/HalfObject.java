@@ -51,8 +51,8 @@ final class HalfObject implements AutoCloseable {
     }
 
     /** Reads one from disk; null when its file says nothing sensible, as after a power cut. */
-    static @Nullable HalfObject load(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+    static @Nullable HalfObject load(Path folder, String id) throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.resolve(id + ".object"));
         if (bytes.length < FIXED || bytes[0] != VERSION) {
             return null;
         }
@@ -68,7 +68,7 @@ final class HalfObject implements AutoCloseable {
             return null;
         }
         HalfObject object = begin(
-                file.toAbsolutePath().getParent(),
+                folder,
                 ObjectSecret.told(secret),
                 total,
                 descriptionBytes,

@@ -336,9 +336,11 @@ public final class Receiver {
             return;
         }
         session.waiting.put(order, stream);
-        while (!session.waiting.isEmpty() && session.waiting.firstKey() == session.nextOrder) {
-            finish(session, session.waiting.remove(session.nextOrder));
+        Session.Stream next = session.waiting.remove(session.nextOrder);
+        while (next != null) {
+            finish(session, next);
             session.nextOrder++;
+            next = session.waiting.remove(session.nextOrder);
         }
     }
 

@@ -87,7 +87,7 @@ public final class Store implements AutoCloseable {
             }
         }
         for (String id : halfIds.keySet().toArray(String[]::new)) {
-            HalfObject object = HalfObject.load(half.resolve(id + ".object"));
+            HalfObject object = HalfObject.load(half, id);
             if (object == null || whole.containsKey(id)) {
                 discard(id);
             } else if (object.isWhole() && object.order() == 0) {
@@ -143,7 +143,7 @@ public final class Store implements AutoCloseable {
         HalfObject object = open.get(id);
         if (object == null) {
             Path file = half.resolve(id + ".object");
-            object = Files.exists(file) ? HalfObject.load(file) : null;
+            object = Files.exists(file) ? HalfObject.load(half, id) : null;
             if (object == null) {
                 object = HalfObject.begin(half, secret, total, descriptionBytes, vehicle, order);
             }

@@ -2,11 +2,9 @@ package org.redshank.datalink.send;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +50,7 @@ public final class Sender {
     private final Random random;
     private final Listener listener;
     private final Pacer pacer = new Pacer();
-    private final Map<Priority, Deque<Delivery>> waiting = new EnumMap<>(Priority.class);
-    private final Map<Priority, Double> credit = new EnumMap<>(Priority.class);
+    private final Backlog waiting = new Backlog();
     private final List<Delivery> unfinished = new ArrayList<>();
     private final LinkedHashMap<Integer, SymbolStream> streams = new LinkedHashMap<>();
     private final LinkedHashMap<Integer, SmallObject> small = new LinkedHashMap<>();
@@ -125,10 +122,6 @@ public final class Sender {
         this.symbolBytes = Wire.symbolBytes(mtu);
         this.random = random;
         this.listener = listener;
-        for (Priority priority : Priority.values()) {
-            waiting.put(priority, new ArrayDeque<>());
-            credit.put(priority, 0.0);
-        }
     }
 
     /**
@@ -144,7 +137,7 @@ public final class Sender {
         if (inOrder) {
             delivery.order = ++nextOrder;
         }
-        waiting.get(priority).add(delivery);
+        waiting.of(priority).add(delivery);
         unfinished.add(delivery);
         return delivery;
     }
@@ -233,12 +226,12 @@ public final class Sender {
             small.put(number, object.as(number, now));
         }
         nextOrder = 0;
-        waiting.values().forEach(Deque::clear);
+        waiting.all().forEach(Deque::clear);
         for (Delivery delivery : unfinished) {
             delivery.order = delivery.inOrder ? ++nextOrder : 0;
             delivery.nextBlock = 0;
             if (again.stream().noneMatch(object -> object.delivery == delivery)) {
-                waiting.get(delivery.priority).add(delivery);
+                waiting.of(delivery.priority).add(delivery);
             }
         }
     }
@@ -368,7 +361,7 @@ public final class Sender {
         delivery.why = why;
         streams.values().removeIf(stream -> stream.delivery == delivery);
         small.values().removeIf(object -> object.delivery == delivery);
-        waiting.get(delivery.priority).remove(delivery);
+        waiting.of(delivery.priority).remove(delivery);
         unfinished.remove(delivery);
         listener.finished(delivery);
     }
@@ -390,8 +383,8 @@ public final class Sender {
         delivery.retryAt = now + RETRY_NANOS;
         if (object != null) {
             object.later(delivery.retryAt);
-        } else if (!waiting.get(delivery.priority).contains(delivery)) {
-            waiting.get(delivery.priority).addFirst(delivery);
+        } else if (!waiting.of(delivery.priority).contains(delivery)) {
+            waiting.of(delivery.priority).addFirst(delivery);
         }
     }
 
@@ -458,7 +451,7 @@ public final class Sender {
 
     /** Small objects from the head of each queue. */
     private void admitSmall(long now) {
-        for (Deque<Delivery> queue : waiting.values()) {
+        for (Deque<Delivery> queue : waiting.all()) {
             while (small.size() < MOST_SMALL
                     && !queue.isEmpty()
                     && fits(queue.getFirst())
@@ -552,18 +545,7 @@ public final class Sender {
 
     /** The stream whose symbols are wanted most; null when there is nothing to send now. */
     private @Nullable SymbolStream choose(long now) {
-        Priority best = null;
-        for (Priority priority : Priority.values()) {
-            if (isWanting(priority, now)) {
-                if (priority.weight() == 0) {
-                    best = priority;
-                    break;
-                }
-                if (best == null || credit.get(priority) > credit.get(best)) {
-                    best = priority;
-                }
-            }
-        }
+        Priority best = waiting.turn(priority -> isWanting(priority, now));
         if (best == null) {
             return spare(now);
         }
@@ -593,7 +575,7 @@ public final class Sender {
     }
 
     private @Nullable Delivery next(Priority priority, long now) {
-        for (Delivery delivery : waiting.get(priority)) {
+        for (Delivery delivery : waiting.of(priority)) {
             if (delivery.retryAt <= now && !fits(delivery)) {
                 return delivery;
             }
@@ -614,7 +596,7 @@ public final class Sender {
         }
         delivery.nextBlock = block + 1;
         if (delivery.nextBlock == blocks) {
-            waiting.get(priority).remove(delivery);
+            waiting.of(priority).remove(delivery);
         }
         int number = takeNumber();
         SymbolStream stream = new SymbolStream(number, delivery, block, symbolBytes, random);
@@ -650,22 +632,13 @@ public final class Sender {
             current.symbols.close(datagram, stream.number, id);
             stream.datagrams++;
             current.log.add(datagram[1] & 0xFF, id, now, datagram.length, stream.number, many);
-            charge(stream.delivery.priority, datagram.length);
+            waiting.charge(stream.delivery.priority, datagram.length);
             note(current, datagram, now, out);
             return true;
         } catch (IOException e) {
             cancels.put(stream.number, now);
             finish(stream.delivery, Delivery.State.UNREADABLE, e.getMessage());
             return true;
-        }
-    }
-
-    /** Each byte of one priority is credit for the others, by their weights. */
-    private void charge(Priority priority, int bytes) {
-        if (priority.weight() > 0) {
-            credit.merge(priority, -(double) bytes / priority.weight(), Double::sum);
-            double most = credit.values().stream().mapToDouble(c -> c).max().orElse(0);
-            credit.replaceAll((p, c) -> Math.max(c - most, -1e6));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,7 @@ class KeyFileTest {
         VehicleKeys vehicle = second.vehicleKeys();
         assertThat(vehicle.ground()).isEqualTo(Crypto.publicKey(keys.privateKey()));
         GroundKeys.Vehicle found = keys.vehicle(GroundKeys.id(Crypto.publicKey(vehicle.privateKey())));
-        assertThat(found).isNotNull();
-        assertThat(found.name()).isEqualTo("v2");
+        assertThat(Objects.requireNonNull(found).name()).isEqualTo("v2");
         KeyFile again = ground;
         assertThatThrownBy(() -> again.withVehicle(first)).hasMessageContaining("a vehicle v1");
     }
