@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.redshank.bench.datalink.DatalinkBench;
 import org.redshank.bench.fleet.FleetBench;
 import org.redshank.bench.imaging.MosaicBench;
 import org.redshank.bench.journal.JournalBench;
@@ -79,6 +80,9 @@ public final class Main {
         if (photos != null) {
             benches.put("imaging", out -> MosaicBench.run(photos, out));
         }
+        benches.put(
+                "datalink",
+                out -> DatalinkBench.run(Files.createDirectories(home.resolve("bench/target/datalink")), out));
         benches.put("startup", StartupBench::run);
         benches.put("memory", MemoryBench::run);
         return benches;

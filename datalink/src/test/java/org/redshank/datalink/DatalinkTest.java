@@ -267,7 +267,7 @@ class DatalinkTest {
             ends.restartReceiver();
             List<byte[]> answers = new ArrayList<>();
             Handshake start = new Handshake(ends.keys.vehicleKeys(), 5, new byte[32]);
-            ends.receiver.receive(start.init(), Handshake.INIT_BYTES, "liar", SECOND);
+            ends.receiver.receive(start.init(), Handshake.INIT_BYTES, 0, SECOND);
             ends.receiver.emit(SECOND, (to, datagram) -> answers.add(datagram));
             SessionKeys keys = Objects.requireNonNull(start.finish(answers.getFirst(), Handshake.RESPONSE_BYTES));
             Sealing sealing = new Sealing(5, keys.up(), keys.down());
@@ -278,7 +278,7 @@ class DatalinkTest {
                 long total = i % 3 == 0 ? Long.MAX_VALUE : i % 3 == 1 ? 1L << 29 : 1;
                 Frame announce = new Frame.Announce(i, secret, total, total == 1 ? 1 : 60, i % 5, 200, 0);
                 byte[] datagram = sealing.seal(Frames.write(List.of(announce)));
-                ends.receiver.receive(datagram, datagram.length, "liar", SECOND + i);
+                ends.receiver.receive(datagram, datagram.length, 0, SECOND + i);
             }
             assertThat(ends.store.halfObjects()).isBetween(100, 150);
             assertThat(ends.receiver.counters().count(What.REFUSED_OBJECTS)).isBetween(200L, 300L);

@@ -18,6 +18,7 @@ public final class OneWay {
     private double freeAt;
     private long lastArrival = Long.MIN_VALUE;
     private long carriedBytes;
+    private long lostBytes;
 
     /**
      * A direction.
@@ -49,6 +50,7 @@ public final class OneWay {
         double more =
                 spec.jitter().isZero() ? 0 : random.nextDouble() * spec.jitter().toNanos();
         if (lost || isOut((long) freeAt)) {
+            lostBytes += bytes;
             return LOST;
         }
         lastArrival =
@@ -76,5 +78,10 @@ public final class OneWay {
     /** Bytes that took up the line so far, lost ones included. */
     public long carriedBytes() {
         return carriedBytes;
+    }
+
+    /** Bytes of those that were lost on the way. */
+    public long lostBytes() {
+        return lostBytes;
     }
 }

@@ -3,6 +3,7 @@ package org.redshank.datalink.code;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Symbols of one length, one after another, as words, so that they are added eight bytes at a time. */
 public final class Symbols {
@@ -17,6 +18,13 @@ public final class Symbols {
         this.bytes = bytes;
         this.stride = (bytes + 7) / 8;
         this.words = new long[Math.multiplyExact(count, stride)];
+    }
+
+    /** The same symbols once more. */
+    public Symbols copy() {
+        Symbols copy = new Symbols(words.length / stride, bytes);
+        System.arraycopy(words, 0, copy.words, 0, words.length);
+        return copy;
     }
 
     /** Bytes in a symbol. */
@@ -37,7 +45,7 @@ public final class Symbols {
                 last |= (source[from + i] & 0xFFL) << 8 * (i & 7);
             }
             words[at + whole] = last;
-            java.util.Arrays.fill(words, at + whole + 1, at + stride, 0);
+            Arrays.fill(words, at + whole + 1, at + stride, 0);
         }
     }
 

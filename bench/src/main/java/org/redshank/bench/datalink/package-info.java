@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.bench.datalink;
+
+import org.jspecify.annotations.NullMarked;
