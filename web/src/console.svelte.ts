@@ -12,6 +12,7 @@ import { Api } from './server/api';
 import { Problem } from './server/problem';
 import type { About, Order, VehicleInfo } from './server/types';
 import { Alerts } from './alerts/alerts.svelte';
+import { Maps } from './pictures/maps.svelte';
 import { Radio } from './radio/radio.svelte';
 import { Seen } from './seen/seen.svelte';
 import { Silences } from './silence/silences.svelte';
@@ -43,7 +44,7 @@ export class Console {
   /** Rises when vehicles came, went or were renamed. */
   rosterVersion = $state(0);
   about = $state.raw<About | null>(null);
-  dialog = $state<'help' | 'links' | 'parameters' | 'inspector' | null>(null);
+  dialog = $state<'help' | 'links' | 'parameters' | 'inspector' | 'maps' | null>(null);
   panel = $state<'orders' | 'vehicle' | 'plan' | 'tasks' | 'alerts'>('orders');
   /** A form that a key asked for; the orders panel opens it. */
   asked = $state<'go-to' | 'orbit' | null>(null);
@@ -70,6 +71,7 @@ export class Console {
   readonly seen = new Seen(this.api);
   readonly alerts = new Alerts(this.api);
   readonly ruleSketch = new TaskSketch();
+  readonly maps = new Maps(this.api);
   readonly radio = new Radio(this.api);
   readonly silences = new Silences(this.api);
   readonly gaps = new Gaps(this.api);
@@ -373,6 +375,7 @@ export class Console {
         this.orders.load(),
         this.tasks.load(),
         this.radio.load(),
+        this.maps.load(),
       ]),
     );
   }

@@ -2,12 +2,15 @@ import { type GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Feature } from 'geojson';
+import type { PhotoMap } from '../server/types';
 import type { Theme } from './colours';
 import { FINE_ZOOM, baseStyle, layers } from './style';
 import { type AtlasCell, type Towns, cellsInView, collection, outlineFeatures, townFeatures } from './towns';
 
 /** Fine cells kept at a time; the ones looked at longest ago go first. */
 const CELLS_KEPT = 40;
+
+const PHOTO_MAP = 'photo-map';
 
 interface LoadedCell {
   outlines: Feature[];
@@ -18,6 +21,8 @@ interface LoadedCell {
 export class BaseMap {
   readonly map: MapLibreMap;
   private readonly atlas: string;
+  private wanted: PhotoMap | null = null;
+  private photoMap: string | undefined;
   private theme: Theme;
   private largeTowns: Feature[] = [];
   private readonly known = new Set<string>();
@@ -62,6 +67,34 @@ export class BaseMap {
           this.map.setPaintProperty(layer.id, name as 'fill-color', value as string);
       }
     }
+  }
+
+  /** Shows the tiles of a map that was made of pictures, or none. */
+  showPhotoMap(map: PhotoMap | null, opacity: number): void {
+    this.wanted = map;
+    if (!this.map.isStyleLoaded()) {
+      void this.map.once('load', () => this.showPhotoMap(this.wanted, opacity));
+      return;
+    }
+    if (map?.id !== this.photoMap) {
+      if (this.map.getLayer(PHOTO_MAP)) this.map.removeLayer(PHOTO_MAP);
+      if (this.map.getSource(PHOTO_MAP)) this.map.removeSource(PHOTO_MAP);
+      this.photoMap = map?.id;
+      if (map?.corners) {
+        const lats = map.corners.map(([lat]) => lat);
+        const lons = map.corners.map(([, lon]) => lon);
+        const tiles = new URL(`api/maps/${encodeURIComponent(map.id)}/tiles/`, document.baseURI).href;
+        this.map.addSource(PHOTO_MAP, {
+          type: 'raster',
+          tiles: [`${tiles}{z}/{x}/{y}.png`],
+          tileSize: 256,
+          bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
+          maxzoom: 22,
+        });
+        this.map.addLayer({ id: PHOTO_MAP, type: 'raster', source: PHOTO_MAP });
+      }
+    }
+    if (this.map.getLayer(PHOTO_MAP)) this.map.setPaintProperty(PHOTO_MAP, 'raster-opacity', opacity);
   }
 
   remove(): void {

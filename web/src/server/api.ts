@@ -13,6 +13,8 @@ import type {
   OnboardMission,
   Order,
   Parameter,
+  PhotoMap,
+  PictureSet,
   Plan,
   PlanRequest,
   Replay,
@@ -117,6 +119,12 @@ export class Api {
       'GET',
       `seen?west=${box.west}&south=${box.south}&east=${box.east}&north=${box.north}`,
     );
+  pictureSets = () => this.call<PictureSet[]>('GET', 'pictures');
+  putPicture = (set: string, file: File) =>
+    this.call<void>('PUT', `pictures/${encodeURIComponent(set)}/${encodeURIComponent(file.name)}`, file);
+  maps = () => this.call<PhotoMap[]>('GET', 'maps');
+  askMap = (set: string, quick: boolean) => this.call<PhotoMap>('POST', 'maps', { set, quick });
+  stopMap = (id: string) => this.call<PhotoMap>('POST', `maps/${encodeURIComponent(id)}/stop`);
   alertRules = () => this.call<AlertRule[]>('GET', 'alert-rules');
   addAlertRule = (wish: AlertRuleWish) => this.call<AlertRule>('POST', 'alert-rules', wish);
   removeAlertRule = (id: string) => this.call<void>('DELETE', `alert-rules/${encodeURIComponent(id)}`);

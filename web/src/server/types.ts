@@ -333,6 +333,24 @@ export interface CameraModel {
   name: string;
 }
 
+/** Pictures that were brought to the server. */
+export interface PictureSet {
+  set: string;
+  pictures: number;
+}
+
+/** A map that is made of a set of pictures. */
+export interface PhotoMap {
+  id: string;
+  set: string;
+  quick: boolean;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
+  /** How far it is, or why it failed. */
+  said: string;
+  askedAt: string;
+  corners?: [latDeg: number, lonDeg: number][];
+}
+
 /** When to alert, as somebody wishes it. */
 export interface AlertRuleWish {
   name: string;

@@ -1,0 +1,219 @@
+package org.redshank.server.picture;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.redshank.server.picture.Job.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Maps to be made, one after the other, each in a folder of its own with what came of it. What was waiting or under way when
+ * the server ended goes on when it begins again. Any thread may call.
+ */
+public final class Jobs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final String FILE = "job.json";
+    private static final long GRACE_S = 20;
+
+    private final Path folder;
+    private final PictureStore pictures;
+    private final Workshop workshop;
+    private final InstantSource clock;
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private @Nullable Process running;
+    private @Nullable String runs;
+    private volatile boolean closing;
+    private int next = 1;
+
+    /** Jobs of this folder, those that were not over begun again. */
+    public Jobs(Path folder, PictureStore pictures, Workshop workshop, InstantSource clock) {
+        this.folder = folder;
+        this.pictures = pictures;
+        this.workshop = workshop;
+        this.clock = clock;
+        for (Job job : load(folder)) {
+            next = Math.max(next, 1 + Integer.parseInt(job.id().substring(1)));
+            Job now = job.state().over() ? job : job.with(State.WAITING, "");
+            jobs.put(now.id(), now);
+            if (!now.state().over()) {
+                waiting.add(now.id());
+            }
+        }
+        thread = Thread.ofPlatform().daemon().name("map-jobs").start(this::run);
+    }
+
+    private static List<Job> load(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> within = Files.list(folder)) {
+                return within.map(one -> one.resolve(FILE))
+                        .filter(Files::exists)
+                        .map(file -> JsonMapper.shared().readValue(file.toFile(), Job.class))
+                        .sorted(Comparator.comparing(Job::askedAt))
+                        .toList();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The newest first. */
+    public synchronized List<Job> list() {
+        return new ArrayList<>(jobs.values()).reversed();
+    }
+
+    public synchronized @Nullable Job find(String id) {
+        return jobs.get(id);
+    }
+
+    /** What came of a job. */
+    Path map(Job job) {
+        return folder.resolve(job.id()).resolve("map.tif");
+    }
+
+    Path report(Job job) {
+        return folder.resolve(job.id()).resolve("report.json");
+    }
+
+    /** Puts a job into the queue. */
+    public synchronized Job ask(String set, boolean quick) {
+        Job job = new Job("m" + next++, set, quick, State.WAITING, "", clock.instant());
+        keep(job);
+        waiting.add(job.id());
+        return job;
+    }
+
+    /** Stops a job that is not over; null when there is none. */
+    public synchronized @Nullable Job stop(String id) {
+        Job job = jobs.get(id);
+        if (job == null || job.state().over()) {
+            return job;
+        }
+        Job stopped = job.with(State.STOPPED, "stopped");
+        keep(stopped);
+        if (id.equals(runs) && running != null) {
+            running.destroy();
+        }
+        return stopped;
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                String id = waiting.take();
+                Job job = find(id);
+                if (job != null && job.state() == State.WAITING) {
+                    make(job);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private void make(Job job) throws InterruptedException {
+        try {
+            Process process =
+                    workshop.mosaic(pictures.folder(job.set()), map(job), report(job), job.quick());
+            begun(job, process);
+            String last = follow(job.id(), process);
+            int code = process.waitFor();
+            ended(job.id(), code, last);
+        } catch (IOException e) {
+            ended(job.id(), -1, "could not begin: " + e.getMessage());
+        }
+    }
+
+    private synchronized void begun(Job job, Process process) {
+        running = process;
+        runs = job.id();
+        Job now = jobs.getOrDefault(job.id(), job);
+        if (closing || now.state().over()) {
+            process.destroy();
+        } else {
+            keep(now.with(State.RUNNING, "beginning"));
+        }
+    }
+
+    /** Reads what the program says until it ends; its last words. */
+    private String follow(String id, Process process) throws IOException {
+        String last = "";
+        try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                last = line.isBlank() ? last : line;
+                say(id, last);
+            }
+        }
+        return last;
+    }
+
+    private synchronized void say(String id, String words) {
+        Job job = jobs.get(id);
+        if (job != null && job.state() == State.RUNNING) {
+            jobs.put(id, job.with(State.RUNNING, words));
+        }
+    }
+
+    private synchronized void ended(String id, int code, String last) {
+        running = null;
+        runs = null;
+        Job job = jobs.get(id);
+        if (job == null || closing || job.state().over()) {
+            return;
+        }
+        keep(job.with(code == 0 ? State.DONE : State.FAILED, last));
+    }
+
+    private void keep(Job job) {
+        jobs.put(job.id(), job);
+        try {
+            Path own = Files.createDirectories(folder.resolve(job.id()));
+            Path part = own.resolve(FILE + ".part");
+            Files.write(part, JsonMapper.shared().writeValueAsBytes(job));
+            Files.move(part, own.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.error("the state of map {} is not on the disk", job.id(), e);
+        }
+    }
+
+    /** Stops what is under way, so that it goes on at the next start. */
+    @Override
+    public void close() {
+        Process process;
+        synchronized (this) {
+            closing = true;
+            process = running;
+        }
+        thread.interrupt();
+        if (process != null) {
+            process.destroy();
+            try {
+                if (!process.waitFor(GRACE_S, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.redshank.server.picture;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.redshank.earth.LatLon;
+import org.redshank.server.http.Exchange;
+import org.redshank.server.http.JsonIn;
+import org.redshank.server.http.JsonOut;
+import org.redshank.server.http.Problem;
+import org.redshank.server.http.Routes;
+
+/** Maps: asked for, under way, and shown as tiles and as items of a STAC catalogue. */
+public final class MapRoutes {
+    private static final int FINEST = 24;
+
+    private final Jobs jobs;
+    private final PictureStore pictures;
+
+    public MapRoutes(Jobs jobs, PictureStore pictures) {
+        this.jobs = jobs;
+        this.pictures = pictures;
+    }
+
+    /** Adds the routes. */
+    public void addTo(Routes routes) {
+        routes.add("GET", "/api/maps", this::list);
+        routes.add("POST", "/api/maps", this::ask);
+        routes.add("GET", "/api/maps/{id}", this::read);
+        routes.add("POST", "/api/maps/{id}/stop", this::stop);
+        routes.add("GET", "/api/maps/{id}/report", this::report);
+        routes.add("GET", "/api/maps/{id}/map.tif", this::geotiff);
+        routes.add("GET", "/api/maps/{id}/tiles/{z}/{x}/{y}", this::tile);
+        routes.add("GET", "/api/stac", this::catalogue);
+        routes.add("GET", "/api/stac/items", this::items);
+    }
+
+    private void list(Exchange exchange) throws IOException {
+        exchange.query().done();
+        exchange.json(200, out -> out.array(jobs.list(), job -> write(out, job)));
+    }
+
+    private void write(JsonOut out, Job job) {
+        out.object()
+                .text("id", job.id())
+                .text("set", job.set())
+                .flag("quick", job.quick())
+                .text("state", job.state().name().toLowerCase(Locale.ROOT))
+                .text("said", job.said())
+                .time("askedAt", job.askedAt());
+        if (job.state() == Job.State.DONE) {
+            out.array("corners", place(job).corners(), corner -> out.array(
+                    List.of(corner.latDeg(), corner.lonDeg()), number -> out.number(number)));
+        }
+        out.end();
+    }
+
+    private void ask(Exchange exchange) throws IOException {
+        JsonIn in = exchange.json();
+        String set = in.text("set", 1, 61);
+        boolean quick = in.flag("quick", false);
+        if (!PictureStore.isSet(set) || pictures.pictures(set).isEmpty()) {
+            in.fault("set", "There are no pictures of this name; PUT them first.");
+        }
+        in.done();
+        Job job = jobs.ask(set, quick);
+        exchange.created("/api/maps/" + job.id(), out -> write(out, job));
+    }
+
+    private Job job(Exchange exchange) {
+        Job job = jobs.find(exchange.path("id"));
+        if (job == null) {
+            throw Problem.notFound("There is no map " + exchange.path("id") + ".").toException();
+        }
+        return job;
+    }
+
+    private Job done(Exchange exchange) {
+        Job job = job(exchange);
+        if (job.state() != Job.State.DONE) {
+            throw Problem.conflict("The map is not there: the job is "
+                            + job.state().name().toLowerCase(Locale.ROOT)
+                            + (job.said().isEmpty() ? "." : ": " + job.said()))
+                    .toException();
+        }
+        return job;
+    }
+
+    private MapPlace place(Job job) {
+        return MapPlace.read(jobs.report(job));
+    }
+
+    private void read(Exchange exchange) throws IOException {
+        Job job = job(exchange);
+        exchange.json(200, out -> write(out, job));
+    }
+
+    private void stop(Exchange exchange) throws IOException {
+        Job job = jobs.stop(job(exchange).id());
+        if (job == null || job.state() != Job.State.STOPPED) {
+            throw Problem.conflict("It is over already.").toException();
+        }
+        exchange.json(200, out -> write(out, job));
+    }
+
+    private void report(Exchange exchange) throws IOException {
+        exchange.answer(200, "application/json", Files.readAllBytes(jobs.report(done(exchange))));
+    }
+
+    private void geotiff(Exchange exchange) throws IOException {
+        Path file = jobs.map(done(exchange));
+        exchange.stream("image/tiff; application=geotiff; profile=cloud-optimized", out -> Files.copy(file, out));
+    }
+
+    private void tile(Exchange exchange) throws IOException {
+        Job job = done(exchange);
+        int zoom = whole(exchange.path("z"), FINEST);
+        int side = 1 << Math.clamp(zoom, 0, FINEST);
+        int column = whole(exchange.path("x"), side - 1);
+        int row = whole(exchange.path("y").replaceFirst("\\.png$", ""), side - 1);
+        if (zoom < 0 || column < 0 || row < 0) {
+            throw Problem.notFound("There is no such tile.").toException();
+        }
+        byte[] png = new MapTiles(jobs.map(job), place(job)).png(zoom, column, row);
+        if (png == null) {
+            exchange.nothing();
+        } else {
+            exchange.set("Cache-Control", "private, max-age=86400").answer(200, "image/png", png);
+        }
+    }
+
+    private static int whole(String text, int most) {
+        return text.matches("\\d{1,9}") && Integer.parseInt(text) <= most ? Integer.parseInt(text) : -1;
+    }
+
+    private void catalogue(Exchange exchange) throws IOException {
+        exchange.query().done();
+        exchange.json(200, out -> {
+            out.object()
+                    .text("type", "Catalog")
+                    .text("stac_version", "1.0.0")
+                    .text("id", "redshank")
+                    .text("description", "Maps made of the pictures of this server");
+            out.array("links", List.of("self", "root", "items"), link -> out.object()
+                    .text("rel", link)
+                    .text("href", link.equals("items") ? "/api/stac/items" : "/api/stac")
+                    .text("type", link.equals("items") ? "application/geo+json" : "application/json")
+                    .end());
+            out.end();
+        });
+    }
+
+    private void items(Exchange exchange) throws IOException {
+        exchange.query().done();
+        List<Job> done = jobs.list().stream()
+                .filter(job -> job.state() == Job.State.DONE)
+                .toList();
+        byte[] body = JsonOut.bytes(out -> {
+            out.object().text("type", "FeatureCollection");
+            out.array("features", done, job -> item(out, job));
+            out.end();
+        });
+        exchange.answer(200, "application/geo+json", body);
+    }
+
+    private void item(JsonOut out, Job job) {
+        List<LatLon> corners = place(job).corners();
+        List<LatLon> ring = new ArrayList<>(corners.reversed());
+        ring.add(ring.getFirst());
+        out.object()
+                .text("type", "Feature")
+                .text("stac_version", "1.0.0")
+                .text("id", job.id());
+        out.object("geometry").text("type", "Polygon").array("coordinates", List.of(ring), one -> out.array(
+                one, at -> out.array(List.of(at.lonDeg(), at.latDeg()), number -> out.number(number))));
+        out.end();
+        out.array(
+                "bbox",
+                List.of(
+                        corners.stream().mapToDouble(LatLon::lonDeg).min().orElseThrow(),
+                        corners.stream().mapToDouble(LatLon::latDeg).min().orElseThrow(),
+                        corners.stream().mapToDouble(LatLon::lonDeg).max().orElseThrow(),
+                        corners.stream().mapToDouble(LatLon::latDeg).max().orElseThrow()),
+                number -> out.number(number));
+        out.object("properties").time("datetime", job.askedAt()).text("title", job.set()).end();
+        out.array("links", List.of(), link -> {});
+        String base = "/api/maps/" + job.id();
+        out.object("assets");
+        out.object("map")
+                .text("href", base + "/map.tif")
+                .text("type", "image/tiff; application=geotiff; profile=cloud-optimized")
+                .end();
+        out.object("tiles")
+                .text("href", base + "/tiles/{z}/{x}/{y}.png")
+                .text("type", "image/png")
+                .end();
+        out.object("report").text("href", base + "/report").text("type", "application/json").end();
+        out.end();
+        out.end();
+    }
+}
