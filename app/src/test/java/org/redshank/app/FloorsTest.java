@@ -27,7 +27,7 @@ class FloorsTest {
         "imaging,earth",
         "fleet,mavlink earth journal planning",
         "simulator,mavlink earth",
-        "server,mavlink earth journal planning fleet",
+        "server,mavlink earth journal planning imaging fleet",
     })
     void importsOnlyFromFloorsBelow(String room, String floors) {
         String[] forbidden = Arrays.stream(

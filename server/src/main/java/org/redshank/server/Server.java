@@ -47,6 +47,11 @@ import org.redshank.server.live.LiveLatency;
 import org.redshank.server.live.LiveLimits;
 import org.redshank.server.live.LiveRoute;
 import org.redshank.server.metrics.MetricsRoute;
+import org.redshank.server.picture.Jobs;
+import org.redshank.server.picture.MapRoutes;
+import org.redshank.server.picture.PictureRoutes;
+import org.redshank.server.picture.PictureStore;
+import org.redshank.server.picture.Workshop;
 
 /** The server of a fleet: the console, the REST interface and the live feed on one port. */
 public final class Server implements AutoCloseable {
@@ -54,6 +59,7 @@ public final class Server implements AutoCloseable {
     private final AccessToken token;
     private final Routes routes;
     private final Replays replays;
+    private final Jobs jobs;
     private final LiveFeed live;
     private final HttpListener listener;
 
@@ -62,9 +68,11 @@ public final class Server implements AutoCloseable {
             AccessToken token,
             Routes routes,
             Replays replays,
+            Jobs jobs,
             LiveFeed live,
             HttpListener listener) {
         this.replays = replays;
+        this.jobs = jobs;
         this.options = options;
         this.token = token;
         this.routes = routes;
@@ -77,12 +85,12 @@ public final class Server implements AutoCloseable {
      *
      * @throws ServerStartException when the address cannot be had or must not be used
      */
-    public static Server start(ServerOptions options, Fleet fleet) {
-        return start(options, fleet, LiveLimits.defaults());
+    public static Server start(ServerOptions options, Fleet fleet, Workshop workshop) {
+        return start(options, fleet, workshop, LiveLimits.defaults());
     }
 
     /** The same with other limits for the clients of the live feed. */
-    static Server start(ServerOptions options, Fleet fleet, LiveLimits limits) {
+    static Server start(ServerOptions options, Fleet fleet, Workshop workshop, LiveLimits limits) {
         requireSafe(options);
         SecureRandom random = new SecureRandom();
         AccessToken token = AccessToken.in(options.dataFolder(), random);
@@ -97,11 +105,15 @@ public final class Server implements AutoCloseable {
         Routes routes = new Routes();
         new SessionRoutes(identity, sessions, secure).addTo(routes);
         Replays replays = new Replays();
+        PictureStore pictures = new PictureStore(options.dataFolder().resolve("pictures"));
+        Jobs jobs = new Jobs(options.dataFolder().resolve("maps"), pictures, workshop, fleet.clock());
+        new PictureRoutes(pictures).addTo(routes);
+        new MapRoutes(jobs, pictures).addTo(routes);
         addFleet(routes, options, fleet, replays, live, listener);
         new ConsoleFiles(Server.class.getClassLoader(), "console").addTo(routes);
         FrontDoor door = new FrontDoor(
                 routes, new HostCheck(options.hostNames()), identity, headers, RateLimit.usual(System::nanoTime));
-        Server server = new Server(options, token, routes, replays, live, listener);
+        Server server = new Server(options, token, routes, replays, jobs, live, listener);
         server.open(door);
         return server;
     }
@@ -176,6 +188,7 @@ public final class Server implements AutoCloseable {
         live.close();
         listener.close();
         replays.close();
+        jobs.close();
     }
 
     private void open(FrontDoor door) {

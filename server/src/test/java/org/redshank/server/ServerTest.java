@@ -50,7 +50,7 @@ final class ServerTest {
     void aTakenPortIsOneClearLine() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 Fleet fleet = Fleet.open(FleetOptions.in(folder))) {
-            assertThatThrownBy(() -> Server.start(ServerOptions.local(other.getLocalPort(), folder), fleet))
+            assertThatThrownBy(() -> Server.start(ServerOptions.local(other.getLocalPort(), folder), fleet, World.NO_MAPS))
                     .isInstanceOf(ServerStartException.class)
                     .hasMessageContaining("port " + other.getLocalPort())
                     .hasMessageContaining("taken")
@@ -62,21 +62,21 @@ final class ServerTest {
     void otherAddressesNeedTlsOrAnExplicitWord() {
         try (Fleet fleet = Fleet.open(FleetOptions.in(folder))) {
             ServerOptions everywhere = ServerOptions.local(0, folder).withAddress("0.0.0.0");
-            assertThatThrownBy(() -> Server.start(everywhere, fleet))
+            assertThatThrownBy(() -> Server.start(everywhere, fleet, World.NO_MAPS))
                     .isInstanceOf(ServerStartException.class)
                     .hasMessageContaining("TLS")
                     .hasMessageContaining("--insecure-network");
-            assertThatThrownBy(() -> Server.start(everywhere.withAddress("no.such.host.invalid"), fleet))
+            assertThatThrownBy(() -> Server.start(everywhere.withAddress("no.such.host.invalid"), fleet, World.NO_MAPS))
                     .isInstanceOf(ServerStartException.class)
                     .hasMessageContaining("no.such.host.invalid");
             ServerOptions withMissingKey =
                     everywhere.withTls(new ServerOptions.Tls.Pkcs12(folder.resolve("none.p12"), "x"));
-            assertThatThrownBy(() -> Server.start(withMissingKey, fleet))
+            assertThatThrownBy(() -> Server.start(withMissingKey, fleet, World.NO_MAPS))
                     .isInstanceOf(ServerStartException.class)
                     .hasMessageContaining("none.p12");
             ServerOptions allowed =
                     everywhere.withAddress("127.0.0.1").withInsecureNetwork().withHostNames(Set.of("ground.example"));
-            try (Server server = Server.start(allowed, fleet)) {
+            try (Server server = Server.start(allowed, fleet, World.NO_MAPS)) {
                 assertThat(server.port()).isPositive();
             }
         }

@@ -2,6 +2,7 @@ package org.redshank.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,11 +19,17 @@ import org.redshank.fleet.Fleet;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.link.LinkConfig;
 import org.redshank.server.live.LiveLimits;
+import org.redshank.server.picture.Workshop;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real fleet with a UDP link and its server, both on free ports; each answer is held against the OpenAPI document. */
 final class World implements AutoCloseable {
+    /** Makes no maps. */
+    static final Workshop NO_MAPS = (pictures, map, report, quick) -> {
+        throw new IOException("no maps are made here");
+    };
+
     final Fleet fleet;
     final Server server;
     final Contract contract;
@@ -44,7 +51,7 @@ final class World implements AutoCloseable {
     World(FleetOptions options, LiveLimits limits, int port) throws Exception {
         fleet = Fleet.open(options);
         fleet.links().add(new LinkConfig("field", "Field", "udp-listen:127.0.0.1:" + port, true, null), false);
-        server = Server.start(ServerOptions.local(0, options.directory()), fleet, limits);
+        server = Server.start(ServerOptions.local(0, options.directory()), fleet, NO_MAPS, limits);
         contract = new Contract();
     }
 

@@ -85,40 +85,65 @@ final class MapTiles {
 
     private BufferedImage drawn(ImageReader reader, double[][] at, double[] box) throws IOException {
         double perPixel = Math.max((box[2] - box[0]) / SIDE, (box[3] - box[1]) / SIDE);
-        int image = 0;
-        while (image + 1 < reader.getNumImages(true)
-                && place.columns() / (double) reader.getWidth(image + 1) <= perPixel * 1.01) {
-            image++;
-        }
-        double shrink = place.columns() / (double) reader.getWidth(image);
+        Level level = Level.of(reader, place.columns(), perPixel);
         Rectangle wanted = new Rectangle(
-                        (int) Math.floor(box[0] / shrink),
-                        (int) Math.floor(box[1] / shrink),
-                        (int) Math.ceil((box[2] - box[0]) / shrink) + 2,
-                        (int) Math.ceil((box[3] - box[1]) / shrink) + 2)
-                .intersection(new Rectangle(reader.getWidth(image), reader.getHeight(image)));
+                        (int) Math.floor(box[0] / level.shrink),
+                        (int) Math.floor(box[1] / level.shrink),
+                        (int) Math.ceil((box[2] - box[0]) / level.shrink) + 2,
+                        (int) Math.ceil((box[3] - box[1]) / level.shrink) + 2)
+                .intersection(new Rectangle(reader.getWidth(level.picture), reader.getHeight(level.picture)));
         BufferedImage tile = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB);
         if (wanted.isEmpty()) {
             return tile;
         }
-        int step = Math.max(1, (int) (perPixel / shrink));
-        ImageReadParam parameters = reader.getDefaultReadParam();
-        parameters.setSourceRegion(wanted);
-        parameters.setSourceSubsampling(step, step, 0, 0);
-        BufferedImage piece = reader.read(image, parameters);
+        int step = Math.max(1, (int) (perPixel / level.shrink));
+        BufferedImage picture = piece(reader, level.picture, wanted, step);
+        BufferedImage mask = level.mask < 0 ? null : piece(reader, level.mask, wanted, step);
         int n = SIDE / KNOT + 1;
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
-                double u = between(at, n, x, y, 0) / shrink - wanted.x;
-                double v = between(at, n, x, y, 1) / shrink - wanted.y;
-                int column = (int) Math.floor(u / step);
-                int row = (int) Math.floor(v / step);
-                if (column >= 0 && row >= 0 && column < piece.getWidth() && row < piece.getHeight()) {
-                    tile.setRGB(x, y, piece.getRGB(column, row));
+                int column = (int) Math.floor((between(at, n, x, y, 0) / level.shrink - wanted.x) / step);
+                int row = (int) Math.floor((between(at, n, x, y, 1) / level.shrink - wanted.y) / step);
+                boolean in = column >= 0 && row >= 0 && column < picture.getWidth() && row < picture.getHeight();
+                if (in && (mask == null || (mask.getRGB(column, row) & 0xFF) != 0)) {
+                    tile.setRGB(x, y, picture.getRGB(column, row));
                 }
             }
         }
         return tile;
+    }
+
+    private static BufferedImage piece(ImageReader reader, int image, Rectangle wanted, int step) throws IOException {
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        parameters.setSourceRegion(wanted);
+        parameters.setSourceSubsampling(step, step, 0, 0);
+        return reader.read(image, parameters);
+    }
+
+    /**
+     * One size of the map in its file: the picture, and after it the mask of what it covers.
+     *
+     * @param mask -1 when there is none
+     * @param shrink pixels of the full size to one of this
+     */
+    private record Level(int picture, int mask, double shrink) {
+        /** The smallest that is not coarser than what is wanted. */
+        static Level of(ImageReader reader, int columns, double perPixel) throws IOException {
+            Level best = new Level(0, -1, 1);
+            int images = reader.getNumImages(true);
+            for (int i = 0; i < images; i++) {
+                double shrink = columns / (double) reader.getWidth(i);
+                if (shrink > perPixel * 1.01 && i > 1) {
+                    break;
+                }
+                if (i > 0 && reader.getWidth(i) == reader.getWidth(best.picture)) {
+                    best = new Level(best.picture, i, best.shrink);
+                } else {
+                    best = new Level(i, -1, shrink);
+                }
+            }
+            return best;
+        }
     }
 
     private static double between(double[][] at, int n, int x, int y, int part) {
