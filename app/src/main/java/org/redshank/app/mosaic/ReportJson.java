@@ -36,6 +36,9 @@ final class ReportJson {
         json.put("focal_px", rounded(report.focalPx(), 1e1));
         json.put("height_above_ground_m", rounded(report.heightAboveGroundM(), 1e1));
         json.put("crs", "EPSG:" + report.grid().epsg());
+        json.put("west_m", report.grid().west());
+        json.put("north_m", report.grid().north());
+        json.put("pixel_m", report.grid().pixel());
         json.put("width_px", report.grid().columns());
         json.put("height_px", report.grid().rows());
         json.put("heights", report.heights());

@@ -18,6 +18,19 @@ public final class Utm {
                 .getProjection();
     }
 
+    /**
+     * The zone of a code.
+     *
+     * @throws IllegalArgumentException for any but 32601 to 32660 and 32701 to 32760
+     */
+    public static Utm of(int epsg) {
+        int zone = epsg % 100;
+        if ((epsg / 100 != 326 && epsg / 100 != 327) || zone < 1 || zone > 60) {
+            throw new IllegalArgumentException("EPSG:" + epsg + " is no zone of UTM on WGS 84");
+        }
+        return new Utm(zone, epsg / 100 == 327);
+    }
+
     /** The zone that a place is in. */
     public static Utm at(LatLon place) {
         int zone = Math.clamp((int) Math.floor((place.lonDeg() + 180) / 6) + 1, 1, 60);

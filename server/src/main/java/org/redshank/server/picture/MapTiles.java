@@ -55,7 +55,7 @@ final class MapTiles {
             ImageReader reader = new TIFFImageReaderSpi().createReaderInstance();
             try {
                 reader.setInput(in, false, true);
-                return encoded(drawn(reader, at, new double[] {west, north, east, south}));
+                return encoded(drawn(reader, in, at, new double[] {west, north, east, south}));
             } finally {
                 reader.dispose();
             }
@@ -83,7 +83,7 @@ final class MapTiles {
         return at;
     }
 
-    private BufferedImage drawn(ImageReader reader, double[][] at, double[] box) throws IOException {
+    private BufferedImage drawn(ImageReader reader, ImageInputStream in, double[][] at, double[] box) throws IOException {
         double perPixel = Math.max((box[2] - box[0]) / SIDE, (box[3] - box[1]) / SIDE);
         Level level = Level.of(reader, place.columns(), perPixel);
         Rectangle wanted = new Rectangle(
@@ -98,14 +98,14 @@ final class MapTiles {
         }
         int step = Math.max(1, (int) (perPixel / level.shrink));
         BufferedImage picture = piece(reader, level.picture, wanted, step);
-        BufferedImage mask = level.mask < 0 ? null : piece(reader, level.mask, wanted, step);
+        MapMask mask = level.mask < 0 ? null : new MapMask(in, level.mask);
         int n = SIDE / KNOT + 1;
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 int column = (int) Math.floor((between(at, n, x, y, 0) / level.shrink - wanted.x) / step);
                 int row = (int) Math.floor((between(at, n, x, y, 1) / level.shrink - wanted.y) / step);
-                boolean in = column >= 0 && row >= 0 && column < picture.getWidth() && row < picture.getHeight();
-                if (in && (mask == null || (mask.getRGB(column, row) & 0xFF) != 0)) {
+                boolean inside = column >= 0 && row >= 0 && column < picture.getWidth() && row < picture.getHeight();
+                if (inside && (mask == null || mask.covered(wanted.x + column * step, wanted.y + row * step))) {
                     tile.setRGB(x, y, picture.getRGB(column, row));
                 }
             }
