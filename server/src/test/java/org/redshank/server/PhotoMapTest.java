@@ -66,7 +66,9 @@ final class PhotoMapTest {
                     HttpRequest.newBuilder(URI.create(server.address() + path))
                             .header("Authorization", "Bearer " + server.token())
                             .header("Content-Type", type)
-                            .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                            .method(
+                                    method,
+                                    body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                             .build(),
                     BodyHandlers.ofByteArray());
         }
@@ -85,7 +87,8 @@ final class PhotoMapTest {
         GroundGrid grid = new GroundGrid(Utm.at(PLACE).epsg(), plane[0], plane[1], PIXEL, SIDE, SIDE);
         Path map = folder.resolve("made/map.tif");
         try (PictureWriter writer = new PictureWriter(map, grid, 3, folder.resolve("made"));
-                Mat red = new Mat(PictureWriter.TILE, PictureWriter.TILE, opencv_core.CV_8UC3, new Scalar(0, 0, 250, 0));
+                Mat red =
+                        new Mat(PictureWriter.TILE, PictureWriter.TILE, opencv_core.CV_8UC3, new Scalar(0, 0, 250, 0));
                 Mat full = new Mat(PictureWriter.TILE, PictureWriter.TILE, opencv_core.CV_8U, new Scalar(255))) {
             for (int row = 0; row < 2; row++) {
                 writer.put(0, row, red, full);
@@ -105,8 +108,8 @@ final class PhotoMapTest {
                         PIXEL,
                         SIDE,
                         SIDE));
-        return (pictures, to, reportTo, quick) -> shell("echo 'reading 1 of 2' >&2; cp \"$1\" \"$2\"; cp \"$3\" \"$4\"",
-                map, to, report, reportTo);
+        return (pictures, to, reportTo, quick) ->
+                shell("echo 'reading 1 of 2' >&2; cp \"$1\" \"$2\"; cp \"$3\" \"$4\"", map, to, report, reportTo);
     }
 
     private static Process shell(String script, Path... arguments) throws IOException {
@@ -139,19 +142,24 @@ final class PhotoMapTest {
     void aMapIsMadeAndShown() throws Exception {
         serve(readyMap());
         bring();
-        assertThat(json("GET", "/api/pictures", "").path(0).path("pictures").intValue()).isEqualTo(2);
+        assertThat(json("GET", "/api/pictures", "").path(0).path("pictures").intValue())
+                .isEqualTo(2);
         // The same bytes twice are kept once.
         try (var objects = Files.walk(folder.resolve("data/pictures/objects"))) {
             assertThat(objects.filter(Files::isRegularFile)).hasSize(1);
         }
-        String id = json("POST", "/api/maps", "{\"set\":\"north-field\"}").path("id").stringValue();
+        String id = json("POST", "/api/maps", "{\"set\":\"north-field\"}")
+                .path("id")
+                .stringValue();
         JsonNode map = await(id, "done");
         assertThat(map.at("/corners/0/0").doubleValue()).isBetween(PLACE.latDeg() - 1e-6, PLACE.latDeg() + 1e-6);
         // The tile of zoom 19 that holds a place 50 m east and 100 m south of the corner.
-        LatLon at = Utm.at(PLACE).place(Utm.at(PLACE).project(PLACE)[0] + 50, Utm.at(PLACE).project(PLACE)[1] - 100);
+        LatLon at = Utm.at(PLACE)
+                .place(Utm.at(PLACE).project(PLACE)[0] + 50, Utm.at(PLACE).project(PLACE)[1] - 100);
         int side = 1 << 19;
         int x = (int) ((at.lonDeg() + 180) / 360 * side);
-        int y = (int) ((0.5 - Math.log(Math.tan(Math.PI / 4 + Math.toRadians(at.latDeg()) / 2)) / (2 * Math.PI)) * side);
+        int y = (int) ((0.5 - Math.log(Math.tan(Math.PI / 4 + Math.toRadians(at.latDeg()) / 2)) / (2 * Math.PI))
+                * side);
         HttpResponse<byte[]> tile =
                 call("GET", "/api/maps/" + id + "/tiles/19/" + x + "/" + y + ".png", new byte[0], "text/plain");
         assertThat(tile.statusCode()).isEqualTo(200);
@@ -172,7 +180,8 @@ final class PhotoMapTest {
                 .isEqualTo(204);
         JsonNode items = json("GET", "/api/stac/items", "");
         assertThat(items.at("/features/0/assets/map/href").stringValue()).isEqualTo("/api/maps/" + id + "/map.tif");
-        assertThat(call("GET", "/api/maps/" + id + "/map.tif", new byte[0], "text/plain").body())
+        assertThat(call("GET", "/api/maps/" + id + "/map.tif", new byte[0], "text/plain")
+                        .body())
                 .isEqualTo(Files.readAllBytes(folder.resolve("made/map.tif")));
     }
 
@@ -182,11 +191,15 @@ final class PhotoMapTest {
                 ? shell("echo 'no photo says where it was taken' >&2; exit 1")
                 : shell("echo 'matching 1 of 9' >&2; exec sleep 600"));
         bring();
-        String slow = json("POST", "/api/maps", "{\"set\":\"north-field\"}").path("id").stringValue();
-        World.until("progress", () -> json("GET", "/api/maps/" + slow, "")
-                .path("said")
-                .stringValue()
-                .equals("matching 1 of 9"));
+        String slow = json("POST", "/api/maps", "{\"set\":\"north-field\"}")
+                .path("id")
+                .stringValue();
+        World.until(
+                "progress",
+                () -> json("GET", "/api/maps/" + slow, "")
+                        .path("said")
+                        .stringValue()
+                        .equals("matching 1 of 9"));
         String failing = json("POST", "/api/maps", "{\"set\":\"north-field\",\"quick\":true}")
                 .path("id")
                 .stringValue();
@@ -194,7 +207,8 @@ final class PhotoMapTest {
                 .isEqualTo("waiting");
         json("POST", "/api/maps/" + slow + "/stop", "");
         assertThat(await(failing, "failed").path("said").stringValue()).isEqualTo("no photo says where it was taken");
-        assertThat(json("GET", "/api/maps/" + slow, "").path("state").stringValue()).isEqualTo("stopped");
+        assertThat(json("GET", "/api/maps/" + slow, "").path("state").stringValue())
+                .isEqualTo("stopped");
         assertThat(call("GET", "/api/maps/" + failing + "/report", new byte[0], "text/plain")
                         .statusCode())
                 .isEqualTo(409);
@@ -204,11 +218,15 @@ final class PhotoMapTest {
     void whatIsUnderWayWhenTheServerEndsGoesOnWhenItBeginsAgain() throws Exception {
         serve((pictures, map, report, quick) -> shell("echo 'matching 1 of 9' >&2; exec sleep 600"));
         bring();
-        String id = json("POST", "/api/maps", "{\"set\":\"north-field\"}").path("id").stringValue();
-        World.until("progress", () -> !json("GET", "/api/maps/" + id, "")
-                .path("said")
-                .stringValue()
-                .isEmpty());
+        String id = json("POST", "/api/maps", "{\"set\":\"north-field\"}")
+                .path("id")
+                .stringValue();
+        World.until(
+                "progress",
+                () -> !json("GET", "/api/maps/" + id, "")
+                        .path("said")
+                        .stringValue()
+                        .isEmpty());
         server.close();
         serve(readyMap());
         await(id, "done");
@@ -218,7 +236,8 @@ final class PhotoMapTest {
     void namesThatLeadElsewhereAreRefused() throws Exception {
         serve(World.NO_MAPS);
         byte[] some = {1, 2, 3};
-        for (String path : new String[] {"Up/a.jpg", "x/a.exe", "x/..%2Fa.jpg", "x/.jpg", "..%2Fx/a.jpg", "x/a%00.jpg"}) {
+        for (String path :
+                new String[] {"Up/a.jpg", "x/a.exe", "x/..%2Fa.jpg", "x/.jpg", "..%2Fx/a.jpg", "x/a%00.jpg"}) {
             assertThat(call("PUT", "/api/pictures/" + path, some, "application/octet-stream")
                             .statusCode())
                     .as(path)

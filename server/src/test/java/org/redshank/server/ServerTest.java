@@ -50,7 +50,8 @@ final class ServerTest {
     void aTakenPortIsOneClearLine() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 Fleet fleet = Fleet.open(FleetOptions.in(folder))) {
-            assertThatThrownBy(() -> Server.start(ServerOptions.local(other.getLocalPort(), folder), fleet, World.NO_MAPS))
+            assertThatThrownBy(
+                            () -> Server.start(ServerOptions.local(other.getLocalPort(), folder), fleet, World.NO_MAPS))
                     .isInstanceOf(ServerStartException.class)
                     .hasMessageContaining("port " + other.getLocalPort())
                     .hasMessageContaining("taken")

@@ -132,8 +132,7 @@ public final class Jobs implements AutoCloseable {
 
     private void make(Job job) throws InterruptedException {
         try {
-            Process process =
-                    workshop.mosaic(pictures.folder(job.set()), map(job), report(job), job.quick());
+            Process process = workshop.mosaic(pictures.folder(job.set()), map(job), report(job), job.quick());
             begun(job, process);
             String last = follow(job.id(), process);
             int code = process.waitFor();

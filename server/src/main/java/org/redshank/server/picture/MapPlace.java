@@ -41,7 +41,6 @@ record MapPlace(int epsg, double west, double north, double pixelM, int columns,
         Utm utm = Utm.of(epsg);
         double east = west + columns * pixelM;
         double south = north - rows * pixelM;
-        return List.of(
-                utm.place(west, north), utm.place(east, north), utm.place(east, south), utm.place(west, south));
+        return List.of(utm.place(west, north), utm.place(east, north), utm.place(east, south), utm.place(west, south));
     }
 }

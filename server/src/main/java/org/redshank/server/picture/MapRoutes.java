@@ -1,7 +1,6 @@
 package org.redshank.server.picture;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,8 +52,10 @@ public final class MapRoutes {
                 .text("said", job.said())
                 .time("askedAt", job.askedAt());
         if (job.state() == Job.State.DONE) {
-            out.array("corners", place(job).corners(), corner -> out.array(
-                    List.of(corner.latDeg(), corner.lonDeg()), number -> out.number(number)));
+            out.array(
+                    "corners",
+                    place(job).corners(),
+                    corner -> out.array(List.of(corner.latDeg(), corner.lonDeg()), number -> out.number(number)));
         }
         out.end();
     }
@@ -74,7 +75,8 @@ public final class MapRoutes {
     private Job job(Exchange exchange) {
         Job job = jobs.find(exchange.path("id"));
         if (job == null) {
-            throw Problem.notFound("There is no map " + exchange.path("id") + ".").toException();
+            throw Problem.notFound("There is no map " + exchange.path("id") + ".")
+                    .toException();
         }
         return job;
     }
@@ -145,11 +147,14 @@ public final class MapRoutes {
                     .text("stac_version", "1.0.0")
                     .text("id", "redshank")
                     .text("description", "Maps made of the pictures of this server");
-            out.array("links", List.of("self", "root", "items"), link -> out.object()
-                    .text("rel", link)
-                    .text("href", link.equals("items") ? "/api/stac/items" : "/api/stac")
-                    .text("type", link.equals("items") ? "application/geo+json" : "application/json")
-                    .end());
+            out.array(
+                    "links",
+                    List.of("self", "root", "items"),
+                    link -> out.object()
+                            .text("rel", link)
+                            .text("href", link.equals("items") ? "/api/stac/items" : "/api/stac")
+                            .text("type", link.equals("items") ? "application/geo+json" : "application/json")
+                            .end());
             out.end();
         });
     }
@@ -171,12 +176,14 @@ public final class MapRoutes {
         List<LatLon> corners = place(job).corners();
         List<LatLon> ring = new ArrayList<>(corners.reversed());
         ring.add(ring.getFirst());
-        out.object()
-                .text("type", "Feature")
-                .text("stac_version", "1.0.0")
-                .text("id", job.id());
-        out.object("geometry").text("type", "Polygon").array("coordinates", List.of(ring), one -> out.array(
-                one, at -> out.array(List.of(at.lonDeg(), at.latDeg()), number -> out.number(number))));
+        out.object().text("type", "Feature").text("stac_version", "1.0.0").text("id", job.id());
+        out.object("geometry")
+                .text("type", "Polygon")
+                .array(
+                        "coordinates",
+                        List.of(ring),
+                        one -> out.array(
+                                one, at -> out.array(List.of(at.lonDeg(), at.latDeg()), number -> out.number(number))));
         out.end();
         out.array(
                 "bbox",
@@ -186,7 +193,10 @@ public final class MapRoutes {
                         corners.stream().mapToDouble(LatLon::lonDeg).max().orElseThrow(),
                         corners.stream().mapToDouble(LatLon::latDeg).max().orElseThrow()),
                 number -> out.number(number));
-        out.object("properties").time("datetime", job.askedAt()).text("title", job.set()).end();
+        out.object("properties")
+                .time("datetime", job.askedAt())
+                .text("title", job.set())
+                .end();
         out.array("links", List.of(), link -> {});
         String base = "/api/maps/" + job.id();
         out.object("assets");
@@ -198,7 +208,10 @@ public final class MapRoutes {
                 .text("href", base + "/tiles/{z}/{x}/{y}.png")
                 .text("type", "image/png")
                 .end();
-        out.object("report").text("href", base + "/report").text("type", "application/json").end();
+        out.object("report")
+                .text("href", base + "/report")
+                .text("type", "application/json")
+                .end();
         out.end();
         out.end();
     }

@@ -83,7 +83,8 @@ final class MapTiles {
         return at;
     }
 
-    private BufferedImage drawn(ImageReader reader, ImageInputStream in, double[][] at, double[] box) throws IOException {
+    private BufferedImage drawn(ImageReader reader, ImageInputStream in, double[][] at, double[] box)
+            throws IOException {
         double perPixel = Math.max((box[2] - box[0]) / SIDE, (box[3] - box[1]) / SIDE);
         Level level = Level.of(reader, place.columns(), perPixel);
         Rectangle wanted = new Rectangle(

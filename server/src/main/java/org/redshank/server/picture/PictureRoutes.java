@@ -30,19 +30,30 @@ public final class PictureRoutes {
 
     private void sets(Exchange exchange) throws IOException {
         exchange.query().done();
-        exchange.json(200, out -> out.array(store.sets(), set -> out.object()
-                .text("set", set)
-                .number("pictures", store.pictures(set).size())
-                .end()));
+        exchange.json(
+                200,
+                out -> out.array(
+                        store.sets(),
+                        set -> out.object()
+                                .text("set", set)
+                                .number("pictures", store.pictures(set).size())
+                                .end()));
     }
 
     private void list(Exchange exchange) throws IOException {
         String set = set(exchange);
-        exchange.json(200, out -> out.array(store.pictures(set), picture -> out.object()
-                .text("name", picture.name())
-                .number("bytes", picture.bytes())
-                .text("href", "/api/pictures/" + set + "/" + picture.name().replace(" ", "%20"))
-                .end()));
+        exchange.json(
+                200,
+                out -> out.array(
+                        store.pictures(set),
+                        picture -> out.object()
+                                .text("name", picture.name())
+                                .number("bytes", picture.bytes())
+                                .text(
+                                        "href",
+                                        "/api/pictures/" + set + "/"
+                                                + picture.name().replace(" ", "%20"))
+                                .end()));
     }
 
     private String set(Exchange exchange) {
@@ -66,7 +77,8 @@ public final class PictureRoutes {
                     .toException();
         }
         if (!PictureStore.isPicture(name)) {
-            throw Problem.malformed("A picture is a file that ends in .jpg, .jpeg, .tif, .tiff or .png, was " + name + ".")
+            throw Problem.malformed(
+                            "A picture is a file that ends in .jpg, .jpeg, .tif, .tiff or .png, was " + name + ".")
                     .toException();
         }
         try (InputStream body = exchange.body(MOST_BYTES)) {

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 public final class PictureStore {
     private static final Pattern SET = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()+-]{0,120}\\.(?i:jpe?g|tiff?|png)");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()+-]{0,120}\\.(?i:jpe?g|tiff?|png)");
 
     private final Path objects;
     private final Path sets;
@@ -106,7 +107,8 @@ public final class PictureStore {
         Path part = Files.createTempFile(objects, "part", "");
         try {
             String hash = written(bytes, part);
-            Path object = Files.createDirectories(objects.resolve(hash.substring(0, 2))).resolve(hash);
+            Path object = Files.createDirectories(objects.resolve(hash.substring(0, 2)))
+                    .resolve(hash);
             try {
                 Files.move(part, object, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException e) {
