@@ -1,5 +1,6 @@
 package org.redshank.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ final class PhotoMapTest {
     Path folder;
 
     private Fleet fleet;
-    private Server server;
+    private @Nullable Server server;
 
     @BeforeEach
     void open() throws IOException {
@@ -52,8 +54,12 @@ final class PhotoMapTest {
 
     @AfterEach
     void close() {
-        server.close();
+        server().close();
         fleet.close();
+    }
+
+    private Server server() {
+        return requireNonNull(server);
     }
 
     private void serve(Workshop workshop) {
@@ -63,8 +69,8 @@ final class PhotoMapTest {
     private HttpResponse<byte[]> call(String method, String path, byte[] body, String type) throws Exception {
         try (var client = java.net.http.HttpClient.newHttpClient()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(server.address() + path))
-                            .header("Authorization", "Bearer " + server.token())
+                    HttpRequest.newBuilder(URI.create(server().address() + path))
+                            .header("Authorization", "Bearer " + server().token())
                             .header("Content-Type", type)
                             .method(
                                     method,
@@ -227,7 +233,7 @@ final class PhotoMapTest {
                         .path("said")
                         .stringValue()
                         .isEmpty());
-        server.close();
+        server().close();
         serve(readyMap());
         await(id, "done");
     }
