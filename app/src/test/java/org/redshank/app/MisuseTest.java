@@ -109,7 +109,7 @@ final class MisuseTest {
                 "watch --simulate soon --line @file          | soon",
                 "plan watch                                  | --line",
                 "plan watch --line @none.geojson             | none.geojson",
-                "plan watch --line @none.geojson --through-loss | none.geojson",
+                "plan watch --line @none.geojson --no-through-loss | none.geojson",
                 "send --to 127.0.0.1:9 --key @file           | FILE",
                 "send @file --key @file                      | --to",
                 "send @file --to 127.0.0.1 --key @file       | 127.0.0.1:9000",

@@ -96,6 +96,7 @@ final class WatchCommand implements Callable<Integer> {
                 .with("left_out_m", figures.leftOutM(), 1)
                 .with("on_station_s", figures.onStationS(), 1)
                 .with("transit_s", figures.transitS(), 1)
+                .with("loss_gap_s", figures.lossGapS(), 1)
                 .with("relief_s", figures.reliefS(), 1)
                 .with("established_s", figures.establishedS(), 1)
                 .with("late_relief_s", figures.vacantS(), 1)

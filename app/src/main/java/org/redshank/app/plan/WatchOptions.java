@@ -22,6 +22,9 @@ import picocli.CommandLine.Option;
 
 /** What is to be watched, how often and by whom, as command lines say it. */
 final class WatchOptions {
+    /** Sudden losses through which a bound holds where nothing else is said. */
+    private static final int LOSSES = 2;
+
     @Option(names = "--line", paramLabel = "FILE", description = "lines to watch; those that touch are a network")
     List<Path> line = List.of();
 
@@ -44,16 +47,16 @@ final class WatchOptions {
 
     @Option(
             names = "--spares",
-            defaultValue = "0",
             paramLabel = "N",
             description = "vehicles ready on the ground for those that drop out; the last of the fleet, or so many more"
-                    + " (default: ${DEFAULT-VALUE})")
-    int spares;
+                    + " (default: with --revisit two, or as many as the vehicles named allow, else none)")
+    @Nullable
+    Integer spares;
 
     @Option(
-            names = "--through-loss",
-            description = "keep the bound also while a lost vehicle is replaced; needs a spare, and more in the air")
-    boolean throughLoss;
+            names = "--no-through-loss",
+            description = "the bound need not hold while a lost vehicle is replaced: fewer are in the air")
+    boolean bare;
 
     @Option(
             names = "--charge",
@@ -148,6 +151,7 @@ final class WatchOptions {
         if (lines.isEmpty() && places.isEmpty()) {
             throw new IllegalArgumentException("say what to watch: --line, --network or --points");
         }
+        int kept = spares();
         return new WatchTask(
                 lines,
                 places,
@@ -166,16 +170,26 @@ final class WatchOptions {
                 wind == null ? Wind.CALM : Arguments.wind(wind),
                 Inputs.zones(noFly),
                 clearance,
-                spares,
-                throughLoss,
+                kept,
+                kept > 0 && !bare && revisit != null,
                 length);
+    }
+
+    /** Spares that are asked for, or that a fleet made for the bound gets. */
+    private int spares() {
+        return spares != null ? spares : revisit == null || bare || counted() ? 0 : LOSSES;
+    }
+
+    private boolean counted() {
+        return fleet.vehicles != null || fleet.fleet != null;
     }
 
     /** The plan for the vehicles named, or for as many alike as the bound takes when none are counted. */
     Answer<WatchPlan> plan(WatchTask task) {
-        boolean counted = fleet.vehicles != null || fleet.fleet != null;
-        if (counted || task.revisit().isEmpty()) {
-            return WatchPlanner.plan(task, fleet.drones());
+        if (counted() || task.revisit().isEmpty()) {
+            return spares == null && !bare && task.revisit().isPresent()
+                    ? WatchPlanner.steadfast(task, fleet.drones(), LOSSES)
+                    : WatchPlanner.plan(task, fleet.drones());
         }
         List<LatLon> sites = fleet.launch.stream().map(Arguments::place).toList();
         return WatchPlanner.size(task, fleet.drones().getFirst(), sites);

@@ -17,7 +17,7 @@ import org.redshank.simulator.physics.WingLimits;
 /** The simulator's airframes with batteries that last as long as a planner believes of a vehicle. */
 final class Packs {
     /** What of a battery a plan does not use. */
-    private static final double RESERVE = 0.2;
+    static final double RESERVE = 0.2;
 
     private static final double CELL_VOLTS = 3.75;
     private static final double DT = 0.02;

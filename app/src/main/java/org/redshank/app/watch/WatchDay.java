@@ -29,9 +29,10 @@ public final class WatchDay {
     private static final double NEAR = 100;
     private static final double LONGEST_STAY = 180;
     private static final double BETWEEN_LOOKS = 60;
+    private static final int BETWEEN_GLANCES = 5;
 
-    /** With less charge one does not wait for a late relief, percent. */
-    private static final double RESERVE = 12;
+    /** Charge that one who waits for a late relief lands with at least, percent. */
+    private static final double RESERVE = 8;
 
     /**
      * A vehicle that dropped out.
@@ -41,7 +42,7 @@ public final class WatchDay {
      */
     public record DropOut(double at, String vehicle, LatLon place, boolean planned) {}
 
-    /** The longest time that any piece had not been seen, at a moment of the day; seconds both. */
+    /** The longest time that any piece had not been seen, in the minute that ends at a moment of the day; seconds both. */
     public record Look(double at, double longest) {}
 
     /**
@@ -116,14 +117,18 @@ public final class WatchDay {
         double time = 0;
         while (time < end && !stop.getAsBoolean()) {
             double until = Math.min(end, time + BETWEEN_LOOKS);
+            double longest = 0;
             for (; time < until; time++) {
                 second(time);
+                if (time >= established && time % BETWEEN_GLANCES == 0) {
+                    longest = Math.max(longest, gaps.longestNow(time));
+                }
                 if (time + 1 == established) {
                     gaps.begin(established);
                 }
             }
             if (time >= established) {
-                looks.add(new Look(time, gaps.longestNow(time)));
+                looks.add(new Look(time, longest));
             }
             progress.accept(time);
         }
@@ -202,10 +207,16 @@ public final class WatchDay {
             relieved |= next && other.off() < NEAR;
         }
         boolean last = now >= plan.task().length().toSeconds() - 1;
-        if (relieved || last || now > duty.leave() + LONGEST_STAY || flight.batteryPercent() < RESERVE) {
+        if (relieved || last || now > duty.leave() + LONGEST_STAY || mustGo(flight, now)) {
             late += relieved || last ? 0 : 1;
             flight.goHome();
         }
+    }
+
+    private boolean mustGo(SimulatedFlight flight, double now) {
+        double endurance = drone(flight.duty().vehicle()).endurance().toSeconds();
+        double left = (flight.batteryPercent() - RESERVE) / (100 * (1 - Packs.RESERVE)) * endurance;
+        return left <= plan.homewardSeconds(flight.duty(), now);
     }
 
     private void lose(double now) {

@@ -11,13 +11,20 @@ import org.redshank.planning.sorties.Pace;
 import org.redshank.planning.watch.WatchPlane.Chain;
 
 /**
- * Which beats some vehicles walk so that no place waits long. An open line is cut into as many pieces as there are vehicles,
- * each flown back and forth: a place waits 2 L / (v n). A loop, a network and points are one round way, the vehicles
- * evenly behind each other: L / (v n). What lies far apart is shared out first, where that is better.
+ * Which beats some vehicles walk so that no place waits long. An open line is cut into pieces, each flown back and forth by
+ * one vehicle or by some evenly behind each other: a place waits 2 L / (v n) either way. Those who share a piece pass all
+ * of it, so that reliefs need not fly far, and the next one comes where one is lost. A loop, a network and points are one
+ * round way: L / (v n). What lies far apart is shared out first, where that is better.
  */
 final class Layout {
+    /** How many may share a piece of an open line; the last means all. */
+    static final List<Integer> COMPANIES = List.of(1, 2, 3, 4, 6, 9, 14, 21, Integer.MAX_VALUE);
+
     /** A line whose ends are nearer than this part of its length is flown round rather than back and forth. */
     private static final double OPEN = 0.8;
+
+    /** How far those who fly the same line in opposite directions keep from each other, metres. */
+    private static final double APART = 12;
 
     /** At most into so many groups things are shared out. */
     private static final int MOST_GROUPS = 24;
@@ -35,8 +42,13 @@ final class Layout {
         }
     }
 
-    /** What some vehicles do: their slots, and the longest that any place waits, seconds. */
-    record Shared(List<Slot> slots, double interval) {}
+    /**
+     * What some vehicles do.
+     *
+     * @param interval longest that any place waits, seconds
+     * @param alone whether somebody has a beat to itself, so that nobody comes after one who is lost
+     */
+    record Shared(List<Slot> slots, double interval, boolean alone) {}
 
     /**
      * The layouts of a plane.
@@ -123,8 +135,9 @@ final class Layout {
             return still ? 0 : line ? (beat.period() - turns) / vehicles + turns : beat.period() / vehicles;
         }
 
-        List<Beat> pieces(int count) {
-            return Layout.this.pieces(chains.getFirst(), count);
+        /** Whether several can fly back and forth on it at once, each to the right of the line. */
+        boolean wide() {
+            return line && plane.clear(KeepRight.of(lap(chains.getFirst()), APART / 2, radius == 0));
         }
     }
 
@@ -138,21 +151,30 @@ final class Layout {
     }
 
     private Beat backAndForth(double[] x, double[] y) {
-        int n = x.length;
-        double[] bx = new double[2 * n - 1];
-        double[] by = new double[2 * n - 1];
-        for (int i = 0; i < bx.length; i++) {
-            int from = i < n ? i : 2 * n - 2 - i;
-            bx[i] = x[from];
-            by[i] = y[from];
-        }
-        boolean[] seeing = new boolean[2 * n - 2];
-        Arrays.fill(seeing, true);
-        return Beat.of(bx, by, seeing, pace, radius);
+        return beat(lap(new Chain(x, y)));
     }
 
-    /** An open line cut so that all pieces take as long. */
-    private List<Beat> pieces(Chain line, int count) {
+    private Beat beat(Chain lap) {
+        boolean[] seeing = new boolean[lap.size() - 1];
+        Arrays.fill(seeing, true);
+        return Beat.of(lap.x(), lap.y(), seeing, pace, radius);
+    }
+
+    /** Along a line and back to its beginning. */
+    private static Chain lap(Chain line) {
+        int n = line.size();
+        double[] x = new double[2 * n - 1];
+        double[] y = new double[2 * n - 1];
+        for (int i = 0; i < x.length; i++) {
+            int from = i < n ? i : 2 * n - 2 - i;
+            x[i] = line.x()[from];
+            y[i] = line.y()[from];
+        }
+        return new Chain(x, y);
+    }
+
+    /** An open line cut so that each piece takes its vehicles as long; the beat of each piece. */
+    private List<Beat> pieces(Chain line, int[] vehicles) {
         int n = line.size();
         double[] time = new double[n];
         for (int i = 0; i + 1 < n; i++) {
@@ -162,9 +184,12 @@ final class Layout {
             time[i + 1] = time[i] + d / pace.groundSpeed(dx, dy) + d / pace.groundSpeed(-dx, -dy);
         }
         List<Beat> beats = new ArrayList<>();
-        for (int k = 0; k < count; k++) {
-            double from = time[n - 1] * k / count;
-            double to = time[n - 1] * (k + 1) / count;
+        int count = Arrays.stream(vehicles).sum();
+        int before = 0;
+        for (int company : vehicles) {
+            double from = time[n - 1] * before / count;
+            before += company;
+            double to = time[n - 1] * before / count;
             List<double[]> points = new ArrayList<>();
             points.add(cut(line, time, from));
             for (int i = 1; i + 1 < n; i++) {
@@ -173,9 +198,10 @@ final class Layout {
                 }
             }
             points.add(cut(line, time, to));
-            beats.add(backAndForth(
+            Chain lap = lap(new Chain(
                     points.stream().mapToDouble(p -> p[0]).toArray(),
                     points.stream().mapToDouble(p -> p[1]).toArray()));
+            beats.add(beat(company == 1 ? lap : KeepRight.of(lap, APART / 2, radius == 0)));
         }
         return beats;
     }
@@ -230,8 +256,12 @@ final class Layout {
         return least;
     }
 
-    /** The best that so many vehicles on station can do. */
-    Shared share(int vehicles) {
+    /**
+     * The best that so many vehicles on station can do.
+     *
+     * @param company how many share a piece of an open line, at least, where there is room for more than one
+     */
+    Shared share(int vehicles, int company) {
         int n = plane.chains().size();
         double least = Double.POSITIVE_INFINITY;
         List<Round> best = List.of();
@@ -250,17 +280,34 @@ final class Layout {
                 bestCounts = counts;
             }
         }
-        List<Slot> slots = slots(best, bestCounts);
+        List<Slot> slots = new ArrayList<>();
         double interval = 0;
+        boolean alone = false;
         for (int g = 0; g < bestCounts.length; g++) {
             Round round = best.get(g);
-            interval = Math.max(interval, round.line ? 0 : round.interval(bestCounts[g]));
+            int[] parts = round.line && (company == 1 || round.wide())
+                    ? parts(bestCounts[g], company)
+                    : round.line ? parts(bestCounts[g], 1) : new int[] {bestCounts[g]};
+            List<Beat> beats = round.line ? pieces(round.chains.getFirst(), parts) : List.of(round.beat);
+            for (int k = 0; k < parts.length; k++) {
+                Beat beat = beats.get(k);
+                for (int i = 0; i < parts[k]; i++) {
+                    slots.add(new Slot(slots.size(), beat, beat.period() * i / parts[k]));
+                }
+                interval = Math.max(interval, round.still ? 0 : beat.period() / parts[k]);
+                alone |= parts[k] == 1;
+            }
         }
-        for (Slot slot : slots) {
-            boolean piece = best.stream().noneMatch(round -> round.beat == slot.beat() && !round.line);
-            interval = Math.max(interval, piece ? slot.beat().period() : 0);
+        return new Shared(slots, interval, alone);
+    }
+
+    /** So many vehicles in as many even companies as there can be. */
+    private static int[] parts(int vehicles, int company) {
+        int[] parts = new int[Math.max(1, vehicles / company)];
+        for (int i = 0; i < vehicles; i++) {
+            parts[i % parts.length]++;
         }
-        return new Shared(slots, interval);
+        return parts;
     }
 
     private List<Round> rounds(int groups) {
@@ -306,22 +353,5 @@ final class Layout {
             counts[longest]++;
         }
         return counts;
-    }
-
-    private static List<Slot> slots(List<Round> rounds, int[] counts) {
-        List<Slot> slots = new ArrayList<>();
-        for (int g = 0; g < counts.length; g++) {
-            Round round = rounds.get(g);
-            if (round.line) {
-                for (Beat piece : round.pieces(counts[g])) {
-                    slots.add(new Slot(slots.size(), piece, 0));
-                }
-            } else {
-                for (int k = 0; k < counts[g]; k++) {
-                    slots.add(new Slot(slots.size(), round.beat, round.beat.period() * k / counts[g]));
-                }
-            }
-        }
-        return slots;
     }
 }

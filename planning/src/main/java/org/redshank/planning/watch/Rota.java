@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.redshank.planning.watch.Layout.Slot;
 
@@ -24,15 +25,14 @@ final class Rota {
      * @param duties by departure
      * @param established when every slot was manned for the first time
      * @param vacant longest time by which a relief came too late after that, seconds
-     * @param share mean part of a vehicle's round (flight and turnround) that it is on station
      */
-    record Rostered(List<Duty> duties, double established, double vacant, double share) {}
+    record Rostered(List<Duty> duties, double established, double vacant) {}
 
     private static final double FINEST = 3;
     private static final double COARSEST = 15;
-    private static final double SHORTEST_DUTY = 30;
+    static final double SHORTEST_DUTY = 30;
 
-    private final List<Slot> slots;
+    private final @Nullable Slot[] slots;
     private final List<Crew> crew;
     private final Transits transits;
     private final Upkeep upkeep;
@@ -40,29 +40,36 @@ final class Rota {
     private final double end;
     private final double[] free;
     private final int[] flights;
-    private final double[] chargerFree;
-    private final double @Nullable [] batteryFree;
-    private final Post[] posts;
+    private final Depot depot;
+    private final @Nullable Post[] posts;
     private final List<Duty> duties = new ArrayList<>();
     private final Map<Integer, List<Duty>> wished = new HashMap<>();
     private final double apart;
     private double vacant;
     private String missing = "";
 
-    /** Who mans a slot now. */
-    private record Post(int vehicle, double depart, double on, double lag, double limit) {}
+    /**
+     * Who mans a slot now.
+     *
+     * @param at the slot that it mans, as it was when it took off
+     * @param limit seconds that it can fly; 0 for nobody
+     */
+    record Post(int vehicle, Slot at, double depart, double on, double lag, double limit) {}
 
-    /** A way to relieve a post. */
-    private record Relief(int vehicle, double at, double worth) {}
+    /** A way to man a slot. */
+    record Arrival(int vehicle, double at, double worth) {}
 
     /**
      * An empty roster.
      *
+     * @param slots to be manned; their numbers need not follow each other
      * @param end of the watch, seconds
      * @param spread how much reliefs are spread out so that not all fall due at once: 0 not at all, 1 as vehicles get ready
      */
     Rota(List<Slot> slots, List<Crew> crew, Transits transits, Upkeep upkeep, double end, double spread) {
-        this.slots = slots;
+        int most = slots.stream().mapToInt(Slot::number).max().orElse(-1);
+        this.slots = new Slot[most + 1];
+        slots.forEach(slot -> this.slots[slot.number()] = slot);
         this.crew = crew;
         this.transits = transits;
         this.upkeep = upkeep;
@@ -70,10 +77,8 @@ final class Rota {
         handOver = upkeep.handOver().toMillis() / 1000.0;
         free = new double[crew.size()];
         flights = new int[crew.size()];
-        chargerFree = new double[upkeep.chargers().orElse(2 * crew.size() + slots.size())];
-        int spare = upkeep.batteries().orElse(3 * crew.size()) - crew.size();
-        batteryFree = upkeep.swapped() ? new double[Math.max(0, spare)] : null;
-        posts = new Post[slots.size()];
+        depot = new Depot(upkeep, crew.size(), slots.size());
+        posts = new Post[most + 1];
         double sum = 0;
         for (int v = 0; v < crew.size(); v++) {
             sum += crew.get(v).endurance + turnround(v);
@@ -87,8 +92,8 @@ final class Rota {
      * @param patience once a slot stands empty for longer, the rest is not arranged, seconds
      */
     Rostered run(double patience) {
-        for (int i = 0; i < slots.size(); i++) {
-            Relief first = soonest(i, 0, 0);
+        for (int i = 0; i < slots.length; i++) {
+            Arrival first = soonest(i, 0, 0);
             if (first == null) {
                 throw new IllegalArgumentException("slot " + i + " cannot be reached by anyone");
             }
@@ -96,33 +101,41 @@ final class Rota {
         }
         double established = 0;
         for (Post post : posts) {
-            established = Math.max(established, post.on);
+            established = Math.max(established, post == null ? 0 : post.on);
         }
         goOn(patience);
-        return new Rostered(sorted(), established, vacant, share());
+        return new Rostered(sorted(), established, vacant);
+    }
+
+    private Slot slot(int number) {
+        return Objects.requireNonNull(slots[number]);
+    }
+
+    private Post post(int number) {
+        return Objects.requireNonNull(posts[number]);
     }
 
     /** How finely moments are tried for a slot, seconds. */
     private double step(int slot) {
-        return Math.clamp(slots.get(slot).beat().period() / 100, FINEST, COARSEST);
+        return Math.clamp(slot(slot).beat().period() / 100, FINEST, COARSEST);
     }
 
     private double phase(int slot, double time) {
-        return slots.get(slot).phase(time);
+        return slot(slot).phase(time);
     }
 
     private double out(int vehicle, int slot, double time) {
-        return transits.out(crew.get(vehicle).site, slots.get(slot).beat(), phase(slot, time));
+        return transits.out(crew.get(vehicle).site, slot(slot).beat(), phase(slot, time));
     }
 
-    private double back(int vehicle, int slot, double time) {
-        return transits.back(crew.get(vehicle).site, slots.get(slot).beat(), phase(slot, time));
+    private double back(int vehicle, Slot from, double time) {
+        return transits.back(crew.get(vehicle).site, from.beat(), from.phase(time));
     }
 
     /** The first who can be at a slot's moving place, not before a time; null when none ever can. */
-    private @Nullable Relief soonest(int slot, double from, double now) {
-        Relief best = null;
-        double lap = slots.get(slot).beat().period();
+    private @Nullable Arrival soonest(int slot, double from, double now) {
+        Arrival best = null;
+        double lap = slot(slot).beat().period();
         for (int v : readiest()) {
             if (v < 0) {
                 continue;
@@ -132,9 +145,9 @@ final class Rota {
             for (double t = Math.max(from, start); t <= last && (best == null || t < best.at); t += step(slot)) {
                 double out = out(v, slot, t);
                 boolean worth = t - out >= start
-                        && out + SHORTEST_DUTY + back(v, slot, t + SHORTEST_DUTY) <= crew.get(v).endurance;
+                        && out + SHORTEST_DUTY + back(v, slot(slot), t + SHORTEST_DUTY) <= crew.get(v).endurance;
                 if (worth) {
-                    best = new Relief(v, t, 0);
+                    best = new Arrival(v, t, 0);
                     break;
                 }
             }
@@ -156,17 +169,17 @@ final class Rota {
     }
 
     /** Mans a slot. */
-    private void take(int slot, Relief relief, double lag) {
+    private void take(int slot, Arrival relief, double lag) {
         int v = relief.vehicle;
         double depart = relief.at - out(v, slot, relief.at - lag);
-        posts[slot] = new Post(v, depart, relief.at, lag, crew.get(v).endurance);
+        posts[slot] = new Post(v, slot(slot), depart, relief.at, lag, crew.get(v).endurance);
         free[v] = Double.POSITIVE_INFINITY;
     }
 
     private void goOn(double patience) {
-        double[] latest = new double[slots.size()];
+        double[] latest = new double[slots.length];
         for (int i = 0; i < latest.length; i++) {
-            latest[i] = latest(i);
+            latest[i] = slots[i] == null ? Double.POSITIVE_INFINITY : latest(i);
         }
         while (vacant <= patience) {
             int urgent = 0;
@@ -180,7 +193,9 @@ final class Rota {
             latest[urgent] = latest(urgent);
         }
         for (int i = 0; i < posts.length; i++) {
-            leave(i, Math.max(posts[i].on, end));
+            if (slots[i] != null) {
+                leave(i, Math.max(post(i).on, end));
+            }
         }
     }
 
@@ -200,23 +215,23 @@ final class Rota {
 
     /** The last moment at which a relief may arrive for the one on station to get home. */
     private double latest(int slot) {
-        Post post = posts[slot];
+        Post post = post(slot);
         double last = post.on;
         for (double t = post.on; t <= post.depart + post.limit; t += step(slot)) {
-            if (getsHome(slot, post, t)) {
+            if (getsHome(post, t)) {
                 last = t;
             }
         }
         return last;
     }
 
-    private boolean getsHome(int slot, Post post, double relieved) {
+    private boolean getsHome(Post post, double relieved) {
         double leave = relieved + handOver + post.lag;
-        return leave - post.depart + back(post.vehicle, slot, leave - post.lag) <= post.limit;
+        return leave - post.depart + back(post.vehicle, post.at, leave - post.lag) <= post.limit;
     }
 
     private void relieve(int slot, double latest, double sooner) {
-        Relief relief = wish(slot, latest);
+        Arrival relief = wish(slot, latest);
         if (relief == null) {
             relief = best(slot, sooner);
         }
@@ -224,17 +239,17 @@ final class Rota {
             relief = best(slot, latest);
         }
         if (relief != null) {
-            leave(slot, relief.at + handOver + posts[slot].lag);
+            leave(slot, relief.at + handOver + post(slot).lag);
             take(slot, relief, 0);
             return;
         }
-        Post before = posts[slot];
+        Post before = post(slot);
         double gone = Math.min(end, latest + handOver + before.lag);
         leave(slot, gone);
-        Relief late = soonest(slot, gone, 0);
+        Arrival late = soonest(slot, gone, 0);
         if (late == null || late.at >= end) {
             vacant = Math.max(vacant, end - gone);
-            posts[slot] = new Post(before.vehicle, gone, end, 0, 0);
+            posts[slot] = new Post(before.vehicle, slot(slot), gone, end, 0, 0);
             return;
         }
         vacant = Math.max(vacant, late.at - latest); // one who leaves before the other is there has not handed over
@@ -245,25 +260,27 @@ final class Rota {
         return crew.get(vehicle).swap + (upkeep.swapped() ? 0 : upkeep.charge().toSeconds());
     }
 
-    private @Nullable Relief best(int slot, double latest) {
-        Post post = posts[slot];
-        Relief best = null;
+    private @Nullable Arrival best(int slot, double latest) {
+        Post post = post(slot);
+        Arrival best = null;
+        boolean moved = post.at != slot(slot);
         double turnround = turnround(post.vehicle);
         int[] ready = readiest();
         for (double t = latest; t >= post.on + SHORTEST_DUTY; t -= step(slot)) {
-            if (!getsHome(slot, post, t)) {
+            if (!getsHome(post, t)) {
                 continue;
             }
-            double home = back(post.vehicle, slot, t + handOver);
+            double home = back(post.vehicle, post.at, t + handOver);
             for (int v : ready) {
                 double out = v < 0 ? Double.POSITIVE_INFINITY : out(v, slot, t);
                 if (v < 0 || free[v] + out > t || out > crew.get(v).endurance / 2) {
                     continue;
                 }
                 double stood = t - post.on;
-                double worth = stood / (stood + home + out + turnround);
+                // Once places are laid out anew, the sooner they are manned the better.
+                double worth = moved ? -t : stood / (stood + home + out + turnround);
                 if (best == null || worth > best.worth) {
-                    best = new Relief(v, t, worth);
+                    best = new Arrival(v, t, worth);
                 }
             }
         }
@@ -271,14 +288,14 @@ final class Rota {
     }
 
     /** What an earlier plan had for this slot, while it can still be done. */
-    private @Nullable Relief wish(int slot, double latest) {
+    private @Nullable Arrival wish(int slot, double latest) {
         List<Duty> list = wished.get(slot);
         if (list == null || list.isEmpty()) {
             return null;
         }
         Duty next = list.removeFirst();
         double at = next.onStation();
-        if (at <= latest + 0.01 && at > posts[slot].on && getsHome(slot, posts[slot], at)) {
+        if (at <= latest + 0.01 && at > post(slot).on && getsHome(post(slot), at)) {
             int standIn = -1;
             boolean gone = next.vehicle().equals(missing);
             for (int v = 0; v < crew.size(); v++) {
@@ -288,7 +305,7 @@ final class Rota {
                 standIn = there && (standIn < 0 || free[v] < free[standIn]) ? v : standIn;
             }
             if (standIn >= 0) {
-                return new Relief(standIn, at, 1);
+                return new Arrival(standIn, at, 1);
             }
         }
         wished.remove(slot); // the order of this slot is broken from here on
@@ -297,40 +314,16 @@ final class Rota {
 
     /** Ends the duty of who mans a slot, and sees to its battery. */
     private void leave(int slot, double time) {
-        Post post = posts[slot];
+        Post post = post(slot);
         if (post.limit == 0) {
             return; // nobody was there
         }
         int v = post.vehicle;
-        double land = time + back(v, slot, time - post.lag);
-        double ready = ready(v, land, (land - post.depart) / crew.get(v).endurance);
+        double land = time + back(v, post.at, time - post.lag);
+        double ready = depot.ready(land, (land - post.depart) / crew.get(v).endurance, crew.get(v).swap);
         duties.add(
                 new Duty(slot, crew.get(v).id, ++flights[v], post.depart, post.on, time, land, ready, post.lag, false));
         free[v] = ready;
-    }
-
-    private double ready(int vehicle, double land, double used) {
-        int charger = 0;
-        for (int c = 1; c < chargerFree.length; c++) {
-            charger = chargerFree[c] < chargerFree[charger] ? c : charger;
-        }
-        double charged = Math.max(land, chargerFree[charger])
-                + Math.min(1, used) * upkeep.charge().toMillis() / 1000.0;
-        chargerFree[charger] = charged;
-        double swap = crew.get(vehicle).swap;
-        if (batteryFree == null) {
-            return charged + swap;
-        }
-        if (batteryFree.length == 0) {
-            return Math.max(land, charged) + swap;
-        }
-        int battery = 0;
-        for (int b = 1; b < batteryFree.length; b++) {
-            battery = batteryFree[b] < batteryFree[battery] ? b : battery;
-        }
-        double ready = Math.max(land, batteryFree[battery]) + swap;
-        batteryFree[battery] = charged;
-        return ready;
     }
 
     private List<Duty> sorted() {
@@ -338,149 +331,88 @@ final class Rota {
         return duties;
     }
 
-    private double share() {
-        double stood = 0;
-        double round = 0;
-        for (Duty duty : duties) {
-            stood += duty.leave() - duty.onStation();
-            round += duty.ready() - duty.depart();
-        }
-        return round == 0 ? 1 : stood / round;
-    }
-
     /**
-     * Goes on with a watch from which a vehicle was lost: what others have begun they finish; what they were to do they do
-     * where that is still possible; the rest is arranged anew.
+     * As it stands at a time: nobody on the ground before then.
      *
-     * @param planned all duties of the plan so far
-     * @param lost id of the vehicle
-     * @param since when it was lost
-     * @param now when that is known and others can be sent
-     * @param interval between visits in the plan
-     * @param keep whether what others were to do is kept where it can be
+     * @param landed flights that are over by now, in order of landing
+     * @param lost a vehicle that is not there any more
      */
-    Rostered without(List<Duty> planned, String lost, double since, double now, double interval, boolean keep) {
+    void begin(double now, List<Duty> landed, String lost) {
         missing = lost;
-        Arrays.setAll(free, v -> crew.get(v).id.equals(lost) ? Double.POSITIVE_INFINITY : 0);
-        Duty[] current = new Duty[slots.size()];
-        Duty[] cut = new Duty[slots.size()];
-        Map<String, Integer> index = new HashMap<>();
-        for (int v = 0; v < crew.size(); v++) {
-            index.put(crew.get(v).id, v);
+        for (int v = 0; v < free.length; v++) {
+            free[v] = crew.get(v).id.equals(lost) ? Double.POSITIVE_INFINITY : Math.max(free[v], now);
         }
-        for (Duty duty : planned) {
-            if (duty.depart() > now || duty.vehicle().equals(lost) && duty.depart() > since) {
-                if (keep) {
-                    wished.computeIfAbsent(duty.slot(), s -> new ArrayList<>()).add(duty);
-                }
-                continue;
-            }
-            int v = index.getOrDefault(duty.vehicle(), -1);
-            if (v >= 0) {
-                flights[v] = Math.max(flights[v], duty.number());
-            }
-            boolean gone = duty.vehicle().equals(lost) && duty.land() > since;
-            if (gone && duty.onStation() <= since && duty.leave() > since) {
-                cut[duty.slot()] = duty;
-            }
-            if (gone) {
-                duties.add(lostAt(duty, since));
-                continue;
-            }
-            if (v >= 0 && free[v] < Double.POSITIVE_INFINITY) {
-                free[v] = Math.max(free[v], duty.ready());
-            }
-            Duty before = current[duty.slot()];
-            if (before == null || before.onStation() < duty.onStation()) {
-                if (before != null) {
-                    duties.add(before);
-                }
-                current[duty.slot()] = duty;
-            } else {
-                duties.add(duty);
-            }
+        for (Duty duty : landed) {
+            int v = index(duty.vehicle());
+            depot.ready(duty.land(), (duty.land() - duty.depart()) / crew.get(v).endurance, 0);
         }
-        for (int v = 0; v < crew.size(); v++) {
-            free[v] = Math.max(free[v], now);
-        }
-        chargersFrom(planned, now);
-        for (int i = 0; i < posts.length; i++) {
-            Duty on = current[i];
-            boolean manned = on != null && (on.leave() > since || on.onStation() > since);
-            boolean relieved = cut[i] != null && on != null && on.onStation() >= cut[i].onStation();
-            if (manned && on != null && (cut[i] == null || relieved)) {
-                vacant = cut[i] == null ? vacant : Math.max(vacant, on.onStation() - since);
-                resume(i, on, index);
-            } else {
-                if (on != null) {
-                    duties.add(on);
-                }
-                fill(i, since, now, interval);
-            }
-        }
-        goOn(Double.POSITIVE_INFINITY);
-        return new Rostered(sorted(), now, vacant, share());
     }
 
-    private void resume(int slot, Duty on, Map<String, Integer> index) {
-        int v = index.getOrDefault(on.vehicle(), -1);
-        if (v < 0) {
-            throw new IllegalArgumentException("the plan has a vehicle " + on.vehicle() + " that the crew has not");
-        }
+    /** A flight that is over, or will end as it was planned. */
+    void flown(Duty duty) {
+        duties.add(duty);
+        int v = index(duty.vehicle());
+        flights[v] = Math.max(flights[v], duty.number());
+        free[v] = duty.lost() ? Double.POSITIVE_INFINITY : Math.max(free[v], duty.ready());
+    }
+
+    /** What an earlier plan had, to be kept where it can be. */
+    void wish(Duty duty) {
+        wished.computeIfAbsent(duty.slot(), s -> new ArrayList<>()).add(duty);
+    }
+
+    /** Who mans a slot, or is on the way to it, goes on. */
+    void resume(Duty on, Slot at) {
+        int v = index(on.vehicle());
         flights[v] = on.number() - 1; // it is counted again when it leaves
-        posts[slot] = new Post(v, on.depart(), on.onStation(), on.lag(), crew.get(v).endurance);
+        posts[on.slot()] = new Post(v, at, on.depart(), on.onStation(), on.lag(), crew.get(v).endurance);
         free[v] = Double.POSITIVE_INFINITY;
     }
 
-    /** What is on the chargers by now. */
-    private void chargersFrom(List<Duty> planned, double now) {
-        Map<String, Double> endurance = new HashMap<>();
-        crew.forEach(c -> endurance.put(c.id, c.endurance));
-        planned.stream()
-                .filter(d -> d.land() <= now && !d.lost())
-                .sorted(Comparator.comparingDouble(Duty::land))
-                .forEach(d -> ready(0, d.land(), (d.land() - d.depart()) / endurance.getOrDefault(d.vehicle(), 1.0)));
-    }
-
-    private static Duty lostAt(Duty duty, double since) {
-        double on = Math.min(duty.onStation(), since);
-        double leave = Math.clamp(since, on, Math.max(on, duty.leave()));
-        return new Duty(
-                duty.slot(),
-                duty.vehicle(),
-                duty.number(),
-                duty.depart(),
-                on,
-                leave,
-                since,
-                Double.POSITIVE_INFINITY,
-                duty.lag(),
-                true);
-    }
-
-    /** Sends somebody to a slot that stands empty: to where it was left, or to where it should be by then. */
-    private void fill(int slot, double since, double now, double interval) {
-        Relief late = null;
+    /**
+     * Sends somebody to a slot that stands empty.
+     *
+     * @param since when it was left
+     * @param now when that is known
+     * @param within to the place where it was left, if somebody can be there in such time; else to where it should be by then
+     * @return how long it stands empty, seconds
+     */
+    double fill(int slot, double since, double now, double within) {
+        Arrival late = null;
         for (int v = 0; v < crew.size(); v++) {
             if (free[v] < Double.POSITIVE_INFINITY) {
                 double out = out(v, slot, since);
                 double at = free[v] + out;
-                boolean worth = out + SHORTEST_DUTY + back(v, slot, since) <= crew.get(v).endurance;
-                late = worth && (late == null || at < late.at) ? new Relief(v, at, 0) : late;
+                boolean worth = out + SHORTEST_DUTY + back(v, slot(slot), since) <= crew.get(v).endurance;
+                late = worth && (late == null || at < late.at) ? new Arrival(v, at, 0) : late;
             }
         }
-        if (late != null && late.at - since <= interval) {
-            vacant = Math.max(vacant, late.at - since);
-            take(slot, late, late.at - since);
-            return;
+        if (late != null && late.at - since <= within) {
+            double lap = slot(slot).beat().period();
+            take(slot, late, (late.at - since) % Math.max(1, lap));
+            return late.at - since;
         }
-        Relief there = soonest(slot, now, now);
+        Arrival there = soonest(slot, now, now);
         if (there == null) {
-            vacant = Math.max(vacant, end - since);
-            posts[slot] = new Post(0, since, end, 0, 0);
-            return;
+            posts[slot] = new Post(0, slot(slot), since, end, 0, 0);
+            return end - since;
         }
-        vacant = Math.max(vacant, there.at - since);
         take(slot, there, 0);
+        return there.at - since;
+    }
+
+    /** Arranges the rest. */
+    Rostered rest(double now) {
+        goOn(Double.POSITIVE_INFINITY);
+        return new Rostered(sorted(), now, vacant);
+    }
+
+    private int index(String vehicle) {
+        for (int v = 0; v < crew.size(); v++) {
+            if (crew.get(v).id.equals(vehicle)) {
+                return v;
+            }
+        }
+        throw new IllegalArgumentException("the plan has a vehicle " + vehicle + " that the crew has not");
     }
 }

@@ -17,6 +17,7 @@ package org.redshank.planning.watch;
  * @param onStationS mean time of a duty on station
  * @param transitS mean time of the ways there and back, climb and landing counted in
  * @param reliefS longest from the loss of a vehicle until a spare is where it was lost
+ * @param lossGapS longest that a place waits while one lost vehicle is replaced; 0 without spares, and when not known
  * @param establishedS when every slot is manned for the first time
  * @param vacantS longest by which a relief comes too late after that; 0 when every hand-over is made
  * @param energyWh of all flights; 0 when the vehicles' power is not known
@@ -36,6 +37,10 @@ public record WatchFigures(
         double onStationS,
         double transitS,
         double reliefS,
+        double lossGapS,
         double establishedS,
         double vacantS,
-        double energyWh) {}
+        double energyWh) {
+    /** Before anything is known. */
+    static final WatchFigures NONE = new WatchFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

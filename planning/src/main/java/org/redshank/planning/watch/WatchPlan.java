@@ -22,23 +22,39 @@ public final class WatchPlan {
     private final WatchTask task;
     private final List<Drone> drones;
     private final Desk desk;
-    private final List<Slot> slots;
+    private final List<Era> eras;
     private final List<Duty> duties;
     private final WatchFigures figures;
     private final Map<Duty, Integer> turns = new HashMap<>();
 
-    WatchPlan(
-            WatchTask task, List<Drone> drones, Desk desk, List<Slot> slots, List<Duty> duties, WatchFigures figures) {
+    /** The slots of those who take off from a time on, seconds: they change when fewer are laid out after a loss. */
+    record Era(double from, List<Slot> slots) {}
+
+    WatchPlan(WatchTask task, List<Drone> drones, Desk desk, List<Era> eras, List<Duty> duties, WatchFigures figures) {
         this.task = task;
         this.drones = List.copyOf(drones);
         this.desk = desk;
-        this.slots = slots;
+        this.eras = List.copyOf(eras);
         this.duties = List.copyOf(duties);
         this.figures = figures;
-        int[] turn = new int[slots.size()];
+        Map<Integer, Integer> turn = new HashMap<>();
         this.duties.stream()
                 .sorted((a, b) -> Double.compare(a.onStation(), b.onStation()))
-                .forEach(duty -> turns.put(duty, turn[duty.slot()]++));
+                .forEach(duty -> turns.put(duty, turn.merge(duty.slot(), 1, Integer::sum) - 1));
+    }
+
+    /** The same with these figures. */
+    WatchPlan with(WatchFigures other) {
+        return new WatchPlan(task, drones, desk, eras, duties, other);
+    }
+
+    /** The same with these duties, and with these slots for who takes off after a time. */
+    WatchPlan with(List<Slot> slots, double from, List<Duty> changed) {
+        List<Era> all = new ArrayList<>(eras);
+        if (!slots.equals(slotList())) {
+            all.add(new Era(from - 1e-6, slots));
+        }
+        return new WatchPlan(task, drones, desk, all, changed, figures);
     }
 
     /** A place at a time: seconds from the start of the watch. */
@@ -66,7 +82,7 @@ public final class WatchPlan {
 
     /** How many places are kept manned. */
     public int slots() {
-        return slots.size();
+        return slotList().size();
     }
 
     Desk desk() {
@@ -74,7 +90,19 @@ public final class WatchPlan {
     }
 
     List<Slot> slotList() {
-        return slots;
+        return eras.getLast().slots;
+    }
+
+    /** The slot that a duty mans. */
+    Slot slot(Duty duty) {
+        for (Era era : eras.reversed()) {
+            for (Slot slot : era.slots) {
+                if (duty.depart() >= era.from && slot.number() == duty.slot()) {
+                    return slot;
+                }
+            }
+        }
+        throw new IllegalArgumentException("the plan has no slot " + duty.slot());
     }
 
     /** Lines that are watched, as they are flown: cut at junctions and zones. */
@@ -103,7 +131,7 @@ public final class WatchPlan {
 
     /** Where a duty's vehicle should be on station, or would be were it there. */
     public LatLon station(Duty duty, double time) {
-        Slot slot = slots.get(duty.slot());
+        Slot slot = slot(duty);
         double phase = slot.phase(time - duty.lag());
         return desk.plane().frame().at(slot.beat().east(phase), slot.beat().north(phase));
     }
@@ -115,24 +143,19 @@ public final class WatchPlan {
 
     /** As {@link #station}, in metres of {@link #frame}. */
     public AzimuthalFrame.Offset stationInPlane(Duty duty, double time) {
-        Slot slot = slots.get(duty.slot());
+        Slot slot = slot(duty);
         double phase = slot.phase(time - duty.lag());
         return new AzimuthalFrame.Offset(slot.beat().east(phase), slot.beat().north(phase));
     }
 
-    /** The lap of a slot: its corners in flying order, the first again at the end. */
+    /** The lap of a slot, counted from 0: its corners in flying order, the first again at the end. */
     public List<LatLon> lap(int slot) {
         List<LatLon> places = new ArrayList<>();
-        Beat beat = slots.get(slot).beat();
+        Beat beat = slotList().get(slot).beat();
         for (int i = 0; i < beat.size(); i++) {
             places.add(desk.plane().frame().at(beat.x(i), beat.y(i)));
         }
         return places;
-    }
-
-    /** Seconds of one lap of a slot. */
-    public double lapSeconds(int slot) {
-        return slots.get(slot).beat().period();
     }
 
     /** The way from the launch site to where the duty begins. */
@@ -145,8 +168,14 @@ public final class WatchPlan {
         return way(duty, duty.leave(), true);
     }
 
+    /** Seconds that the way home takes a duty's vehicle from where it should be at a time. */
+    public double homewardSeconds(Duty duty, double time) {
+        Slot slot = slot(duty);
+        return desk.transits().back(desk.site(duty.vehicle()), slot.beat(), slot.phase(time - duty.lag()));
+    }
+
     private List<LatLon> way(Duty duty, double time, boolean home) {
-        Slot slot = slots.get(duty.slot());
+        Slot slot = slot(duty);
         double phase = slot.phase(time - duty.lag());
         double[] way = desk.way(
                 desk.site(duty.vehicle()), slot.beat().east(phase), slot.beat().north(phase));
@@ -169,7 +198,7 @@ public final class WatchPlan {
     /** The same as times with metres east and north in the frame of the plane. */
     List<double[]> stoodInPlane(Duty duty) {
         List<double[]> moments = new ArrayList<>();
-        Slot slot = slots.get(duty.slot());
+        Slot slot = slot(duty);
         Beat beat = slot.beat();
         double time = duty.onStation();
         double phase = slot.phase(time - duty.lag());

@@ -33,6 +33,7 @@ final class WatchPlane {
 
     private final AzimuthalFrame frame;
     private final @Nullable Router router;
+    private final Geometry barred;
     private final List<Chain> chains = new ArrayList<>();
     private final double length;
     private final double leftOut;
@@ -85,9 +86,9 @@ final class WatchPlane {
         FlightSpace space = task.noFly().isEmpty() ? null : space(task, middle, all);
         frame = space == null ? middle : space.frame();
         router = space == null ? null : space.openRouter(0, 1000);
-        Geometry barred = space == null ? SHAPES.createPolygon() : BufferOp.bufferOp(space.keepOut(), task.clearance());
-        double whole = cutLines(task, barred);
-        cutPoints(task, barred);
+        barred = space == null ? SHAPES.createPolygon() : BufferOp.bufferOp(space.keepOut(), task.clearance());
+        double whole = cutLines(task);
+        cutPoints(task);
         length = chains.stream().mapToDouble(Chain::length).sum();
         leftOut = Math.max(0, whole - length);
         if (chains.isEmpty()) {
@@ -129,7 +130,7 @@ final class WatchPlane {
         return FlightSpace.of(List.of(box), task.noFly(), task.clearance());
     }
 
-    private double cutLines(WatchTask task, Geometry barred) {
+    private double cutLines(WatchTask task) {
         List<Geometry> lines = new ArrayList<>();
         double whole = 0;
         for (List<LatLon> line : task.lines()) {
@@ -170,7 +171,7 @@ final class WatchPlane {
         return whole;
     }
 
-    private void cutPoints(WatchTask task, Geometry barred) {
+    private void cutPoints(WatchTask task) {
         for (LatLon point : task.points()) {
             AzimuthalFrame.Offset at = frame.offset(point);
             if (barred.intersects(SHAPES.createPoint(new Coordinate(at.east(), at.north())))) {
@@ -194,6 +195,15 @@ final class WatchPlane {
 
     List<Chain> chains() {
         return chains;
+    }
+
+    /** Whether a way keeps out of no-fly zones and their surroundings. */
+    boolean clear(Chain way) {
+        Coordinate[] at = new Coordinate[way.size()];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = new Coordinate(way.x()[i], way.y()[i]);
+        }
+        return barred.isEmpty() || !barred.intersects(SHAPES.createLineString(at));
     }
 
     /** Metres of line that are watched. */

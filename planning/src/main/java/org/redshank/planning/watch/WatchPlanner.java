@@ -2,21 +2,16 @@ package org.redshank.planning.watch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.watch.Layout.Slot;
-import org.redshank.planning.watch.Rota.Crew;
 import org.redshank.planning.watch.Rota.Rostered;
 
 /**
@@ -27,17 +22,9 @@ public final class WatchPlanner {
     private static final int MOST_ON_STATION = 400;
     private static final int MOST_VEHICLES = 1000;
 
-    /** A slot empty for no longer than this counts as manned, seconds. */
-    private static final double MANNED = 1;
+    /** A bound is kept when it is missed by no more than this, seconds. */
+    private static final double SLACK = 0.5;
 
-    /** How much of a schedule is tried while numbers are sought. */
-    private static final double TRIAL = Duration.ofHours(12).toSeconds();
-
-    /** Ways to spread reliefs out that are tried. */
-    private static final double[] SPREADS = {1, 0, 0.5, 0.75};
-
-    /** Seconds of an empty slot that one changed duty is worth in a repair. */
-    private static final double CHANGE = 5;
 
     private WatchPlanner() {}
 
@@ -57,33 +44,54 @@ public final class WatchPlanner {
                             "Give a revisit bound, or name vehicles to learn what bound they keep."));
             Desk desk = new Desk(task, Crews.dealt(kind, sites, Math.max(1, sites.size()), null));
             double wished = revisit.toMillis() / 1000.0;
-            double interval = interval(task, desk, wished);
-            int inAir = least(1, MOST_ON_STATION, n -> desk.layout().share(n).interval() <= interval);
-            if (inAir > MOST_ON_STATION) {
-                double best = desk.layout().share(MOST_ON_STATION).interval();
-                throw WatchRefusals.tooOften(wished, kind, MOST_ON_STATION, best, bound(task, best, best));
-            }
-            WatchRefusals.keepApart(wished, interval, kind);
-            Layout.Shared shared = desk.layout().share(inAir);
-            int[] demand = Crews.demand(desk, shared.slots());
-            int vehicles = least(shared.slots().size(), MOST_VEHICLES, n -> {
-                List<Drone> crew = Crews.dealt(kind, sites, n, demand);
-                return manned(roster(task, new Desk(task, crew), crew, shared.slots(), trial(task)));
-            });
-            if (vehicles > MOST_VEHICLES) {
-                throw new RefusedException(
-                        "fleet.too-large",
-                        "more than " + MOST_VEHICLES + " vehicles",
-                        "No fleet of up to " + MOST_VEHICLES + " vehicles keeps the watch manned: batteries do not last"
-                                + " for the ways.",
-                        "Use launch sites nearer to the line, vehicles that fly longer, or more chargers.");
-            }
-            List<Drone> all = new ArrayList<>(Crews.dealt(kind, sites, vehicles, demand));
-            all.addAll(Crews.spares(kind, sites, task.spares(), vehicles));
-            return new Answer.Planned<>(made(task, all, shared.slots(), wished), remarks(task, desk));
+            Fleet least = fewest(task, desk, kind, sites, wished);
+            WatchRefusals.keepApart(wished, least.shared.interval(), kind);
+            int[] demand = Crews.demand(desk, least.shared.slots());
+            List<Drone> all = new ArrayList<>(Crews.dealt(kind, sites, least.vehicles, demand));
+            all.addAll(Crews.spares(kind, sites, task.spares(), least.vehicles));
+            return new Answer.Planned<>(made(task, all, least.shared, wished), remarks(task, desk));
         } catch (RefusedException refused) {
             return new Answer.Refused<>(refused.refusal(), Optional.empty());
         }
+    }
+
+    /** So many vehicles, and what they do. */
+    private record Fleet(Layout.Shared shared, int vehicles) {}
+
+    private static Fleet fewest(WatchTask task, Desk desk, Drone kind, List<LatLon> sites, double wished) {
+        double relief = Relief.fromFirstSites(task, desk);
+        Fleet best = null;
+        double quickest = Double.POSITIVE_INFINITY;
+        for (int company : Layout.COMPANIES) {
+            int inAir = Rosters.least(
+                    1,
+                    MOST_ON_STATION,
+                    n -> Relief.bound(task, desk.layout().share(n, company), relief) <= wished);
+            if (inAir > MOST_ON_STATION) {
+                quickest = Math.min(
+                        quickest, Relief.bound(task, desk.layout().share(MOST_ON_STATION, company), relief));
+                continue;
+            }
+            Layout.Shared shared = desk.layout().share(inAir, company);
+            int[] demand = Crews.demand(desk, shared.slots());
+            int most = best == null ? MOST_VEHICLES : best.vehicles - 1;
+            int vehicles = Rosters.least(inAir, most, n -> {
+                List<Drone> crew = Crews.dealt(kind, sites, n, demand);
+                return Rosters.keep(task, new Desk(task, crew), crew, shared.slots());
+            });
+            best = vehicles <= most ? new Fleet(shared, vehicles) : best;
+            quickest = 0;
+            if (company >= inAir) {
+                break;
+            }
+        }
+        if (quickest > wished) {
+            throw WatchRefusals.tooOften(wished, kind, MOST_ON_STATION, quickest);
+        }
+        if (best == null) {
+            throw WatchRefusals.tooManyVehicles(MOST_VEHICLES);
+        }
+        return best;
     }
 
     /** A plan for these vehicles: for the task's bound, or the shortest that they keep. The last are the spares. */
@@ -98,124 +106,81 @@ public final class WatchPlanner {
                                 : "All " + drones.size() + " vehicles are to be spares.",
                         "Name at least one vehicle more than there are spares.");
             }
-            WatchPlan best = fastest(task, drones);
-            if (best == null) {
-                throw WatchRefusals.outOfReach(task, drones);
-            }
-            if (task.revisit().isPresent()) {
-                double wished = task.revisit().get().toMillis() / 1000.0;
-                if (best.figures().boundS() > wished + 0.5) {
-                    return tooFew(task, drones, best, wished);
-                }
-                best = thrifty(task, drones, best, wished);
-            }
-            return new Answer.Planned<>(best, remarks(task, best.desk()));
+            WatchPlan best = best(task, drones);
+            double wished = task.revisit().map(Duration::toMillis).orElse(Long.MAX_VALUE) / 1000.0;
+            return best.figures().boundS() > wished + SLACK
+                    ? tooFew(task, drones, best, wished)
+                    : new Answer.Planned<>(best, remarks(task, best.desk()));
         } catch (RefusedException refused) {
             return new Answer.Refused<>(refused.refusal(), Optional.empty());
         }
     }
 
     /**
-     * The plan after a vehicle was lost: who is on station stays there, who was to fly next does so where that is still
-     * possible, a vehicle that is ready takes the empty place. When the rest cannot keep all places manned, fewer places
-     * are laid out for them instead, and the bound grows.
-     *
-     * @param vehicle id of the lost one
-     * @param since when it was lost, seconds from the start of the watch
-     * @param now when that is acted on, not before {@code since}
+     * A plan for these vehicles whose bound holds through sudden losses: through as many as they allow, up to a number. Where
+     * that is fewer, the remarks say how long a place may then wait and what it would take. The task's own spares do not
+     * count.
      */
-    public static Answer<WatchPlan> repair(WatchPlan plan, String vehicle, double since, double now) {
+    public static Answer<WatchPlan> steadfast(WatchTask task, List<Drone> drones, int losses) {
         try {
-            List<Drone> left = plan.drones().stream()
-                    .filter(drone -> !drone.id().equals(vehicle))
-                    .toList();
-            if (left.size() == plan.drones().size()) {
-                throw new IllegalArgumentException("the plan has no vehicle " + vehicle);
-            }
-            if (left.isEmpty()) {
-                throw new RefusedException(
-                        "fleet.none",
-                        "0 vehicles",
-                        vehicle + " was the only vehicle.",
-                        "Name another vehicle, and plan anew.");
-            }
-            WatchTask task = plan.task();
-            Rostered mended = null;
-            double least = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < 2 * SPREADS.length; i++) {
-                Rota rota = new Rota(
-                        plan.slotList(),
-                        crew(plan.desk(), plan.drones()),
-                        plan.desk().transits(),
-                        given(plan),
-                        task.length().toMillis() / 1000.0,
-                        SPREADS[i / 2]);
-                Rostered tried = rota.without(
-                        plan.duties(), vehicle, since, now, plan.figures().intervalS(), i % 2 == 0);
-                double cost = tried.vacant() + CHANGE * changes(plan.duties(), tried.duties(), now, vehicle);
-                if (cost < least) {
-                    least = cost;
-                    mended = tried;
+            double wished = task.revisit().map(Duration::toMillis).orElse(0L) / 1000.0;
+            for (int spares = Math.min(losses, drones.size() - 1); spares > 0; spares--) {
+                WatchTask through = task.sparing(spares, true);
+                WatchPlan best = fastest(through, drones);
+                if (best != null && best.figures().boundS() <= wished + SLACK) {
+                    WatchPlan plan = thrifty(through, best, wished);
+                    List<String> remarks = new ArrayList<>(remarks(through, plan.desk()));
+                    if (spares < losses) {
+                        remarks.add("The bound holds through " + times(spares) + "; " + takes(task, drones, losses));
+                    }
+                    return new Answer.Planned<>(plan, remarks);
                 }
             }
-            if (mended == null) {
-                throw new IllegalStateException("no way to go on was tried");
-            }
-            List<String> remarks = new ArrayList<>();
-            if (mended.vacant() > plan.figures().intervalS() && plan.slots() > 1) {
+            Answer<WatchPlan> bare = plan(task.sparing(0, false), drones);
+            if (losses > 0 && bare instanceof Answer.Planned<WatchPlan> yes) {
+                List<String> remarks = new ArrayList<>(yes.remarks());
                 remarks.add(String.format(
                         Locale.ROOT,
-                        "%d vehicles cannot keep %d places manned; one stands empty for up to %.0f s.",
-                        left.size(),
-                        plan.slots(),
-                        mended.vacant()));
+                        "The bound holds while no vehicle is lost; after one loss a place waits up to about %.0f s; %s",
+                        WatchRepair.longestAfterLoss(yes.plan()),
+                        takes(task, drones, losses)));
+                return new Answer.Planned<>(yes.plan(), remarks);
             }
-            Rostered whole =
-                    new Rostered(mended.duties(), plan.figures().establishedS(), mended.vacant(), mended.share());
-            WatchFigures figures = WatchTally.of(
-                    task,
-                    plan.desk(),
-                    plan.drones(),
-                    plan.slotList(),
-                    whole,
-                    plan.figures().boundS(),
-                    relief(task, plan.desk(), plan.drones()),
-                    given(plan));
-            return new Answer.Planned<>(
-                    new WatchPlan(task, plan.drones(), plan.desk(), plan.slotList(), mended.duties(), figures),
-                    remarks);
+            return bare;
         } catch (RefusedException refused) {
             return new Answer.Refused<>(refused.refusal(), Optional.empty());
         }
     }
 
-    /** Duties of others in the hour to come that are flown no longer, or by others, or at another time. */
-    private static int changes(List<Duty> before, List<Duty> after, double now, String lost) {
-        Set<String> kept = new HashSet<>();
-        for (Duty duty : after) {
-            kept.add(duty.slot() + " " + duty.vehicle() + " " + Math.round(duty.onStation()));
-        }
-        int changes = 0;
-        for (Duty duty : before) {
-            boolean soon = duty.depart() > now
-                    && duty.depart() < now + 3600
-                    && !duty.vehicle().equals(lost);
-            changes += soon && !kept.contains(duty.slot() + " " + duty.vehicle() + " " + Math.round(duty.onStation()))
-                    ? 1
-                    : 0;
-        }
-        return changes;
+    private static String times(int losses) {
+        return losses == 1 ? "one loss" : losses == 2 ? "two losses" : losses + " losses";
     }
 
-    private static Upkeep given(WatchPlan plan) {
-        Upkeep upkeep = plan.task().upkeep();
-        // The lost vehicle takes its battery with it; a spare brings its own.
-        return upkeep.with(
-                OptionalInt.of(plan.figures().chargers()),
-                upkeep.swapped()
-                        ? OptionalInt.of(
-                                plan.figures().batteries() + plan.task().spares())
-                        : OptionalInt.empty());
+    private static String takes(WatchTask task, List<Drone> drones, int losses) {
+        WatchTask through = task.sparing(losses, true);
+        OptionalInt enough = enough(through, drones);
+        WatchPlan longer = drones.size() > losses ? fastest(through, drones) : null;
+        String vehicles = enough.isPresent() ? enough.getAsInt() + " such vehicles" : "vehicles nearer to the line";
+        return longer == null
+                ? "to hold through " + times(losses) + " it takes " + vehicles + "."
+                : String.format(
+                        Locale.ROOT,
+                        "to hold through %s it takes %s, or a bound of %.0f s.",
+                        times(losses),
+                        vehicles,
+                        Math.ceil(longer.figures().boundS()));
+    }
+
+    /**
+     * The plan after a vehicle was lost.
+     *
+     * @param vehicle id of the lost one
+     * @param since when it was lost, seconds from the start of the watch
+     * @param now when that is acted on, not before {@code since}
+     * @see WatchRepair
+     */
+    public static Answer<WatchPlan> repair(WatchPlan plan, String vehicle, double since, double now) {
+        return WatchRepair.after(plan, vehicle, since, now);
     }
 
     /** The best that vehicles can keep; slow ones are left on the ground where they only hold up the others. */
@@ -254,48 +219,68 @@ public final class WatchPlanner {
 
     /** As many on station as these vehicles can keep there. */
     private static @Nullable WatchPlan most(WatchTask task, List<Drone> drones) {
-        List<Drone> flying = drones.subList(0, drones.size() - task.spares());
         Desk desk = new Desk(task, drones);
+        Layout.Shared best = null;
         int lo = 0;
-        int hi = flying.size() + 1;
+        int hi = drones.size() - task.spares() + 1;
         while (hi - lo > 1) {
             int mid = (lo + hi) / 2;
-            if (manned(roster(task, desk, flying, desk.layout().share(mid).slots(), trial(task)))) {
+            Layout.Shared kept = kept(task, desk, drones, mid, Double.POSITIVE_INFINITY);
+            if (kept != null) {
+                best = kept;
                 lo = mid;
             } else {
                 hi = mid;
             }
         }
-        return lo == 0 ? null : made(task, drones, desk.layout().share(lo).slots(), Double.NaN);
+        return best == null ? null : made(task, drones, best, Double.NaN);
+    }
+
+    /** What so many on station do that keep the shortest bound, no longer than wished; null when none can be kept. */
+    private static Layout.@Nullable Shared kept(
+            WatchTask task, Desk desk, List<Drone> drones, int onStation, double wished) {
+        double relief = Relief.seconds(task, desk, drones);
+        List<Drone> flying = drones.subList(0, drones.size() - task.spares());
+        Layout.Shared best = null;
+        double least = wished * (1 + 1e-9);
+        for (int company : Layout.COMPANIES) {
+            Layout.Shared shared = desk.layout().share(onStation, company);
+            double bound = Relief.bound(task, shared, relief);
+            if (bound < least && Rosters.keep(task, desk, flying, shared.slots())) {
+                best = shared;
+                least = bound * (1 - 1e-3);
+            }
+            if (company >= onStation) {
+                break;
+            }
+        }
+        return best;
     }
 
     /** The same bound with the fewest on station, so that nobody flies for nothing. */
-    private static WatchPlan thrifty(WatchTask task, List<Drone> drones, WatchPlan best, double wished) {
-        List<Drone> used = best.drones();
-        Desk desk = best.desk();
-        double relief = relief(task, desk, used);
-        for (int n = 1; n < best.slots(); n++) {
-            Layout.Shared shared = desk.layout().share(n);
-            List<Drone> flying = used.subList(0, used.size() - task.spares());
-            if (bound(task, shared.interval(), relief) <= wished
-                    && manned(roster(task, desk, flying, shared.slots(), trial(task)))) {
-                return made(task, used, shared.slots(), wished);
+    private static WatchPlan thrifty(WatchTask task, WatchPlan best, double wished) {
+        for (int n = 1; n <= best.slots(); n++) {
+            Layout.Shared kept = kept(task, best.desk(), best.drones(), n, wished);
+            if (kept != null) {
+                return made(task, best.drones(), kept, wished);
             }
         }
-        return made(task, used, best.slotList(), wished);
+        return best;
+    }
+
+    /** For the task's bound with the fewest on station, or the shortest bound that can be kept when that is longer. */
+    private static WatchPlan best(WatchTask task, List<Drone> drones) {
+        WatchPlan best = fastest(task, drones);
+        if (best == null) {
+            throw WatchRefusals.outOfReach(task, drones);
+        }
+        double wished = task.revisit().map(Duration::toMillis).orElse(0L) / 1000.0;
+        return best.figures().boundS() > wished + SLACK ? best : thrifty(task, best, wished);
     }
 
     private static Answer<WatchPlan> tooFew(WatchTask task, List<Drone> drones, WatchPlan best, double wished) {
-        List<LatLon> sites = new ArrayList<>();
-        drones.forEach(drone -> drone.launch().filter(at -> !sites.contains(at)).ifPresent(sites::add));
-        String more = switch (size(task, drones.getFirst(), sites)) {
-            case Answer.Planned<WatchPlan> enough ->
-                String.format(
-                        Locale.ROOT,
-                        ", or use %d such vehicles",
-                        enough.plan().figures().vehicles() + task.spares());
-            case Answer.Refused<WatchPlan> none -> "";
-        };
+        OptionalInt enough = enough(task, drones);
+        String more = enough.isPresent() ? ", or use " + enough.getAsInt() + " such vehicles" : "";
         RefusedException no = new RefusedException(
                 "revisit.too-few-vehicles",
                 String.format(Locale.ROOT, "%.0f s", wished),
@@ -310,142 +295,59 @@ public final class WatchPlanner {
         return new Answer.Refused<>(no.refusal(), Optional.of(best));
     }
 
-    private static double interval(WatchTask task, Desk desk, double wished) {
-        if (!task.throughLoss()) {
-            return wished;
-        }
-        double relief = task.upkeep().notice().toMillis() / 1000.0
-                + desk.transits().longestOut(desk.layout().share(1).slots(), everywhere(desk));
-        return Math.max(wished / 2, wished - relief);
-    }
-
-    private static boolean[] everywhere(Desk desk) {
-        boolean[] all = new boolean[desk.transits().sites()];
-        Arrays.fill(all, true);
-        return all;
-    }
-
-    /** How long from a loss until a spare is there, seconds. */
-    private static double relief(WatchTask task, Desk desk, List<Drone> drones) {
-        if (task.spares() == 0) {
-            return 0;
-        }
-        boolean[] from = new boolean[desk.transits().sites()];
-        for (Drone spare : drones.subList(drones.size() - task.spares(), drones.size())) {
-            from[desk.site(spare.id())] = true;
-        }
-        return task.upkeep().notice().toMillis() / 1000.0
-                + desk.transits().longestOut(desk.layout().share(1).slots(), from);
-    }
-
-    /** The bound that visits at an interval keep; through a loss a spare comes late, or the next in line comes first. */
-    private static double bound(WatchTask task, double interval, double relief) {
-        return task.throughLoss() ? Math.min(2 * interval, interval + relief) : interval;
-    }
-
-    private static double trial(WatchTask task) {
-        return Math.min(TRIAL, task.length().toMillis() / 1000.0);
-    }
-
-    private static boolean manned(@Nullable Rostered rostered) {
-        return rostered != null && rostered.vacant() <= MANNED;
-    }
-
-    private static List<Crew> crew(Desk desk, List<Drone> drones) {
-        return drones.stream()
-                .map(d -> new Crew(
-                        d.id(),
-                        desk.site(d.id()),
-                        d.endurance().toMillis() / 1000.0,
-                        d.swap().toMillis() / 1000.0))
-                .toList();
-    }
-
-    private static @Nullable Rostered roster(
-            WatchTask task, Desk desk, List<Drone> drones, List<Slot> slots, double seconds) {
-        return roster(desk, drones, slots, task.upkeep(), seconds, MANNED);
-    }
-
-    private static @Nullable Rostered roster(
-            Desk desk, List<Drone> drones, List<Slot> slots, Upkeep upkeep, double seconds, double patience) {
-        if (slots.size() > drones.size()
-                || upkeep.swapped() && upkeep.batteries().orElse(drones.size()) < drones.size()) {
-            return null;
-        }
-        Rostered best = null;
-        try {
-            for (double spread : SPREADS) {
-                Rostered rostered =
-                        new Rota(slots, crew(desk, drones), desk.transits(), upkeep, seconds, spread).run(patience);
-                best = best == null || rostered.vacant() < best.vacant() ? rostered : best;
-                if (manned(best)) {
-                    break;
-                }
-            }
-        } catch (IllegalArgumentException unreachable) {
-            return null;
-        }
-        return best;
+    /** How many vehicles like the first of these keep the task's bound, spares counted. */
+    private static OptionalInt enough(WatchTask task, List<Drone> drones) {
+        List<LatLon> sites =
+                drones.stream().flatMap(drone -> drone.launch().stream()).distinct().toList();
+        return size(task, drones.getFirst(), sites) instanceof Answer.Planned<WatchPlan> yes
+                ? OptionalInt.of(yes.plan().drones().size())
+                : OptionalInt.empty();
     }
 
     /** The schedule of the whole watch, with the fewest chargers and batteries. */
-    private static WatchPlan made(WatchTask task, List<Drone> drones, List<Slot> slots, double wished) {
+    private static WatchPlan made(WatchTask task, List<Drone> drones, Layout.Shared shared, double wished) {
         Desk desk = new Desk(task, drones);
         List<Drone> flying = drones.subList(0, drones.size() - task.spares());
+        List<Slot> slots = shared.slots();
         double end = task.length().toMillis() / 1000.0;
-        Rostered rostered = roster(desk, flying, slots, task.upkeep(), end, Double.POSITIVE_INFINITY);
-        if (rostered == null) {
+        Rostered first = Rosters.best(desk, flying, slots, task.upkeep(), end, Double.POSITIVE_INFINITY);
+        if (first == null) {
             throw WatchRefusals.outOfReach(task, drones);
         }
         Upkeep upkeep = task.upkeep();
-        Rostered first = rostered;
         if (upkeep.chargers().isEmpty()) {
             Upkeep open = upkeep;
-            int chargers = least(
+            int chargers = Rosters.least(
                     1,
                     2 * flying.size(),
-                    n -> manned(roster(
-                            desk, flying, slots, open.with(OptionalInt.of(n), open.batteries()), trial(task), MANNED)));
+                    n -> enough(task, desk, flying, slots, open.with(OptionalInt.of(n), open.batteries())));
             upkeep = upkeep.with(OptionalInt.of(chargers), upkeep.batteries());
         }
         if (upkeep.swapped() && upkeep.batteries().isEmpty()) {
             Upkeep open = upkeep;
-            int batteries = least(
+            int batteries = Rosters.least(
                     flying.size(),
                     4 * flying.size(),
-                    n -> manned(roster(
-                            desk, flying, slots, open.with(open.chargers(), OptionalInt.of(n)), trial(task), MANNED)));
+                    n -> enough(task, desk, flying, slots, open.with(open.chargers(), OptionalInt.of(n))));
             upkeep = upkeep.with(upkeep.chargers(), OptionalInt.of(batteries));
         }
-        Rostered lean = roster(desk, flying, slots, upkeep, end, Double.POSITIVE_INFINITY);
-        Rostered kept = lean != null && lean.vacant() <= Math.max(MANNED, first.vacant()) ? lean : first;
-        double interval = desk.layout().share(slots.size()).interval();
-        double bound = Double.isNaN(wished) ? bound(task, interval, relief(task, desk, drones)) : wished;
-        WatchFigures figures =
-                WatchTally.of(task, desk, drones, slots, kept, bound, relief(task, desk, drones), upkeep);
-        return new WatchPlan(task, drones, desk, slots, kept.duties(), figures);
+        Rostered lean = Rosters.best(desk, flying, slots, upkeep, end, Double.POSITIVE_INFINITY);
+        Rostered kept = lean != null && lean.vacant() <= Math.max(Rosters.MANNED, first.vacant()) ? lean : first;
+        double relief = Relief.seconds(task, desk, drones);
+        double bound = Double.isNaN(wished) ? Relief.bound(task, shared, relief) : wished;
+        double lossGap = task.spares() == 0 ? 0 : Relief.gap(shared, relief);
+        WatchPlan plan = new WatchPlan(
+                task,
+                drones,
+                desk,
+                List.of(new WatchPlan.Era(Double.NEGATIVE_INFINITY, slots)),
+                kept.duties(),
+                WatchFigures.NONE);
+        return WatchTally.plan(plan, kept, new WatchTally.Promise(bound, relief, lossGap), upkeep);
     }
 
-    private static int least(int from, int most, IntPredicate enough) {
-        int hi = Math.max(1, from);
-        int lo = hi - 1;
-        while (hi <= most && !enough.test(hi)) {
-            lo = hi;
-            hi = hi < 8 ? hi + 1 : hi + Math.max(1, hi / 4);
-        }
-        if (hi > most && (lo >= most || !enough.test(most))) {
-            return most + 1;
-        }
-        hi = Math.min(hi, most);
-        while (hi - lo > 1) {
-            int mid = (lo + hi) / 2;
-            if (enough.test(mid)) {
-                hi = mid;
-            } else {
-                lo = mid;
-            }
-        }
-        return hi;
+    private static boolean enough(WatchTask task, Desk desk, List<Drone> flying, List<Slot> slots, Upkeep upkeep) {
+        return Rosters.manned(Rosters.best(desk, flying, slots, upkeep, Rosters.trial(task), Rosters.MANNED));
     }
 
     private static List<String> remarks(WatchTask task, Desk desk) {

@@ -20,7 +20,7 @@ final class WatchRefusals {
         for (Drone drone : drones) {
             endurance = Math.max(endurance, drone.endurance().toSeconds());
         }
-        for (Slot slot : desk.layout().share(1).slots()) {
+        for (Slot slot : desk.layout().share(1, 1).slots()) {
             double farthest = 0;
             for (double t = 0;
                     t < slot.beat().period();
@@ -74,17 +74,25 @@ final class WatchRefusals {
         }
     }
 
-    static RefusedException tooOften(double wished, Drone kind, int most, double best, double bound) {
+    static RefusedException tooOften(double wished, Drone kind, int most, double best) {
         return new RefusedException(
                 "revisit.too-often",
                 String.format(Locale.ROOT, "%.1f s", wished),
                 String.format(
                         Locale.ROOT,
-                        "No fleet keeps %.1f s: %d vehicles like %s on station at once see every place each %.1f s at best.",
+                        "No fleet keeps %.1f s: with %d vehicles like %s on station at once a place waits %.1f s at best.",
                         wished,
                         most,
                         kind.id(),
                         best),
-                String.format(Locale.ROOT, "Wish %.0f s or more, watch less, or fly faster.", Math.ceil(bound)));
+                String.format(Locale.ROOT, "Wish %.0f s or more, watch less, or fly faster.", Math.ceil(best)));
+    }
+
+    static RefusedException tooManyVehicles(int most) {
+        return new RefusedException(
+                "fleet.too-large",
+                "more than " + most + " vehicles",
+                "No fleet of up to " + most + " vehicles keeps the watch manned: batteries do not last for the ways.",
+                "Use launch sites nearer to the line, vehicles that fly longer, or more chargers.");
     }
 }

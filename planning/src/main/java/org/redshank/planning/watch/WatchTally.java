@@ -11,16 +11,19 @@ import org.redshank.planning.watch.Rota.Rostered;
 final class WatchTally {
     private WatchTally() {}
 
-    /** Adds up. */
-    static WatchFigures of(
-            WatchTask task,
-            Desk desk,
-            List<Drone> drones,
-            List<Slot> slots,
-            Rostered rostered,
-            double bound,
-            double relief,
-            Upkeep upkeep) {
+    /**
+     * What a schedule is to hold.
+     *
+     * @param bound that is kept, seconds
+     * @param relief longest from a loss until a spare is there, seconds
+     * @param lossGap longest that a place waits through a loss, seconds
+     */
+    record Promise(double bound, double relief, double lossGap) {}
+
+    /** The plan with its figures. */
+    static WatchPlan plan(WatchPlan plan, Rostered rostered, Promise promise, Upkeep upkeep) {
+        WatchTask task = plan.task();
+        List<Slot> slots = plan.slotList();
         double stood = 0;
         double transit = 0;
         double turnround = 0;
@@ -37,7 +40,7 @@ final class WatchTally {
             stood += duty.leave() - duty.onStation();
             transit += duty.onStation() - duty.depart() + duty.land() - duty.leave();
             air += duty.land() - duty.depart();
-            Drone drone = drones.stream()
+            Drone drone = plan.drones().stream()
                     .filter(d -> d.id().equals(duty.vehicle()))
                     .findFirst()
                     .orElseThrow();
@@ -53,20 +56,13 @@ final class WatchTally {
         }
         int least =
                 stood == 0 ? slots.size() : (int) Math.ceil(slots.size() * (1 + (turnround + transit) / stood) - 1e-9);
-        WatchPlan plan = new WatchPlan(
-                task,
-                drones,
-                desk,
-                slots,
-                rostered.duties(),
-                new WatchFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-        return new WatchFigures(
-                bound,
+        return plan.with(new WatchFigures(
+                promise.bound,
                 interval,
                 WatchGapFold.worst(
                         plan, interval, rostered.established(), task.length().toMillis() / 1000.0),
-                desk.plane().length(),
-                desk.plane().leftOut(),
+                plan.desk().plane().length(),
+                plan.desk().plane().leftOut(),
                 slots.size(),
                 used.size(),
                 task.spares(),
@@ -75,9 +71,10 @@ final class WatchTally {
                 upkeep.batteries().orElse(0),
                 counted == 0 ? 0 : stood / counted,
                 counted == 0 ? 0 : transit / counted,
-                relief,
+                promise.relief,
+                promise.lossGap,
                 rostered.established(),
                 rostered.vacant(),
-                energy);
+                energy));
     }
 }

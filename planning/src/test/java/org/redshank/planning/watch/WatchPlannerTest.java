@@ -261,6 +261,79 @@ class WatchPlannerTest {
     }
 
     @Test
+    void thoseWhoShareALineKeepToItsRightAndAreRelievedWhereTheyPassTheLaunchSite() {
+        List<LatLon> longer = shapes.ring(0, 0, 9000, 0);
+        LatLon middle = shapes.frame.at(4500, 100);
+        WatchTask task = WatchTask.of(longer).every(Duration.ofMinutes(6)).lasting(Duration.ofHours(6));
+        WatchPlan plan =
+                WatchPlanner.size(task, Drone.copter("c"), List.of(middle)).orThrow();
+        sound(plan);
+        assertThat(plan.figures().vehicles()).isLessThanOrEqualTo(plan.figures().inAir() + 3);
+        assertThat(plan.figures().transitS()).isLessThan(200);
+        assertThat(plan.figures().worstGapS()).isLessThan(360 * 1.02);
+        double nearest = Double.POSITIVE_INFINITY;
+        for (double time = 5000; time < 7000; time += 2) {
+            double at = time;
+            List<Duty> on = plan.duties().stream().filter(d -> d.stands(at)).toList();
+            for (Duty a : on) {
+                for (Duty b : on) {
+                    if (a.slot() < b.slot()) {
+                        nearest = Math.min(
+                                nearest, Geodesy.distanceMetres(plan.station(a, time), plan.station(b, time)));
+                    }
+                }
+            }
+        }
+        assertThat(nearest).isGreaterThan(11.5);
+    }
+
+    @Test
+    void aFleetThatIsTooSmallAfterALossKeepsFewerPlacesAndSaysTheNewBound() {
+        WatchTask task = WatchTask.of(line).every(Duration.ofMinutes(5)).lasting(Duration.ofHours(8));
+        WatchPlan plan =
+                WatchPlanner.size(task, Drone.copter("c"), List.of(site)).orThrow();
+        assertThat(plan.slots()).isEqualTo(3);
+        WatchPlan now = plan;
+        String said = "";
+        for (int loss = 1; now.slots() == 3; loss++) {
+            double since = 4000 * loss;
+            Duty gone = now.duties().stream()
+                    .filter(d -> d.stands(since) && d.leave() > since + 60)
+                    .findFirst()
+                    .orElseThrow();
+            Answer<WatchPlan> answer = WatchPlanner.repair(now, gone.vehicle(), since, since + 10);
+            now = answer.orThrow();
+            said = String.join(" ", ((Answer.Planned<WatchPlan>) answer).remarks());
+        }
+        assertThat(now.slots()).isEqualTo(2);
+        assertThat(now.figures().intervalS()).isBetween(400.0, 412.0);
+        assertThat(said).contains("keep 2 places manned instead of 3", "the bound of 300 s is not kept");
+        WatchPlan after = now;
+        assertThat(now.duties()).allSatisfy(duty -> assertThat(after.sortie(duty, 0).lengthMetres()).isPositive());
+        Map<String, Double> ready = new HashMap<>();
+        for (Duty duty : now.duties()) {
+            assertThat(duty.depart()).isGreaterThanOrEqualTo(ready.getOrDefault(duty.vehicle(), 0.0) - 1e-6);
+            ready.put(duty.vehicle(), duty.lost() ? Double.POSITIVE_INFINITY : duty.ready());
+        }
+    }
+
+    @Test
+    void aBoundHoldsThroughAsManyLossesAsTheVehiclesAllow() {
+        WatchTask task = WatchTask.of(line).every(Duration.ofMinutes(8)).lasting(Duration.ofHours(6));
+        Answer<WatchPlan> many = WatchPlanner.steadfast(task, copters(8), 2);
+        assertThat(many.orThrow().figures().spares()).isEqualTo(2);
+        assertThat(many.orThrow().figures().lossGapS()).isLessThanOrEqualTo(480.5);
+        assertThat(((Answer.Planned<WatchPlan>) many).remarks()).isEmpty();
+        Answer<WatchPlan> few = WatchPlanner.steadfast(task, copters(4), 2);
+        assertThat(few.orThrow().figures().spares()).isZero();
+        assertThat(((Answer.Planned<WatchPlan>) few).remarks())
+                .singleElement()
+                .asString()
+                .containsPattern("while no vehicle is lost; after one loss a place waits up to about \\d+ s; to hold"
+                        + " through two losses it takes \\d+ such vehicles, or a bound of \\d+ s\\.");
+    }
+
+    @Test
     void countsVehiclesBatteriesAndChargersForABound() {
         WatchTask task = WatchTask.of(line).every(Duration.ofMinutes(5));
         WatchFigures f = WatchPlanner.size(task, Drone.copter("c"), List.of(site))
