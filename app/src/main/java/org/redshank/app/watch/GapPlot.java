@@ -23,7 +23,8 @@ public final class GapPlot {
     private GapPlot(WatchDay.Day day) {
         this.day = day;
         bound = day.plan().figures().boundS();
-        step = step(1.15 * Math.max(Math.max(1, bound), day.worst()), 5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1200, 3600);
+        step = step(
+                1.15 * Math.max(Math.max(1, bound), day.worst()), 5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1200, 3600);
         most = step * Math.ceil(1.15 * Math.max(Math.max(1, bound), day.worst()) / step);
     }
 

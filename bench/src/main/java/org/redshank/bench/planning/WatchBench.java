@@ -34,7 +34,8 @@ final class WatchBench {
         long begun = threads.getCurrentThreadCpuTime();
         WatchPlan through = plan(task.sparing(2, true));
         double planning = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        // As plans for a bound are made: it holds while a lost vehicle is replaced, with more in the air than without losses.
+        // As plans for a bound are made: it holds while a lost vehicle is replaced, with more in the air than without
+        // losses.
         print("planning.watch_gap", through, DROP_OUTS, true);
         // The same bound with only as many in the air as 2 L / (v n) asks for.
         WatchPlan bare = plan(task.sparing(2, false));

@@ -25,7 +25,6 @@ public final class WatchPlanner {
     /** A bound is kept when it is missed by no more than this, seconds. */
     private static final double SLACK = 0.5;
 
-
     private WatchPlanner() {}
 
     /**
@@ -64,12 +63,10 @@ public final class WatchPlanner {
         double quickest = Double.POSITIVE_INFINITY;
         for (int company : Layout.COMPANIES) {
             int inAir = Rosters.least(
-                    1,
-                    MOST_ON_STATION,
-                    n -> Relief.bound(task, desk.layout().share(n, company), relief) <= wished);
+                    1, MOST_ON_STATION, n -> Relief.bound(task, desk.layout().share(n, company), relief) <= wished);
             if (inAir > MOST_ON_STATION) {
-                quickest = Math.min(
-                        quickest, Relief.bound(task, desk.layout().share(MOST_ON_STATION, company), relief));
+                quickest =
+                        Math.min(quickest, Relief.bound(task, desk.layout().share(MOST_ON_STATION, company), relief));
                 continue;
             }
             Layout.Shared shared = desk.layout().share(inAir, company);
@@ -297,8 +294,10 @@ public final class WatchPlanner {
 
     /** How many vehicles like the first of these keep the task's bound, spares counted. */
     private static OptionalInt enough(WatchTask task, List<Drone> drones) {
-        List<LatLon> sites =
-                drones.stream().flatMap(drone -> drone.launch().stream()).distinct().toList();
+        List<LatLon> sites = drones.stream()
+                .flatMap(drone -> drone.launch().stream())
+                .distinct()
+                .toList();
         return size(task, drones.getFirst(), sites) instanceof Answer.Planned<WatchPlan> yes
                 ? OptionalInt.of(yes.plan().drones().size())
                 : OptionalInt.empty();

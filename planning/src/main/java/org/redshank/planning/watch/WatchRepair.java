@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.redshank.planning.Answer;
-import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.watch.Layout.Slot;
 import org.redshank.planning.watch.Rota.Rostered;
@@ -90,8 +89,9 @@ final class WatchRepair {
     private int left() {
         Set<String> gone = new HashSet<>(Set.of(vehicle));
         plan.duties().stream().filter(Duty::lost).map(Duty::vehicle).forEach(gone::add);
-        return (int)
-                plan.drones().stream().filter(drone -> !gone.contains(drone.id())).count();
+        return (int) plan.drones().stream()
+                .filter(drone -> !gone.contains(drone.id()))
+                .count();
     }
 
     /** On the same slots, with as little as can be of what others were to do changed. */
@@ -116,7 +116,8 @@ final class WatchRepair {
         WatchPlan best = null;
         for (int n = plan.slots() - 1; n >= 1; n--) {
             for (int company : Layout.COMPANIES) {
-                WatchPlan made = fewer(numbered(plan.desk().layout().share(n, company).slots()));
+                WatchPlan made =
+                        fewer(numbered(plan.desk().layout().share(n, company).slots()));
                 if (cost(made) < least) {
                     least = cost(made);
                     best = made;
@@ -149,7 +150,8 @@ final class WatchRepair {
     /** The longest that a place waits once all vehicles have come home and gone out again. */
     private double settled(WatchPlan tried) {
         double longest = plan.drones().stream()
-                .mapToDouble(drone -> drone.endurance().toSeconds() + drone.swap().toSeconds())
+                .mapToDouble(
+                        drone -> drone.endurance().toSeconds() + drone.swap().toSeconds())
                 .max()
                 .orElse(0);
         double end = plan.task().length().toSeconds();
@@ -203,8 +205,7 @@ final class WatchRepair {
         double bound = plan.figures().boundS();
         double longest = settled(mended);
         String how = mended.slots() < plan.slots()
-                ? String.format(
-                        Locale.ROOT, "can keep %s manned instead of %d", places(mended.slots()), plan.slots())
+                ? String.format(Locale.ROOT, "can keep %s manned instead of %d", places(mended.slots()), plan.slots())
                 : "cannot keep " + places(plan.slots()) + " manned at all times";
         return String.format(
                 Locale.ROOT,
@@ -214,7 +215,8 @@ final class WatchRepair {
                 longest,
                 longest <= bound * STEADY
                         ? String.format(Locale.ROOT, "within the bound of %.0f s", bound)
-                        : String.format(Locale.ROOT, "and the bound of %.0f s is not kept until there are more", bound));
+                        : String.format(
+                                Locale.ROOT, "and the bound of %.0f s is not kept until there are more", bound));
     }
 
     private static String places(int count) {

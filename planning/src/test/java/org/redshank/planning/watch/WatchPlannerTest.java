@@ -278,8 +278,8 @@ class WatchPlannerTest {
             for (Duty a : on) {
                 for (Duty b : on) {
                     if (a.slot() < b.slot()) {
-                        nearest = Math.min(
-                                nearest, Geodesy.distanceMetres(plan.station(a, time), plan.station(b, time)));
+                        nearest =
+                                Math.min(nearest, Geodesy.distanceMetres(plan.station(a, time), plan.station(b, time)));
                     }
                 }
             }
@@ -309,7 +309,9 @@ class WatchPlannerTest {
         assertThat(now.figures().intervalS()).isBetween(400.0, 412.0);
         assertThat(said).contains("keep 2 places manned instead of 3", "the bound of 300 s is not kept");
         WatchPlan after = now;
-        assertThat(now.duties()).allSatisfy(duty -> assertThat(after.sortie(duty, 0).lengthMetres()).isPositive());
+        assertThat(now.duties())
+                .allSatisfy(
+                        duty -> assertThat(after.sortie(duty, 0).lengthMetres()).isPositive());
         Map<String, Double> ready = new HashMap<>();
         for (Duty duty : now.duties()) {
             assertThat(duty.depart()).isGreaterThanOrEqualTo(ready.getOrDefault(duty.vehicle(), 0.0) - 1e-6);
