@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Position;
+import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
@@ -21,7 +23,6 @@ import org.redshank.planning.allocation.Allocator;
 import org.redshank.planning.allocation.Carrier;
 import org.redshank.planning.allocation.Visit;
 import org.redshank.planning.files.Flight;
-import org.redshank.planning.files.PlanFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,8 +65,8 @@ final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "of the search")
     long seed;
 
-    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
-    List<Path> out = List.of();
+    @Mixin
+    OutOptions out = new OutOptions();
 
     @Override
     public Integer call() {
@@ -143,10 +144,7 @@ final class AllocateCommand implements Callable<Integer> {
                 flights.add(flight(tour, drone));
             }
         }
-        List<String> files = new ArrayList<>();
-        for (Path file : out) {
-            PlanFiles.write(file, flights, List.of()).forEach(written -> files.add(written.toString()));
-        }
+        List<String> files = out.written(flights, List.copyOf(byId.values()), List.of(), Wind.CALM, Optional.empty());
         return files.isEmpty() ? summary : summary.with("files", files);
     }
 

@@ -4,14 +4,14 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.redshank.app.Arguments;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
-import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.files.Pattern;
+import org.redshank.planning.files.PatternForm;
 import org.redshank.planning.space.PolygonArea;
 import org.redshank.planning.survey.CorridorPlanner;
 import org.redshank.planning.survey.CorridorTask;
@@ -44,18 +44,14 @@ final class CorridorCommand implements Callable<Integer> {
             description = "between passes at most: the width of the strip that one pass sees")
     double spacing;
 
-    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
-    List<Path> noFly = List.of();
+    @Mixin
+    AirOptions air = new AirOptions();
 
     @Mixin
     FleetOptions fleet = new FleetOptions();
 
     @Mixin
     TerrainOption terrain = new TerrainOption();
-
-    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
-    @Nullable
-    String wind;
 
     @Option(
             names = "--height",
@@ -78,27 +74,39 @@ final class CorridorCommand implements Callable<Integer> {
             description = "between pictures; 0 for none (default: ${DEFAULT-VALUE})")
     double trigger;
 
-    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
-    List<Path> out = List.of();
+    @Mixin
+    OutOptions out = new OutOptions();
 
     @Override
     public Integer call() {
         List<LatLon> middle = Inputs.line(line);
         List<Drone> drones = fleet.drones();
-        List<PolygonArea> zones = Inputs.zones(noFly);
+        List<PolygonArea> zones = air.zones();
         CorridorTask task = new CorridorTask(
                 middle,
                 width,
                 spacing,
                 new Altitude.AboveGround(height),
-                wind == null ? Wind.CALM : Arguments.wind(wind),
+                air.wind(),
                 zones,
                 clearance);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SurveyPlan> answer = CorridorPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return new SurveyReport(drones, zones, out, drone -> trigger, terrain.follower(task.wind()))
+        return new SurveyReport(drones, zones, out, drone -> trigger, terrain.follower(task.wind()), task.wind(), plan ->
+                        form(task, plan, drones))
                 .print(answer, seconds, false);
+    }
+
+    private Optional<PatternForm> form(CorridorTask task, SurveyPlan plan, List<Drone> drones) {
+        return Optional.of(new PatternForm(
+                Pattern.Kind.CORRIDOR,
+                task.line(),
+                new Pattern.Settings.Width(width),
+                terrain.given() ? new Altitude.AboveGround(height) : new Altitude.AboveHome(height),
+                trigger,
+                plan.figures().spacingM(),
+                drones.getFirst().camera()));
     }
 }

@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.redshank.app.Arguments;
+import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.camera.Camera;
+import org.redshank.planning.files.Pattern;
+import org.redshank.planning.files.PatternForm;
 import org.redshank.planning.orbit.OrbitPlan;
 import org.redshank.planning.orbit.OrbitPlanner;
 import org.redshank.planning.orbit.OrbitTask;
@@ -102,8 +104,8 @@ final class OrbitCommand implements Callable<Integer> {
     @Option(names = "--counter-clockwise", description = "seen from above (default: clockwise)")
     boolean counterClockwise;
 
-    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
-    List<Path> noFly = List.of();
+    @Mixin
+    AirOptions air = new AirOptions();
 
     @Option(
             names = "--clearance",
@@ -118,12 +120,8 @@ final class OrbitCommand implements Callable<Integer> {
     @Mixin
     TerrainOption terrain = new TerrainOption();
 
-    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
-    @Nullable
-    String wind;
-
-    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
-    List<Path> out = List.of();
+    @Mixin
+    OutOptions out = new OutOptions();
 
     @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
     boolean nearest;
@@ -131,13 +129,13 @@ final class OrbitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Drone> drones = fleet.drones();
-        List<PolygonArea> zones = Inputs.zones(noFly);
+        List<PolygonArea> zones = air.zones();
         OrbitTask task = new OrbitTask(
                 around(),
                 layers(),
                 look(),
                 !counterClockwise,
-                wind == null ? Wind.CALM : Arguments.wind(wind),
+                air.wind(),
                 zones,
                 clearance,
                 Optional.empty());
@@ -278,7 +276,34 @@ final class OrbitCommand implements Callable<Integer> {
             return camera.map(c -> c.footprintAcross(plan.figures().distanceM()) * (1 - along))
                     .orElse(0.0);
         };
-        List<String> files = SurveyReport.files(plan.sorties(), drones, zones, out, trigger);
+        List<String> files = out.written(
+                plan.sorties(), drones, zones, air.wind(), trigger, form(plan, drones.getFirst(), trigger));
         return files.isEmpty() ? summary : summary.with("files", files);
+    }
+
+    /** As QGroundControl knows it: layers round a polygon, all with the same pitch, above the launch site. */
+    private Optional<PatternForm> form(OrbitPlan plan, Drone drone, ToDoubleFunction<Drone> trigger) {
+        OrbitPlan.Figures figures = plan.figures();
+        boolean level = figures.pitchFirstDeg() == figures.pitchLastDeg();
+        if (footprint == null || distance == null || !level || terrain.given() || drone.kind().turnsWide()) {
+            return Optional.empty();
+        }
+        double apart = figures.layers() == 1
+                ? layerSpacing
+                : (figures.highestM() - figures.lowestM()) / (figures.layers() - 1);
+        return Optional.of(new PatternForm(
+                Pattern.Kind.STRUCTURE,
+                Inputs.areas(List.of(footprint)).getFirst().outer(),
+                new Pattern.Settings.Layers(
+                        figures.layers(),
+                        figures.lowestM() - apart / 2,
+                        structureHeight == null ? figures.highestM() + apart / 2 : structureHeight,
+                        figures.highestM(),
+                        figures.pitchFirstDeg(),
+                        false),
+                new Altitude.AboveHome(distance),
+                apart,
+                trigger.applyAsDouble(drone),
+                drone.camera()));
     }
 }

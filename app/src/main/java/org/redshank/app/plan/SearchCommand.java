@@ -2,12 +2,11 @@ package org.redshank.app.plan;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.redshank.app.Arguments;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
@@ -79,18 +78,14 @@ final class SearchCommand implements Callable<Integer> {
             description = "times the pattern is flown (default: ${DEFAULT-VALUE})")
     int passes;
 
-    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
-    List<Path> noFly = List.of();
+    @Mixin
+    AirOptions air = new AirOptions();
 
     @Mixin
     FleetOptions fleet = new FleetOptions();
 
     @Mixin
     TerrainOption terrain = new TerrainOption();
-
-    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
-    @Nullable
-    String wind;
 
     @Option(
             names = "--height",
@@ -99,13 +94,13 @@ final class SearchCommand implements Callable<Integer> {
             description = "above ground, which is taken to be level without --terrain (default: ${DEFAULT-VALUE})")
     double height;
 
-    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
-    List<Path> out = List.of();
+    @Mixin
+    OutOptions out = new OutOptions();
 
     @Override
     public Integer call() {
         List<Drone> drones = fleet.drones();
-        List<PolygonArea> zones = Inputs.zones(noFly);
+        List<PolygonArea> zones = air.zones();
         SearchTask task = new SearchTask(
                 Inputs.place(datum),
                 pattern,
@@ -116,7 +111,7 @@ final class SearchCommand implements Callable<Integer> {
                 sweep == null ? spacing : sweep,
                 passes,
                 new Altitude.AboveGround(height),
-                wind == null ? Wind.CALM : Arguments.wind(wind),
+                air.wind(),
                 zones);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
@@ -149,7 +144,7 @@ final class SearchCommand implements Callable<Integer> {
         if (!remarks.isEmpty()) {
             summary.with("remarks", remarks);
         }
-        List<String> files = SurveyReport.files(sorties, drones, zones, out, drone -> 0);
+        List<String> files = out.written(sorties, drones, zones, wind, drone -> 0, Optional.empty());
         System.out.println(files.isEmpty() ? summary : summary.with("files", files));
         return 0;
     }

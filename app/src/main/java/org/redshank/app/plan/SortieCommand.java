@@ -2,23 +2,23 @@ package org.redshank.app.plan;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
+import org.redshank.earth.Wind;
 import org.redshank.earth.terrain.Sheet;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.files.Flight;
-import org.redshank.planning.files.PlanFiles;
 import org.redshank.planning.sortie.Radio;
 import org.redshank.planning.sortie.RelayPost;
 import org.redshank.planning.sortie.Silence;
@@ -107,11 +107,8 @@ final class SortieCommand implements Callable<Integer> {
     @Mixin
     FleetOptions fleet = new FleetOptions();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = ".geojson, .kml, .plan or .waypoints; may be given several times")
-    List<Path> out = List.of();
+    @Mixin
+    OutOptions out = new OutOptions();
 
     @Override
     public Integer call() {
@@ -253,10 +250,9 @@ final class SortieCommand implements Callable<Integer> {
         List<Flight> flights = new ArrayList<>();
         flights.add(SortieFlight.of(plan));
         flights.addAll(SortieFlight.relays(plan));
-        List<String> files = new ArrayList<>();
-        for (Path file : out) {
-            PlanFiles.write(file, flights, List.of()).forEach(written -> files.add(written.toString()));
-        }
+        List<Drone> drones = new ArrayList<>(List.of(plan.vehicle().drone()));
+        plan.task().relays().forEach(relay -> drones.add(relay.drone()));
+        List<String> files = out.written(flights, drones, List.of(), Wind.CALM, Optional.empty());
         return files.isEmpty() ? summary : summary.with("files", files);
     }
 }

@@ -10,10 +10,15 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.earth.Altitude;
-import org.redshank.earth.Wind;
+import org.redshank.earth.Geodesy;
+import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Leg;
+import org.redshank.planning.Sortie;
 import org.redshank.planning.camera.Shots;
+import org.redshank.planning.files.Pattern;
+import org.redshank.planning.files.PatternForm;
 import org.redshank.planning.space.PolygonArea;
 import org.redshank.planning.survey.Spacing;
 import org.redshank.planning.survey.SurveyPlan;
@@ -33,8 +38,8 @@ final class SurveyCommand implements Callable<Integer> {
     @Option(names = "--area", required = true, paramLabel = "FILE", description = "polygons to see; " + Inputs.FORMS)
     List<Path> area = List.of();
 
-    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
-    List<Path> noFly = List.of();
+    @Mixin
+    AirOptions air = new AirOptions();
 
     @Option(names = "--spacing", paramLabel = "METRES", description = "between lines; or give --gsd and --camera")
     @Nullable
@@ -56,10 +61,6 @@ final class SurveyCommand implements Callable<Integer> {
 
     @Mixin
     TerrainOption terrain = new TerrainOption();
-
-    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
-    @Nullable
-    String wind;
 
     @Option(
             names = "--height",
@@ -98,8 +99,8 @@ final class SurveyCommand implements Callable<Integer> {
     @Nullable
     String exit;
 
-    @Option(names = "--out", paramLabel = "FILE", description = Inputs.FORMS + "; may be given several times")
-    List<Path> out = List.of();
+    @Mixin
+    OutOptions out = new OutOptions();
 
     @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
     boolean nearest;
@@ -107,7 +108,7 @@ final class SurveyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Drone> drones = fleet.drones();
-        List<PolygonArea> zones = Inputs.zones(noFly);
+        List<PolygonArea> zones = air.zones();
         SurveyTask task = new SurveyTask(
                 Inputs.areas(area),
                 zones,
@@ -115,7 +116,7 @@ final class SurveyCommand implements Callable<Integer> {
                 new Altitude.AboveGround(height),
                 bearing == null ? OptionalDouble.empty() : OptionalDouble.of(bearing),
                 crosshatch,
-                wind == null ? Wind.CALM : Arguments.wind(wind),
+                air.wind(),
                 coverage,
                 clearance,
                 Optional.ofNullable(entry).map(Arguments::place),
@@ -124,8 +125,49 @@ final class SurveyCommand implements Callable<Integer> {
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SurveyPlan> answer = SurveyPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return new SurveyReport(drones, zones, out, this::trigger, terrain.follower(task.wind()))
+        return new SurveyReport(drones, zones, out, this::trigger, terrain.follower(task.wind()), task.wind(), plan ->
+                        form(task, plan, drones))
                 .print(answer, seconds, nearest);
+    }
+
+    /** The survey as QGroundControl knows it: of one polygon, by one camera. */
+    private Optional<PatternForm> form(SurveyTask task, SurveyPlan plan, List<Drone> drones) {
+        if (task.areas().size() != 1) {
+            return Optional.empty();
+        }
+        Drone drone = drones.getFirst();
+        Shots shots = gsd != null && drone.camera().isPresent()
+                ? Shots.forPixel(drone.camera().get(), gsd, Inputs.overlap(overlap)[0], Inputs.overlap(overlap)[1])
+                : null;
+        double over = shots == null ? height : shots.height();
+        return Optional.of(new PatternForm(
+                Pattern.Kind.SURVEY,
+                task.areas().getFirst().outer(),
+                new Pattern.Settings.Lines(bearing(plan.sorties()), task.crosshatch()),
+                terrain.given() ? new Altitude.AboveGround(over) : new Altitude.AboveHome(over),
+                trigger(drone),
+                plan.figures().spacingM(),
+                drone.camera()));
+    }
+
+    /** Of the longest line, degrees from north. */
+    private static double bearing(List<Sortie> sorties) {
+        double longest = 0;
+        double bearing = 0;
+        for (Sortie sortie : sorties) {
+            for (Leg leg : sortie.legs()) {
+                for (int i = 0; leg.kind() == Leg.Kind.LINE && i + 1 < leg.points().size(); i++) {
+                    LatLon from = leg.points().get(i);
+                    LatLon to = leg.points().get(i + 1);
+                    double metres = Geodesy.distanceMetres(from, to);
+                    if (metres > longest) {
+                        longest = metres;
+                        bearing = Geodesy.bearingDeg(from, to);
+                    }
+                }
+            }
+        }
+        return Math.round(10 * bearing) / 10.0;
     }
 
     private Spacing spacing() {

@@ -1,19 +1,18 @@
 package org.redshank.app.plan;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.redshank.earth.Altitude;
+import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
-import org.redshank.planning.files.Flight;
-import org.redshank.planning.files.PlanFiles;
+import org.redshank.planning.files.PatternForm;
 import org.redshank.planning.space.PolygonArea;
 import org.redshank.planning.survey.SurveyPlan;
 import org.redshank.planning.terrain.TerrainFollower;
@@ -22,27 +21,34 @@ import org.redshank.planning.terrain.TerrainFollower;
 final class SurveyReport {
     private final List<Drone> drones;
     private final List<PolygonArea> zones;
-    private final List<Path> out;
+    private final OutOptions out;
     private final ToDoubleFunction<Drone> trigger;
     private final Optional<TerrainFollower> terrain;
+    private final Wind wind;
+    private final Function<SurveyPlan, Optional<PatternForm>> form;
 
     /**
      * For a plan of these vehicles.
      *
      * @param trigger metres between a vehicle's pictures, 0 when not known
      * @param terrain lays the plan over the ground, where that is known
+     * @param form the pattern of a plan file that tells the whole of a plan, if there is one
      */
     SurveyReport(
             List<Drone> drones,
             List<PolygonArea> zones,
-            List<Path> out,
+            OutOptions out,
             ToDoubleFunction<Drone> trigger,
-            Optional<TerrainFollower> terrain) {
+            Optional<TerrainFollower> terrain,
+            Wind wind,
+            Function<SurveyPlan, Optional<PatternForm>> form) {
         this.drones = drones;
         this.zones = zones;
         this.out = out;
         this.trigger = trigger;
         this.terrain = terrain;
+        this.wind = wind;
+        this.form = form;
     }
 
     /**
@@ -108,7 +114,7 @@ final class SurveyReport {
         if (!remarks.isEmpty()) {
             summary.with("remarks", remarks);
         }
-        List<String> files = files(sorties, drones, zones, out, trigger);
+        List<String> files = out.written(sorties, drones, zones, wind, trigger, form.apply(plan));
         return files.isEmpty() ? summary : summary.with("files", files);
     }
 
@@ -129,38 +135,5 @@ final class SurveyReport {
                 .with("height_above_ground_max_m", followed.most(), 1);
         remarks.addAll(followed.remarks());
         return followed.sorties();
-    }
-
-    /**
-     * Where the ground is not known it is taken to be level: a vehicle that was told heights above ground would not arm
-     * before it has terrain data of its own.
-     */
-    private static Sortie fromHome(Sortie sortie) {
-        return sortie.height() instanceof Altitude.AboveGround over
-                ? sortie.at(new Altitude.AboveHome(over.metres()))
-                : sortie;
-    }
-
-    /** Writes sorties to every file asked for; returns the names of those written. */
-    static List<String> files(
-            List<Sortie> sorties,
-            List<Drone> drones,
-            List<PolygonArea> zones,
-            List<Path> out,
-            ToDoubleFunction<Drone> trigger) {
-        Map<String, Drone> byId = new HashMap<>();
-        drones.forEach(drone -> byId.put(drone.id(), drone));
-        List<Flight> flights = new ArrayList<>();
-        for (Sortie sortie : sorties) {
-            Drone drone = byId.get(sortie.vehicle());
-            if (drone != null) {
-                flights.add(Flight.of(fromHome(sortie), drone, trigger.applyAsDouble(drone)));
-            }
-        }
-        List<String> files = new ArrayList<>();
-        for (Path file : out) {
-            PlanFiles.write(file, flights, zones).forEach(written -> files.add(written.toString()));
-        }
-        return files;
     }
 }

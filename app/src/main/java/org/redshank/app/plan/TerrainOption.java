@@ -17,6 +17,10 @@ final class TerrainOption {
             description = "heights of the ground to follow: .tif (GeoTIFF) and .hgt (SRTM) files, or folders of them")
     List<Path> terrain = List.of();
 
+    boolean given() {
+        return !terrain.isEmpty();
+    }
+
     Optional<Ground> ground() {
         return terrain.isEmpty() ? Optional.empty() : Optional.of(new Ground(TerrainFiles.read(terrain)));
     }

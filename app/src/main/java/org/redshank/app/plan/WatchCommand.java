@@ -2,8 +2,8 @@ package org.redshank.app.plan;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.redshank.app.Arguments;
 import org.redshank.planning.Answer;
@@ -37,11 +37,8 @@ final class WatchCommand implements Callable<Integer> {
             description = "length of the schedule, to 31 days like 744h (default: ${DEFAULT-VALUE})")
     String length = "24h";
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = ".geojson, .kml, .plan or .waypoints; may be given several times")
-    List<Path> out = List.of();
+    @Mixin
+    OutOptions out = new OutOptions();
 
     @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
     boolean nearest;
@@ -107,7 +104,8 @@ final class WatchCommand implements Callable<Integer> {
 
     private Summary written(Summary summary, WatchPlan plan) {
         List<String> files =
-                SurveyReport.files(plan.sorties(), plan.drones(), plan.task().noFly(), out, drone -> 0);
+out.written(
+                plan.sorties(), plan.drones(), plan.task().noFly(), plan.task().wind(), drone -> 0, Optional.empty());
         return files.isEmpty() ? summary : summary.with("files", files);
     }
 }

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.earth.LatLon;
-import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.files.PlanFiles;
 import org.redshank.planning.watch.Upkeep;
@@ -86,8 +85,8 @@ final class WatchOptions {
             description = "that the relieved one stays beside the one who relieves (default: ${DEFAULT-VALUE})")
     String handOver = "10s";
 
-    @Option(names = "--no-fly", paramLabel = "FILE", description = "polygons never to fly over")
-    List<Path> noFly = List.of();
+    @Mixin
+    AirOptions air = new AirOptions();
 
     @Option(
             names = "--clearance",
@@ -95,10 +94,6 @@ final class WatchOptions {
             paramLabel = "METRES",
             description = "to keep from no-fly zones (default: ${DEFAULT-VALUE})")
     double clearance;
-
-    @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
-    @Nullable
-    String wind;
 
     @Option(
             names = "--gsd",
@@ -167,8 +162,8 @@ final class WatchOptions {
                         batteries == null ? OptionalInt.empty() : OptionalInt.of(batteries),
                         Arguments.duration(handOver),
                         Upkeep.USUAL.notice()),
-                wind == null ? Wind.CALM : Arguments.wind(wind),
-                Inputs.zones(noFly),
+                air.wind(),
+                air.zones(),
                 clearance,
                 kept,
                 kept > 0 && !bare && revisit != null,

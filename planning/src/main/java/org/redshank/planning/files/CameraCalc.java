@@ -16,8 +16,9 @@ import org.redshank.planning.camera.Camera;
  */
 public record CameraCalc(
         String name, Altitude distance, double alongMetres, double asideMetres, Optional<Camera> camera) {
-    private static final int ABSOLUTE = 2;
-    private static final int ABOVE_TERRAIN = 3;
+    static final int ABOVE_HOME = 1;
+    static final int ABSOLUTE = 2;
+    static final int ABOVE_TERRAIN = 3;
     private static final int TERRAIN_FRAME = 4;
 
     static CameraCalc read(LocatedJson calc) {

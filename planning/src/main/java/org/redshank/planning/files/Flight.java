@@ -27,6 +27,7 @@ import org.redshank.planning.Sortie;
  * @param duration time in the air
  * @param energyWh electrical energy used, Wh; 0 when not known
  * @param steps in flying order; the first is where it starts
+ * @param landing where and how it ends; empty for a return to launch
  */
 public record Flight(
         String vehicle,
@@ -37,7 +38,8 @@ public record Flight(
         Duration start,
         Duration duration,
         double energyWh,
-        List<Step> steps) {
+        List<Step> steps,
+        Optional<Landing> landing) {
     /**
      * A place on the way.
      *
@@ -59,6 +61,35 @@ public record Flight(
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("flight " + number + " of " + vehicle + " goes nowhere");
         }
+    }
+
+    /** A flight that ends with a return to launch. */
+    public Flight(
+            String vehicle,
+            DroneKind kind,
+            int number,
+            double airspeed,
+            double trigger,
+            Duration start,
+            Duration duration,
+            double energyWh,
+            List<Step> steps) {
+        this(vehicle, kind, number, airspeed, trigger, start, duration, energyWh, steps, Optional.empty());
+    }
+
+    /** The same flight with another end. */
+    public Flight landing(Landing other) {
+        return new Flight(
+                vehicle,
+                kind,
+                number,
+                airspeed,
+                trigger,
+                start,
+                duration,
+                energyWh,
+                steps,
+                Optional.of(other));
     }
 
     /** A planned sortie of a vehicle, with pictures each {@code trigger} metres, or none for 0. */
@@ -108,14 +139,27 @@ public record Flight(
         return new Shape(vehicle + " sortie " + number, Shape.Role.ROUTE, new Shape.Form.Line(spots), properties);
     }
 
-    /** As a mission: take-off, every step, return to launch. */
-    Mission mission() {
+    /**
+     * As a mission: take-off, every step, and its end.
+     *
+     * @param form the pattern that it flies, where it flies the whole of one
+     */
+    Mission mission(Optional<PatternForm> form) {
         // MAV_TYPE.
         int type = switch (kind) {
             case COPTER -> Mission.QUADROTOR;
             case FIXED_WING -> 1;
             case VTOL -> 22;
         };
-        return new Mission(List.copyOf(MissionLine.of(this)), airspeed, airspeed, Mission.GENERIC, type);
+        List<MissionLine> way = MissionLine.way(this);
+        List<Mission.Part> parts = new ArrayList<>();
+        if (form.isPresent()) {
+            parts.add(way.getFirst());
+            parts.add(form.get().with(way.subList(1, way.size())));
+        } else {
+            parts.addAll(way);
+        }
+        parts.addAll(MissionLine.end(this));
+        return new Mission(parts, airspeed, airspeed, Mission.GENERIC, type);
     }
 }

@@ -49,13 +49,20 @@ public record MissionLine(
 
     private static final int NAV_LOITER_TIME = 19;
     private static final int NAV_RETURN_TO_LAUNCH = 20;
+    private static final int NAV_LAND = 21;
+    private static final int NAV_LOITER_TO_ALT = 31;
+    private static final int NAV_VTOL_LAND = 85;
+    private static final int DO_LAND_START = 189;
     private static final int NAV_TAKEOFF = 22;
     private static final int NAV_VTOL_TAKEOFF = 84;
     private static final int CONDITION_YAW = 115;
     private static final int DO_SET_ROI_LOCATION = 195;
     private static final int DO_SET_ROI_NONE = 197;
     private static final int DO_MOUNT_CONTROL = 205;
-    private static final int DO_SET_CAM_TRIGG_DIST = 206;
+
+    /** MAV_CMD_DO_SET_CAM_TRIGG_DIST. */
+    static final int DO_SET_CAM_TRIGG_DIST = 206;
+
 
     /** MAV_MOUNT_MODE_MAVLINK_TARGETING: angles from the mission. */
     private static final double BY_ANGLE = 2;
@@ -79,8 +86,45 @@ public record MissionLine(
         return at(NAV_WAYPOINT, 0, position);
     }
 
-    /** The items of a flight: take-off where it starts, every step, camera and gimbal, return to launch. */
+    /** The items of a flight: take-off where it starts, every step, camera and gimbal, and how it ends. */
     public static List<MissionLine> of(Flight flight) {
+        List<MissionLine> lines = new ArrayList<>(way(flight));
+        lines.addAll(end(flight));
+        return lines;
+    }
+
+    /** How it ends: by its landing, or by a return to launch. */
+    static List<MissionLine> end(Flight flight) {
+        if (flight.landing().isEmpty()) {
+            return List.of(of(MISSION, NAV_RETURN_TO_LAUNCH, 0, 0, 0, 0, 0, 0, 0));
+        }
+        Landing landing = flight.landing().get();
+        Position down = new Position(landing.at(), new Altitude.AboveHome(0));
+        return switch (flight.kind()) {
+            case COPTER -> List.of(at(NAV_LAND, 0, down));
+            case VTOL -> List.of(at(NAV_VTOL_LAND, 0, down));
+            case FIXED_WING -> {
+                LatLon circle = landing.circle();
+                yield List.of(
+                        of(MISSION, DO_LAND_START, 0, 0, 0, 0, 0, 0, 0),
+                        // Left only when the heading fits, along the tangent.
+                        of(
+                                RELATIVE,
+                                NAV_LOITER_TO_ALT,
+                                1,
+                                landing.radiusMetres(),
+                                0,
+                                1,
+                                circle.latDeg(),
+                                circle.lonDeg(),
+                                Landing.APPROACH_HEIGHT),
+                        at(NAV_LAND, 0, down));
+            }
+        };
+    }
+
+    /** All but the end. */
+    static List<MissionLine> way(Flight flight) {
         List<MissionLine> lines = new ArrayList<>();
         int takeOff = flight.kind() == DroneKind.VTOL ? NAV_VTOL_TAKEOFF : NAV_TAKEOFF;
         double pitch = flight.kind() == DroneKind.FIXED_WING ? CLIMB : 0;
@@ -114,7 +158,6 @@ public record MissionLine(
             lines.add(camera(0));
         }
         look(lines, gaze, Optional.empty());
-        lines.add(of(MISSION, NAV_RETURN_TO_LAUNCH, 0, 0, 0, 0, 0, 0, 0));
         return lines;
     }
 

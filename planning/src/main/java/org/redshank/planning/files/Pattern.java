@@ -76,6 +76,8 @@ public record Pattern(
                 implements Settings {}
     }
 
+    static final String ITEMS = "Items";
+
     private static final String TRANSECTS = "TransectStyleComplexItem";
 
     /** Keeps its own copies. */
@@ -114,7 +116,7 @@ public record Pattern(
         }
         LocatedJson holder = kind == Kind.STRUCTURE ? item : item.member(TRANSECTS);
         List<MissionLine> lines = new ArrayList<>();
-        holder.optional("Items").ifPresent(items -> items.items().forEach(line -> lines.add(QgcPlanReader.line(line))));
+        holder.optional(ITEMS).ifPresent(items -> items.items().forEach(line -> lines.add(QgcPlanReader.line(line))));
         return new Pattern(
                 kind,
                 corners,
@@ -149,7 +151,7 @@ public record Pattern(
         };
     }
 
-    /** The same pattern expanded to items; those of a survey or corridor are kept in the file. */
+    /** The same pattern expanded to items; a structure that the file has none of keeps none there. */
     public Pattern expandedTo(List<MissionLine> items) {
         return new Pattern(kind, corners, calc, settings, items, members);
     }
@@ -157,13 +159,16 @@ public record Pattern(
     /** As the file writes it, with its items numbered from {@code first} on. */
     Map<String, Object> written(int first) {
         Map<String, Object> item = new LinkedHashMap<>(members);
-        if (kind != Kind.STRUCTURE && !lines.isEmpty() && item.get(TRANSECTS) instanceof Map<?, ?> old) {
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (MissionLine line : lines) {
+            items.add(QgcPlanWriter.item(first + items.size(), line));
+        }
+        if (kind == Kind.STRUCTURE) {
+            // QGroundControl lays its rings out anew and keeps no items; ours are told where a plan has them.
+            item.computeIfPresent(ITEMS, (name, old) -> items);
+        } else if (!lines.isEmpty() && item.get(TRANSECTS) instanceof Map<?, ?> old) {
             Map<Object, Object> transects = new LinkedHashMap<>(old);
-            List<Map<String, Object>> items = new ArrayList<>();
-            for (MissionLine line : lines) {
-                items.add(QgcPlanWriter.item(first + items.size(), line));
-            }
-            transects.put("Items", items);
+            transects.put(ITEMS, items);
             item.put(TRANSECTS, transects);
         }
         return item;

@@ -82,11 +82,13 @@ public final class PlanFiles {
      * Writes flights. A {@code .plan} or {@code .waypoints} file holds one flight: several become several files, named
      * after vehicle and sortie.
      *
+     * @param form what they were planned for; a {@code .plan} of a single flight tells it as a pattern
      * @param noFly zones, which a {@code .plan} carries as its fence
      * @return the files written
      * @throws IllegalArgumentException for an ending that is not known
      */
-    public static List<Path> write(Path out, List<Flight> flights, List<PolygonArea> noFly) {
+    public static List<Path> write(
+            Path out, List<Flight> flights, List<PolygonArea> noFly, Optional<PatternForm> form) {
         return switch (ending(out.toString())) {
             case "plan", "waypoints", "txt" -> {
                 List<Path> files = new ArrayList<>();
@@ -95,7 +97,8 @@ public final class PlanFiles {
                             flights.size() == 1 ? out : beside(out, plain(flight.vehicle()) + "-" + flight.number());
                     List<Shape> shapes = new ArrayList<>();
                     noFly.forEach(zone -> shapes.add(Shape.of("", Shape.Role.NO_FLY, new Shape.Form.Ring(zone))));
-                    files.addAll(write(file, new PlanContent(shapes, Optional.of(flight.mission())))
+                    Mission mission = flight.mission(flights.size() == 1 ? form : Optional.empty());
+                    files.addAll(write(file, new PlanContent(shapes, Optional.of(mission)))
                             .files());
                 }
                 yield files;
@@ -104,6 +107,11 @@ public final class PlanFiles {
                 write(out, PlanContent.of(flights.stream().map(Flight::shape).toList()))
                         .files();
         };
+    }
+
+    /** Writes flights that stand for no pattern. */
+    public static List<Path> write(Path out, List<Flight> flights, List<PolygonArea> noFly) {
+        return write(out, flights, noFly, Optional.empty());
     }
 
     /**

@@ -1,0 +1,35 @@
+package org.redshank.planning.files;
+
+import org.redshank.earth.Geodesy;
+import org.redshank.earth.LatLon;
+
+/**
+ * Where and how a flight ends, other than by a return to launch. The place lies as high as home.
+ *
+ * @param at where it touches down
+ * @param headingDeg of the last stretch of a fixed wing, degrees from north
+ * @param radiusMetres of the circle in which a fixed wing sinks before that stretch
+ */
+public record Landing(LatLon at, double headingDeg, double radiusMetres) {
+    /** A fixed wing leaves its circle at this height above home, metres. */
+    static final double APPROACH_HEIGHT = 40;
+
+    /** The last stretch falls one metre in so many. */
+    private static final double GLIDE = 10;
+
+    /** Refuses headings and circles that are none. */
+    public Landing {
+        if (!(headingDeg >= 0 && headingDeg <= 360)) {
+            throw new IllegalArgumentException("a heading must be 0 to 360 degrees, was " + headingDeg);
+        }
+        if (!(radiusMetres >= 0 && radiusMetres < 10_000)) {
+            throw new IllegalArgumentException("a circle must have 0 m or more of radius, was " + radiusMetres);
+        }
+    }
+
+    /** The middle of the circle, which is flown clockwise and left for the last stretch along its tangent. */
+    LatLon circle() {
+        LatLon begin = Geodesy.destination(at, headingDeg + 180, GLIDE * APPROACH_HEIGHT);
+        return Geodesy.destination(begin, headingDeg + 90, radiusMetres);
+    }
+}
