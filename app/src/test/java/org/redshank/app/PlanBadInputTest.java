@@ -44,6 +44,21 @@ final class PlanBadInputTest {
                 {"type":"LineString","coordinates":[[179.998,-17.5],[-179.998,-17.499]]}""");
         Files.writeString(folder.resolve("spot.geojson"), """
                 {"type":"LineString","coordinates":[[6.2,53.4],[6.2,53.4]]}""");
+        polygon("long", 6.2, 53.4, 6.5, 53.4, 6.5, 53.41, 6.2, 53.41, 6.2, 53.4);
+        Files.writeString(folder.resolve("ring.geojson"), """
+                {"type":"Polygon","coordinates":[
+                  [[6.19,53.39],[6.22,53.39],[6.22,53.41],[6.19,53.41],[6.19,53.39]],
+                  [[6.195,53.395],[6.215,53.395],[6.215,53.409],[6.195,53.409],[6.195,53.395]]]}""");
+        Files.writeString(folder.resolve("line.kml"), """
+                <kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><Point><coordinates>6.2,53.4,0</coordinates></Point>
+                </Placemark></kml>""");
+        // SRTM of three arc seconds: level ground elsewhere, and here nothing but holes.
+        Files.write(folder.resolve("N46E007.hgt"), new byte[2 * 1201 * 1201]);
+        byte[] holes = new byte[2 * 1201 * 1201];
+        for (int i = 0; i < holes.length; i += 2) {
+            holes[i] = (byte) 0x80;
+        }
+        Files.write(folder.resolve("N53E006.hgt"), holes);
         Files.writeString(folder.resolve("none.yaml"), "vehicles: []\n");
         Files.writeString(folder.resolve("unknown.yaml"), "vehicles:\n  - id: a\n    camera: Box Brownie\n");
     }
@@ -126,11 +141,20 @@ final class PlanBadInputTest {
                 "survey --area @field.geojson --spacing 60 --vehicles 0 | fleet.none | false",
                 "survey --area @field.geojson --spacing 60 --fleet @none.yaml | fleet.none | false",
                 "survey --area @field.geojson --spacing 60 --launch 54.4,6.2 | endurance.too-short | false",
+                "survey --area @long.geojson --spacing 400 --launch 53.4,6.2 | endurance.too-short | true",
+                "survey --area @field.geojson --spacing 60 --no-fly @ring.geojson --launch 53.42,6.2 | place.unreachable | false",
+                "survey --area @field.geojson --spacing 60 --no-fly @wall.geojson --launch 53.4,6.205 | launch.in-zone | false",
+                "survey --area @field.geojson --spacing 60 --no-fly @wall.geojson --kind fixed-wing | turn.no-room | true",
+                "survey --area @field.geojson --spacing 0.05 | spacing.too-fine | false",
+                "survey --area @field.geojson --gsd 0.01 --camera 13.2x8.8:5472x3648:8.8 | height.too-low | false",
+                "survey --area @field.geojson --spacing 60 --terrain @N46E007.hgt | terrain.elsewhere | false",
+                "survey --area @field.geojson --spacing 60 --terrain @N53E006.hgt | terrain.hole | false",
                 "corridor --line @spot.geojson --width 80 --spacing 40 | line.too-short | false",
                 "corridor --line @line.geojson --width 80 --spacing 40 --wind 12@0 | wind.too-strong | false",
                 "corridor --line @line.geojson --width 80 --spacing 40 --vehicles 0 | fleet.none | false",
                 "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @all.geojson | area.empty | false",
                 "search --datum 53.403,6.205 --pattern parallel --length 400 --spacing 80 --no-fly @wall.geojson | zone.crossed | false",
+                "search --datum 53.403,6.208 --pattern parallel --length 400 --spacing 40 --no-fly @wall.geojson | zone.crossed | true",
                 "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --wind 12@0 | wind.too-strong | false",
                 "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --vehicles 0 | fleet.none | false",
                 "orbit --footprint @bow.geojson --distance 20 | area.crosses-itself | true",
@@ -151,6 +175,36 @@ final class PlanBadInputTest {
         assertThat(said.err()).startsWith("redshank: " + refusal.path("detail").asString(""));
         assertThat(said.summary().path("nearest").path("length_m").asDouble(0) > 0)
                 .isEqualTo(nearest);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "watch --line @line.geojson --revisit 1s | revisit.too-often | Wish 10.0 s or more.",
+                "watch --line @line.geojson --revisit 2min --vehicles 2 | revisit.too-few-vehicles | or use 3 such vehicles.",
+                "watch --line @line.geojson --vehicles 1 | watch.not-manned | Use 2 such vehicles",
+                "watch --line @line.geojson --revisit 15min --vehicles 0 | fleet.none | Name at least one vehicle",
+                "watch --line @line.geojson --revisit 15min --wind 12@0 | wind.too-strong | less than 9.5 m/s",
+                "watch --line @line.geojson --revisit 15min --launch 53.55,6.2 | place.unreachable | % of that distance",
+                "watch --line @line.geojson --revisit 15min --no-fly @ring.geojson --launch 53.42,6.2 | place.unreachable | same side",
+                "watch --line @line.geojson --revisit 15min --no-fly @all.geojson | zone.covers-all | smaller",
+                "watch --line @spot.geojson --revisit 15min | line.too-short | a metre or more apart",
+                "watch --line @line.geojson --gsd 2 | camera.none | Name a camera",
+                "watch --line @line.geojson --gsd 0.1 --camera 13.2x8.8:5472x3648:8.8 | height.too-low | cm in a pixel is possible",
+                "sortie --launch 53.4,6.2 --target 53.9,6.9 --flat 0 --vehicles 0 | fleet.none | Name at least one vehicle",
+                "sortie --launch 53.4,6.2 --target 58.9,6.9 --flat 0 --kind fixed-wing | sortie.too-far | 57.88004, 6.75416",
+                "sortie --launch 53.4,6.2 --target 53.9,6.9 --flat 0 --kind fixed-wing --wind 25@0 | wind.too-strong | 17.5 m/s",
+                "sortie --launch 53.4,6.2 --target 53.9,6.9 --flat 4000 --kind fixed-wing | ceiling.too-low | 4100 m",
+                "sortie --launch 53.4,6.2 --target 53.9,6.9 --terrain @N46E007.hgt --kind fixed-wing | terrain.elsewhere | N53E006.hgt",
+                "allocate --tasks @line.kml --launch 53.4,6.2 --vehicles 0 | fleet.none | Name at least one vehicle",
+            })
+    void everyOtherKindSaysWhatIsPossibleInNumbersToo(String line, String rule, String mend) {
+        Said said = plan(line);
+        assertThat(said.code()).as(said.err()).isEqualTo(1);
+        assertThat(said.summary().at("/refusal/rule").asString("")).isEqualTo(rule);
+        assertThat(said.summary().at("/refusal/mend").asString("")).contains(mend);
+        assertThat(said.err()).startsWith("redshank: ").endsWith(said.summary().at("/refusal/mend").asString("").strip() + "\n");
     }
 
     @ParameterizedTest

@@ -119,27 +119,30 @@ final class SearchCommand implements Callable<Integer> {
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return switch (answer) {
             case Answer.Planned<SearchPlan> yes -> planned(yes.plan(), seconds, drones, zones, task.wind());
-            case Answer.Refused<SearchPlan> no -> refused(no.refusal());
+            case Answer.Refused<SearchPlan> no -> refused(no.refusal(), no.nearest());
         };
     }
 
-    private int planned(SearchPlan plan, double seconds, List<Drone> drones, List<PolygonArea> zones, Wind wind) {
-        Summary summary = new Summary()
+    private static Summary summary(SearchPlan plan) {
+        return new Summary()
                 .with("length_m", plan.lengthM(), 1)
                 .with("searched_m2", plan.searchedSquareMetres(), 0)
                 .with("detection_each_pass", plan.detectionEachPass(), 4)
                 .with("detection", plan.detection(), 4)
-                .with("seconds", seconds, 4)
                 .with("duration_s", plan.durationS(), 1)
                 .with("energy_wh", plan.energyWh(), 1)
                 .with("vehicles", plan.vehicles())
                 .with("sorties", plan.sorties().size());
+    }
+
+    private int planned(SearchPlan plan, double seconds, List<Drone> drones, List<PolygonArea> zones, Wind wind) {
+        Summary summary = summary(plan).with("seconds", seconds, 4);
         List<String> remarks = new ArrayList<>();
         List<Sortie> sorties;
         try {
             sorties = SurveyReport.laid(plan.sorties(), drones, terrain.follower(wind), summary, remarks);
         } catch (RefusedException no) {
-            return refused(no.refusal());
+            return refused(no.refusal(), Optional.empty());
         }
         if (!remarks.isEmpty()) {
             summary.with("remarks", remarks);
@@ -149,8 +152,10 @@ final class SearchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static int refused(Refusal refusal) {
-        System.out.println(new Summary().refused(refusal));
+    private static int refused(Refusal refusal, Optional<SearchPlan> nearest) {
+        Summary summary = new Summary().refused(refusal);
+        nearest.ifPresent(plan -> summary.with("nearest", summary(plan).members()));
+        System.out.println(summary);
         System.err.println("redshank: " + refusal.detail() + " " + refusal.mend());
         return 1;
     }

@@ -18,6 +18,7 @@ import org.redshank.earth.Wind;
 import org.redshank.earth.terrain.Sheet;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Refusal;
 import org.redshank.planning.files.Flight;
 import org.redshank.planning.sortie.Radio;
 import org.redshank.planning.sortie.RelayPost;
@@ -114,7 +115,9 @@ final class SortieCommand implements Callable<Integer> {
     public Integer call() {
         List<Drone> drones = fleet.drones();
         if (drones.isEmpty()) {
-            throw new IllegalArgumentException("a sortie needs a vehicle");
+            Refusal none = new Refusal(
+                    "fleet.none", "0 vehicles", "There is no vehicle to fly this.", "Name at least one vehicle.");
+            return refused(new Answer.Refused<>(none, Optional.empty()), 0);
         }
         Drone first = drones.getFirst();
         LatLon launch = first.launch()

@@ -12,6 +12,7 @@ import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Leg;
+import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.sorties.SortieCutter;
@@ -26,8 +27,32 @@ public final class SearchPlanner {
 
     private SearchPlanner() {}
 
-    /** Plans a search for vehicles, which share its pattern, or says why not. */
+    /** Smaller patterns that are tried when the one asked for crosses a zone. */
+    private static final double[] SMALLER = {0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2};
+
+    /** Plans a search for vehicles, which share its pattern, or says why not, with a smaller one where zones are in the way. */
     public static Answer<SearchPlan> plan(SearchTask task, List<Drone> drones) {
+        Answer<SearchPlan> answer = whole(task, drones);
+        if (!(answer instanceof Answer.Refused<SearchPlan> no) || !no.refusal().rule().equals("zone.crossed")) {
+            return answer;
+        }
+        for (double by : SMALLER) {
+            if (task.length() * by > 2 * task.spacing()
+                    && whole(task.scaled(by), drones) instanceof Answer.Planned<SearchPlan> yes) {
+                Refusal why = no.refusal();
+                String mend = String.format(
+                        Locale.ROOT,
+                        "A pattern of %.0f m by %.0f m keeps clear; or move it, or survey the area, which leaves zones out.",
+                        task.length() * by,
+                        task.width() * by);
+                return new Answer.Refused<>(
+                        new Refusal(why.rule(), why.value(), why.detail(), mend), Optional.of(yes.plan()));
+            }
+        }
+        return answer;
+    }
+
+    private static Answer<SearchPlan> whole(SearchTask task, List<Drone> drones) {
         try {
             room(task, drones);
             List<Patterns.Corner> corners = Patterns.of(task);

@@ -61,6 +61,22 @@ public record SearchTask(
         require(Math.max(length, width) / spacing < MOST_LEGS, "the spacing must give fewer than 2000 tracks", spacing);
     }
 
+    /** The same search of a box so many times as large. */
+    SearchTask scaled(double by) {
+        return new SearchTask(
+                datum,
+                pattern,
+                bearingDeg,
+                length * by,
+                width * by,
+                spacing,
+                sweepWidth,
+                passes,
+                height,
+                wind,
+                noFly);
+    }
+
     private static void require(boolean holds, String rule, double value) {
         if (!holds) {
             throw new IllegalArgumentException("search: " + rule + ", was " + value);

@@ -9,6 +9,7 @@ import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
+
 import org.redshank.planning.terrain.Ground;
 
 /** Plans sorties: out to a target and back. Pure functions. */
@@ -79,7 +80,13 @@ public final class SortiePlanner {
                             "The target is %.1f km away, %.1f km more than the 500 km that a sortie may go.",
                             metres / 1000,
                             metres / 1000 - 500),
-                    "Choose a target or a launch site that is nearer.");
+                    String.format(
+                            Locale.ROOT,
+                            "The farthest in that direction is %s; or launch nearer.",
+                            place(Geodesy.destination(
+                                    task.launch(),
+                                    Geodesy.bearingDeg(task.launch(), task.target()),
+                                    SortieTask.FARTHEST_METRES))));
         }
         if (metres < SMALLEST_CELL) {
             throw new RefusedException(
@@ -111,6 +118,10 @@ public final class SortiePlanner {
                                 Locale.ROOT, "Raise the ceiling to at least %.0f m above mean sea level.", needs));
             }
         }
+    }
+
+    private static String place(LatLon at) {
+        return String.format(Locale.ROOT, "%.5f, %.5f", at.latDeg(), at.lonDeg());
     }
 
     /** Out and back as fixes, with what found them. */

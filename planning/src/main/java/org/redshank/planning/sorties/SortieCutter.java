@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.AzimuthalFrame;
+import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
@@ -20,6 +23,9 @@ import org.redshank.planning.space.Track;
  * taken up again where it stopped, so that the last is back as early as can be.
  */
 public final class SortieCutter {
+    /** What of a battery ways may take that is to leave some for work. */
+    private static final double REACH = 0.9;
+
     private final FlightSpace space;
     private final Track track;
     private final Wind wind;
@@ -121,23 +127,56 @@ public final class SortieCutter {
         }
         double needed = best.least(stuck);
         if (needed > 1e9) {
+            LatLon launch = best.drone().launch().orElseThrow();
+            AzimuthalFrame.Offset at = space.frame().offset(launch);
+            Geometry barred = space.keepOut();
+            boolean within = barred.isWithinDistance(
+                    barred.getFactory().createPoint(new Coordinate(at.east(), at.north())), space.clearance());
+            if (within) {
+                throw new RefusedException(
+                        "launch.in-zone",
+                        best.drone().id(),
+                        String.format(
+                                Locale.ROOT,
+                                "The launch site of %s, %.6f, %.6f, lies in a no-fly zone or within %.1f m of one.",
+                                best.drone().id(),
+                                launch.latDeg(),
+                                launch.lonDeg(),
+                                space.clearance()),
+                        "Launch outside, or make the zone or the clearance smaller.");
+            }
             return new RefusedException(
                     "place.unreachable",
                     best.drone().id(),
-                    "No way leads from a launch site to a part of the work: no-fly zones or a wall of them lie"
-                            + " between.",
-                    "Move the launch site or leave a gap of more than twice the clearance.");
+                    "No way leads from a launch site to the work near " + place(best, stuck)
+                            + ": no-fly zones or a wall of them lie between.",
+                    "Launch on the same side, or leave a gap of more than twice the clearance.");
         }
+        double endurance = best.drone().endurance().toSeconds();
+        AzimuthalFrame.Offset site =
+                space.frame().offset(best.drone().launch().orElseThrow());
+        double away = Math.hypot(site.east() - best.x(stuck), site.north() - best.y(stuck));
         return new RefusedException(
                 "endurance.too-short",
                 best.drone().id(),
                 String.format(
                         Locale.ROOT,
-                        "There and back takes %.1f min, and %s may be in the air for %.1f min, work not counted.",
+                        "To %s, %.1f km away, and back takes %.1f min, and %s may be in the air for %.1f min, work not counted.",
+                        place(best, stuck),
+                        away / 1000,
                         needed / 60,
                         best.drone().id(),
-                        best.drone().endurance().toSeconds() / 60.0),
-                "Launch nearer to the work, or use a vehicle with more endurance.");
+                        endurance / 60),
+                String.format(
+                        Locale.ROOT,
+                        "Launch within %.1f km of it, or use a vehicle that may be in the air for %.0f min.",
+                        Math.floor(REACH * away * endurance / needed / 100) / 10,
+                        Math.ceil(needed / REACH / 60)));
+    }
+
+    private String place(Flyer flyer, double at) {
+        LatLon place = space.frame().at(flyer.x(at), flyer.y(at));
+        return String.format(Locale.ROOT, "%.6f, %.6f", place.latDeg(), place.lonDeg());
     }
 
     private boolean done(List<Flyer> order, double within) {

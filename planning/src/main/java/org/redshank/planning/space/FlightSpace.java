@@ -103,11 +103,22 @@ public final class FlightSpace {
         }
         FlightSpace space = new FlightSpace(frame, union(shells), union(barred), clearance, faults);
         if (space.free.getArea() < 1) {
+            double whole = union(shells).getArea();
+            LatLon middle = Middle.of(corners);
             throw new RefusedException(
                     "area.empty",
                     String.format(Locale.ROOT, "%.2f m²", space.free.getArea()),
-                    "Less than a square metre of the area lies outside holes and no-fly zones.",
-                    "Draw a larger area or smaller zones.");
+                    whole < 1
+                            ? String.format(Locale.ROOT, "The area has %.2f m², less than a square metre.", whole)
+                            : String.format(
+                                    Locale.ROOT,
+                                    "All of the area, %.2f ha, lies in holes and no-fly zones, but for %.2f m².",
+                                    whole / 1e4,
+                                    space.free.getArea()),
+                    whole < 1
+                            ? "Draw a larger area, or see its middle from all sides: plan orbit --point "
+                                    + place(middle).replace(" ", "") + "."
+                            : "Draw smaller zones, or an area that reaches out of them.");
         }
         return space;
     }

@@ -27,6 +27,12 @@ public final class SurveyPlanner {
     /** Vehicles whose line spacings differ by less than this share fly one common set of lines. */
     private static final double ALIKE = 0.05;
 
+    /** Nothing is planned lower than this above ground for the size of a pixel, metres. */
+    private static final double LOWEST = 5;
+
+    /** Nor longer than this, metres. */
+    private static final double LONGEST = 1e6;
+
     /** Times the parts of unlike vehicles are weighed anew so that they finish together. */
     private static final int BALANCING = 4;
 
@@ -43,10 +49,19 @@ public final class SurveyPlanner {
 
     /** Plans a survey for vehicles, or says why not. */
     public static Answer<SurveyPlan> plan(SurveyTask task, List<Drone> drones) {
+        Answer<SurveyPlan> answer = whole(task, drones);
+        return answer instanceof Answer.Refused<SurveyPlan> no && no.nearest().isEmpty()
+                ? new Answer.Refused<>(no.refusal(), PartSurvey.nearest(task, drones, no.refusal()))
+                : answer;
+    }
+
+    /** The whole of it or nothing. */
+    static Answer<SurveyPlan> whole(SurveyTask task, List<Drone> drones) {
         List<String> remarks = new ArrayList<>();
         try {
             List<Group> groups = groups(task, drones, remarks);
             FlightSpace space = FlightSpace.of(task.areas(), task.noFly(), task.clearance());
+            notTooFine(space, groups);
             List<FlightSpace> parts = AreaShares.of(
                     space, groups.stream().mapToDouble(Group::pace).toArray());
             List<Part> flown = fly(task, groups, parts);
@@ -137,7 +152,45 @@ public final class SurveyPlanner {
                     drone.id() + " has no camera, and the pixel size on the ground needs one.",
                     "Name its camera, or give the line spacing in metres.");
         }
-        return Shots.forPixel(drone.camera().get(), pixel.cm(), pixel.front(), pixel.side());
+        Shots shots = Shots.forPixel(drone.camera().get(), pixel.cm(), pixel.front(), pixel.side());
+        if (shots.height() < LOWEST) {
+            throw new RefusedException(
+                    "height.too-low",
+                    String.format(Locale.ROOT, "%.1f m", shots.height()),
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f cm in a pixel of the %s would take flying at %.1f m; %.0f m is the lowest.",
+                            pixel.cm(),
+                            drone.camera().get().name(),
+                            shots.height(),
+                            LOWEST),
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f cm in a pixel is possible.",
+                            drone.camera().get().pixelCm(LOWEST)));
+        }
+        return shots;
+    }
+
+    private static void notTooFine(FlightSpace space, List<Group> groups) {
+        double finest = groups.stream().mapToDouble(Group::spacing).min().orElse(1);
+        double area = space.free().getArea();
+        if (area / finest > LONGEST) {
+            throw new RefusedException(
+                    "spacing.too-fine",
+                    String.format(Locale.ROOT, "%.2f m", finest),
+                    String.format(
+                            Locale.ROOT,
+                            "Lines %.2f m apart over %.0f ha are %.0f km long, more than the %.0f km that are planned at once.",
+                            finest,
+                            area / 1e4,
+                            area / finest / 1000,
+                            LONGEST / 1000),
+                    String.format(
+                            Locale.ROOT,
+                            "Lay the lines %.1f m apart or more, or cut the area into parts.",
+                            Math.ceil(10 * area / LONGEST) / 10));
+        }
     }
 
     /** A copter slows down for a camera that cannot keep up; for a fixed wing it is only said. */

@@ -68,6 +68,12 @@ public record SurveyTask(
                 Optional.empty());
     }
 
+    /** The same task over other areas. */
+    SurveyTask over(List<PolygonArea> others) {
+        return new SurveyTask(
+                others, noFly, spacing, height, lineBearingDeg, crosshatch, wind, coverage, clearance, entry, exit);
+    }
+
     /** The same task with no-fly zones. */
     public SurveyTask avoiding(List<PolygonArea> zones) {
         return new SurveyTask(

@@ -43,6 +43,9 @@ public final class WatchPlanner {
                             "Give a revisit bound, or name vehicles to learn what bound they keep."));
             Desk desk = new Desk(task, Crews.dealt(kind, sites, Math.max(1, sites.size()), null));
             double wished = revisit.toMillis() / 1000.0;
+            WatchRefusals.outOfReach(desk, kind.endurance().toSeconds()).ifPresent(no -> {
+                throw no;
+            });
             Fleet least = fewest(task, desk, kind, sites, wished);
             WatchRefusals.keepApart(wished, least.shared.interval(), kind);
             int[] demand = Crews.demand(desk, least.shared.slots());
@@ -265,11 +268,29 @@ public final class WatchPlanner {
         return best;
     }
 
+    private static RefusedException unmanned(WatchTask task, List<Drone> drones) {
+        Desk desk = new Desk(task, drones);
+        double longest = drones.stream()
+                .mapToDouble(drone -> drone.endurance().toSeconds())
+                .max()
+                .orElse(0);
+        List<LatLon> sites =
+                drones.stream().flatMap(drone -> drone.launch().stream()).distinct().toList();
+        return WatchRefusals.outOfReach(desk, longest).orElseGet(() -> {
+            List<Slot> one = desk.layout().share(1, 1).slots();
+            int enough = Rosters.least(1, 50, n -> {
+                List<Drone> crew = Crews.dealt(drones.getFirst(), sites, n, null);
+                return Rosters.keep(task, new Desk(task, crew), crew, one);
+            });
+            return WatchRefusals.notManned(drones.size(), enough <= 50 ? OptionalInt.of(enough) : OptionalInt.empty());
+        });
+    }
+
     /** For the task's bound with the fewest on station, or the shortest bound that can be kept when that is longer. */
     private static WatchPlan best(WatchTask task, List<Drone> drones) {
         WatchPlan best = fastest(task, drones);
         if (best == null) {
-            throw WatchRefusals.outOfReach(task, drones);
+            throw unmanned(task, drones);
         }
         double wished = task.revisit().map(Duration::toMillis).orElse(0L) / 1000.0;
         return best.figures().boundS() > wished + SLACK ? best : thrifty(task, best, wished);
@@ -311,7 +332,7 @@ public final class WatchPlanner {
         double end = task.length().toMillis() / 1000.0;
         Rostered first = Rosters.best(desk, flying, slots, task.upkeep(), end, Double.POSITIVE_INFINITY);
         if (first == null) {
-            throw WatchRefusals.outOfReach(task, drones);
+            throw unmanned(task, drones);
         }
         Upkeep upkeep = task.upkeep();
         if (upkeep.chargers().isEmpty()) {

@@ -1,7 +1,9 @@
 package org.redshank.planning.watch;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.redshank.earth.LatLon;
 import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.watch.Layout.Slot;
@@ -13,18 +15,13 @@ final class WatchRefusals {
 
     private WatchRefusals() {}
 
-    static RefusedException outOfReach(WatchTask task, List<Drone> drones) {
-        Desk desk = new Desk(task, drones);
-        double least = Double.POSITIVE_INFINITY;
-        double endurance = 0;
-        for (Drone drone : drones) {
-            endurance = Math.max(endurance, drone.endurance().toSeconds());
-        }
+    /** Why the farthest place cannot be reached; empty when each can. */
+    static Optional<RefusedException> outOfReach(Desk desk, double endurance) {
+        double farthest = 0;
+        LatLon where = desk.plane().frame().at(0, 0);
         for (Slot slot : desk.layout().share(1, 1).slots()) {
-            double farthest = 0;
-            for (double t = 0;
-                    t < slot.beat().period();
-                    t += Math.max(1, slot.beat().period() / 200)) {
+            double step = Math.max(1, slot.beat().period() / 200);
+            for (double t = 0; t < slot.beat().period(); t += step) {
                 double way = Double.POSITIVE_INFINITY;
                 for (int s = 0; s < desk.transits().sites(); s++) {
                     way = Math.min(
@@ -32,29 +29,48 @@ final class WatchRefusals {
                             desk.transits().out(s, slot.beat(), t)
                                     + desk.transits().back(s, slot.beat(), t));
                 }
-                farthest = Math.max(farthest, way);
+                if (way > farthest) {
+                    farthest = way;
+                    where = desk.plane()
+                            .frame()
+                            .at(slot.beat().east(t), slot.beat().north(t));
+                }
             }
-            least = Math.min(least, farthest);
         }
-        if (least >= endurance) {
-            return new RefusedException(
+        String at = WatchPlane.place(where);
+        if (farthest == Double.POSITIVE_INFINITY) {
+            return Optional.of(new RefusedException(
                     "place.unreachable",
-                    String.format(Locale.ROOT, "%.0f s", least),
-                    String.format(
-                            Locale.ROOT,
-                            "The farthest place is %.0f s of flight away and back, and batteries last %.0f s.",
-                            least,
-                            endurance),
-                    "Launch nearer to it, or use vehicles that fly longer.");
+                    at,
+                    "No way leads from a launch site to " + at + ": no-fly zones lie between.",
+                    "Launch on the same side, or open a way between the zones."));
         }
+        return farthest < endurance
+                ? Optional.empty()
+                : Optional.of(new RefusedException(
+                        "place.unreachable",
+                        String.format(Locale.ROOT, "%.0f s", farthest),
+                        String.format(
+                                Locale.ROOT,
+                                "To %s and back takes %.0f s with climb and landing, and batteries last %.0f s.",
+                                at,
+                                farthest,
+                                endurance),
+                        String.format(
+                                Locale.ROOT,
+                                "Launch at about %.0f %% of that distance, or use vehicles that fly for %.0f min.",
+                                80 * endurance / farthest,
+                                Math.ceil(farthest / 0.8 / 60))));
+    }
+
+    static RefusedException notManned(int vehicles, OptionalInt enough) {
         return new RefusedException(
                 "watch.not-manned",
-                drones.size() + " vehicles",
-                String.format(
-                        Locale.ROOT,
-                        "%d vehicles cannot keep even one on station: who flies must be home before the next is ready.",
-                        drones.size()),
-                "Use more vehicles or chargers, quicker batteries, or a launch site nearer to the line.");
+                vehicles == 1 ? "1 vehicle" : vehicles + " vehicles",
+                (vehicles == 1 ? "1 vehicle" : vehicles + " vehicles")
+                        + " cannot keep even one on station: who flies must be home before the next is ready.",
+                (enough.isPresent() ? "Use " + enough.getAsInt() + " such vehicles" : "Use more vehicles or chargers")
+                        + ", quicker batteries, or a launch site nearer to the line.");
     }
 
     static void keepApart(double wished, double interval, Drone kind) {
