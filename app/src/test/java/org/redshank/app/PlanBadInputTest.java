@@ -204,7 +204,9 @@ final class PlanBadInputTest {
         assertThat(said.code()).as(said.err()).isEqualTo(1);
         assertThat(said.summary().at("/refusal/rule").asString("")).isEqualTo(rule);
         assertThat(said.summary().at("/refusal/mend").asString("")).contains(mend);
-        assertThat(said.err()).startsWith("redshank: ").endsWith(said.summary().at("/refusal/mend").asString("").strip() + "\n");
+        assertThat(said.err())
+                .startsWith("redshank: ")
+                .endsWith(said.summary().at("/refusal/mend").asString("").strip() + "\n");
     }
 
     @ParameterizedTest

@@ -83,19 +83,19 @@ final class CorridorCommand implements Callable<Integer> {
         List<Drone> drones = fleet.drones();
         List<PolygonArea> zones = air.zones();
         CorridorTask task = new CorridorTask(
-                middle,
-                width,
-                spacing,
-                new Altitude.AboveGround(height),
-                air.wind(),
-                zones,
-                clearance);
+                middle, width, spacing, new Altitude.AboveGround(height), air.wind(), zones, clearance);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SurveyPlan> answer = CorridorPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return new SurveyReport(drones, zones, out, drone -> trigger, terrain.follower(task.wind()), task.wind(), plan ->
-                        form(task, plan, drones))
+        return new SurveyReport(
+                        drones,
+                        zones,
+                        out,
+                        drone -> trigger,
+                        terrain.follower(task.wind()),
+                        task.wind(),
+                        plan -> form(task, plan, drones))
                 .print(answer, seconds, false);
     }
 

@@ -131,14 +131,7 @@ final class OrbitCommand implements Callable<Integer> {
         List<Drone> drones = fleet.drones();
         List<PolygonArea> zones = air.zones();
         OrbitTask task = new OrbitTask(
-                around(),
-                layers(),
-                look(),
-                !counterClockwise,
-                air.wind(),
-                zones,
-                clearance,
-                Optional.empty());
+                around(), layers(), look(), !counterClockwise, air.wind(), zones, clearance, Optional.empty());
         Optional<Ground> ground = terrain.ground();
         try {
             return plan(
@@ -276,8 +269,8 @@ final class OrbitCommand implements Callable<Integer> {
             return camera.map(c -> c.footprintAcross(plan.figures().distanceM()) * (1 - along))
                     .orElse(0.0);
         };
-        List<String> files = out.written(
-                plan.sorties(), drones, zones, air.wind(), trigger, form(plan, drones.getFirst(), trigger));
+        List<String> files =
+                out.written(plan.sorties(), drones, zones, air.wind(), trigger, form(plan, drones.getFirst(), trigger));
         return files.isEmpty() ? summary : summary.with("files", files);
     }
 
@@ -285,7 +278,11 @@ final class OrbitCommand implements Callable<Integer> {
     private Optional<PatternForm> form(OrbitPlan plan, Drone drone, ToDoubleFunction<Drone> trigger) {
         OrbitPlan.Figures figures = plan.figures();
         boolean level = figures.pitchFirstDeg() == figures.pitchLastDeg();
-        if (footprint == null || distance == null || !level || terrain.given() || drone.kind().turnsWide()) {
+        if (footprint == null
+                || distance == null
+                || !level
+                || terrain.given()
+                || drone.kind().turnsWide()) {
             return Optional.empty();
         }
         double apart = figures.layers() == 1

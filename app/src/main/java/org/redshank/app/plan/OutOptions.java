@@ -37,8 +37,9 @@ final class OutOptions {
     @Option(
             names = "--land",
             paramLabel = "LAT,LON[@HEADING]",
-            description = "in .plan and .waypoints, where flights land, no higher than the launch site: a fixed wing after a"
-                    + " circle, in that direction (default: into the wind, else straight on); else they return to launch")
+            description =
+                    "in .plan and .waypoints, where flights land, no higher than the launch site: a fixed wing after a"
+                            + " circle, in that direction (default: into the wind, else straight on); else they return to launch")
     @Nullable
     String land;
 
@@ -64,11 +65,7 @@ final class OutOptions {
 
     /** Writes flights to every file asked for. */
     List<String> written(
-            List<Flight> flights,
-            List<Drone> drones,
-            List<PolygonArea> zones,
-            Wind wind,
-            Optional<PatternForm> form) {
+            List<Flight> flights, List<Drone> drones, List<PolygonArea> zones, Wind wind, Optional<PatternForm> form) {
         Map<String, Drone> byId = new HashMap<>();
         drones.forEach(drone -> byId.put(drone.id(), drone));
         List<Flight> ended = new ArrayList<>();
@@ -120,7 +117,10 @@ final class OutOptions {
         } else if (wind.speedMetresPerSecond() > 0) {
             heading = wind.fromDeg();
         } else {
-            LatLon before = flight.steps().get(Math.max(0, flight.steps().size() - 2)).position().at();
+            LatLon before = flight.steps()
+                    .get(Math.max(0, flight.steps().size() - 2))
+                    .position()
+                    .at();
             heading = Geodesy.normalizeBearing(Geodesy.bearingDeg(before, at));
         }
         return new Landing(at, heading, EASY * radius);

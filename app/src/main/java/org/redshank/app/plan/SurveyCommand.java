@@ -125,8 +125,14 @@ final class SurveyCommand implements Callable<Integer> {
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SurveyPlan> answer = SurveyPlanner.plan(task, drones);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return new SurveyReport(drones, zones, out, this::trigger, terrain.follower(task.wind()), task.wind(), plan ->
-                        form(task, plan, drones))
+        return new SurveyReport(
+                        drones,
+                        zones,
+                        out,
+                        this::trigger,
+                        terrain.follower(task.wind()),
+                        task.wind(),
+                        plan -> form(task, plan, drones))
                 .print(answer, seconds, nearest);
     }
 
@@ -156,7 +162,9 @@ final class SurveyCommand implements Callable<Integer> {
         double bearing = 0;
         for (Sortie sortie : sorties) {
             for (Leg leg : sortie.legs()) {
-                for (int i = 0; leg.kind() == Leg.Kind.LINE && i + 1 < leg.points().size(); i++) {
+                for (int i = 0;
+                        leg.kind() == Leg.Kind.LINE && i + 1 < leg.points().size();
+                        i++) {
                     LatLon from = leg.points().get(i);
                     LatLon to = leg.points().get(i + 1);
                     double metres = Geodesy.distanceMetres(from, to);

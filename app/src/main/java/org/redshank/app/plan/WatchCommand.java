@@ -103,8 +103,7 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private Summary written(Summary summary, WatchPlan plan) {
-        List<String> files =
-out.written(
+        List<String> files = out.written(
                 plan.sorties(), plan.drones(), plan.task().noFly(), plan.task().wind(), drone -> 0, Optional.empty());
         return files.isEmpty() ? summary : summary.with("files", files);
     }

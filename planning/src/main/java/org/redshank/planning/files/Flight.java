@@ -80,16 +80,7 @@ public record Flight(
     /** The same flight with another end. */
     public Flight landing(Landing other) {
         return new Flight(
-                vehicle,
-                kind,
-                number,
-                airspeed,
-                trigger,
-                start,
-                duration,
-                energyWh,
-                steps,
-                Optional.of(other));
+                vehicle, kind, number, airspeed, trigger, start, duration, energyWh, steps, Optional.of(other));
     }
 
     /** A planned sortie of a vehicle, with pictures each {@code trigger} metres, or none for 0. */

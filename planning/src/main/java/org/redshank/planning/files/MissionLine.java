@@ -63,7 +63,6 @@ public record MissionLine(
     /** MAV_CMD_DO_SET_CAM_TRIGG_DIST. */
     static final int DO_SET_CAM_TRIGG_DIST = 206;
 
-
     /** MAV_MOUNT_MODE_MAVLINK_TARGETING: angles from the mission. */
     private static final double BY_ANGLE = 2;
 

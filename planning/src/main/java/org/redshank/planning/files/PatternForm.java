@@ -104,8 +104,8 @@ public record PatternForm(
         Map<String, Object> body = new LinkedHashMap<>();
         List<List<Double>> seen = new ArrayList<>();
         lines.forEach(line -> line.spot()
-                .ifPresent(spot ->
-                        seen.add(List.of(spot.at().latDeg(), spot.at().lonDeg()))));
+                .ifPresent(
+                        spot -> seen.add(List.of(spot.at().latDeg(), spot.at().lonDeg()))));
         body.put("version", 2);
         body.put("CameraCalc", calc());
         body.put("CameraShots", shots(lines));

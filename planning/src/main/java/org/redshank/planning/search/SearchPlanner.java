@@ -33,7 +33,8 @@ public final class SearchPlanner {
     /** Plans a search for vehicles, which share its pattern, or says why not, with a smaller one where zones are in the way. */
     public static Answer<SearchPlan> plan(SearchTask task, List<Drone> drones) {
         Answer<SearchPlan> answer = whole(task, drones);
-        if (!(answer instanceof Answer.Refused<SearchPlan> no) || !no.refusal().rule().equals("zone.crossed")) {
+        if (!(answer instanceof Answer.Refused<SearchPlan> no)
+                || !no.refusal().rule().equals("zone.crossed")) {
             return answer;
         }
         for (double by : SMALLER) {

@@ -64,17 +64,7 @@ public record SearchTask(
     /** The same search of a box so many times as large. */
     SearchTask scaled(double by) {
         return new SearchTask(
-                datum,
-                pattern,
-                bearingDeg,
-                length * by,
-                width * by,
-                spacing,
-                sweepWidth,
-                passes,
-                height,
-                wind,
-                noFly);
+                datum, pattern, bearingDeg, length * by, width * by, spacing, sweepWidth, passes, height, wind, noFly);
     }
 
     private static void require(boolean holds, String rule, double value) {

@@ -9,7 +9,6 @@ import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
-
 import org.redshank.planning.terrain.Ground;
 
 /** Plans sorties: out to a target and back. Pure functions. */

@@ -153,8 +153,7 @@ public final class SortieCutter {
                     "Launch on the same side, or leave a gap of more than twice the clearance.");
         }
         double endurance = best.drone().endurance().toSeconds();
-        AzimuthalFrame.Offset site =
-                space.frame().offset(best.drone().launch().orElseThrow());
+        AzimuthalFrame.Offset site = space.frame().offset(best.drone().launch().orElseThrow());
         double away = Math.hypot(site.east() - best.x(stuck), site.north() - best.y(stuck));
         return new RefusedException(
                 "endurance.too-short",

@@ -49,11 +49,10 @@ final class PartSurvey {
         boolean whole = parts.size() == 1 && parts.getFirst().getArea() > 0.999 * free.getArea();
         parts.sort(Comparator.comparingDouble(Polygon::getArea).reversed());
         for (Polygon part : parts.subList(0, whole ? 0 : Math.min(MOST, parts.size()))) {
-            Optional<SurveyPlan> found =
-                    switch (SurveyPlanner.whole(task.over(List.of(area(space, part))), drones)) {
-                        case Answer.Planned<SurveyPlan> yes -> Optional.of(yes.plan());
-                        case Answer.Refused<SurveyPlan> no -> no.nearest();
-                    };
+            Optional<SurveyPlan> found = switch (SurveyPlanner.whole(task.over(List.of(area(space, part))), drones)) {
+                case Answer.Planned<SurveyPlan> yes -> Optional.of(yes.plan());
+                case Answer.Refused<SurveyPlan> no -> no.nearest();
+            };
             if (found.isPresent()) {
                 return found;
             }

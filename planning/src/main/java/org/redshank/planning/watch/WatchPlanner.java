@@ -274,8 +274,10 @@ public final class WatchPlanner {
                 .mapToDouble(drone -> drone.endurance().toSeconds())
                 .max()
                 .orElse(0);
-        List<LatLon> sites =
-                drones.stream().flatMap(drone -> drone.launch().stream()).distinct().toList();
+        List<LatLon> sites = drones.stream()
+                .flatMap(drone -> drone.launch().stream())
+                .distinct()
+                .toList();
         return WatchRefusals.outOfReach(desk, longest).orElseGet(() -> {
             List<Slot> one = desk.layout().share(1, 1).slots();
             int enough = Rosters.least(1, 50, n -> {

@@ -97,11 +97,8 @@ class PatternFormTest {
         Flight flight = Flight.of(planned(Pattern.Kind.SURVEY).getFirst(), copter, 12.5);
         PatternForm form = form(Pattern.Kind.SURVEY, new Altitude.AboveGround(60));
         List<Path> files = PlanFiles.write(folder.resolve("t.plan"), List.of(flight), List.of(), Optional.of(form));
-        Pattern read = (Pattern) PlanFiles.read(files.getFirst())
-                .mission()
-                .orElseThrow()
-                .parts()
-                .get(1);
+        Pattern read = (Pattern)
+                PlanFiles.read(files.getFirst()).mission().orElseThrow().parts().get(1);
         assertThat(read.calc().distance()).isEqualTo(new Altitude.AboveGround(60));
         assertThat(read.members().toString()).contains("TerrainAdjustTolerance", "CameraShots=");
         assertThat(read.members().toString()).doesNotContain("CameraShots=0");
