@@ -1,14 +1,11 @@
 package org.redshank.app.plan;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
-import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.files.Pattern;
 import org.redshank.planning.files.PatternForm;
@@ -84,19 +81,15 @@ final class CorridorCommand implements Callable<Integer> {
         List<PolygonArea> zones = air.zones();
         CorridorTask task = new CorridorTask(
                 middle, width, spacing, new Altitude.AboveGround(height), air.wind(), zones, clearance);
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long begun = threads.getCurrentThreadCpuTime();
-        Answer<SurveyPlan> answer = CorridorPlanner.plan(task, drones);
-        double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return new SurveyReport(
                         drones,
                         zones,
                         out,
                         drone -> trigger,
-                        terrain.follower(task.wind()),
+                        terrain,
                         task.wind(),
                         plan -> form(task, plan, drones))
-                .print(answer, seconds, false);
+                .print(flown -> CorridorPlanner.plan(task, flown), false);
     }
 
     private Optional<PatternForm> form(CorridorTask task, SurveyPlan plan, List<Drone> drones) {

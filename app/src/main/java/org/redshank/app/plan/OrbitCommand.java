@@ -154,7 +154,12 @@ final class OrbitCommand implements Callable<Integer> {
         return switch (answer) {
             case Answer.Planned<OrbitPlan> yes -> {
                 Summary summary = summary(yes.plan(), seconds);
-                ground.ifPresent(known -> clearance(summary, known, yes.plan(), task.wind()));
+                if (ground.isPresent()) {
+                    clearance(summary, ground.get(), yes.plan(), task.wind());
+                } else {
+                    terrain.allow(
+                            yes.plan().figures().highestM(), yes.plan().figures().highestM());
+                }
                 if (!yes.remarks().isEmpty()) {
                     summary.with("remarks", yes.remarks());
                 }
@@ -183,7 +188,7 @@ final class OrbitCommand implements Callable<Integer> {
     }
 
     /** Heights above ground of the whole plan, which must leave room to fly. */
-    private static void clearance(Summary summary, Ground ground, OrbitPlan plan, Wind wind) {
+    private void clearance(Summary summary, Ground ground, OrbitPlan plan, Wind wind) {
         double[] over = new TerrainFollower(ground, wind).clearance(plan.sorties());
         if (over[0] < LEAST_ABOVE_GROUND) {
             throw new RefusedException(
@@ -199,6 +204,7 @@ final class OrbitCommand implements Callable<Integer> {
                             "Lay the lowest ring %.0f m higher, or launch elsewhere.",
                             Math.ceil(LEAST_ABOVE_GROUND - over[0])));
         }
+        terrain.allow(plan.figures().highestM(), over[1]);
         summary.with("height_above_ground_min_m", over[0], 1).with("height_above_ground_max_m", over[1], 1);
     }
 

@@ -140,7 +140,7 @@ final class SearchCommand implements Callable<Integer> {
         List<String> remarks = new ArrayList<>();
         List<Sortie> sorties;
         try {
-            sorties = SurveyReport.laid(plan.sorties(), drones, terrain.follower(wind), summary, remarks);
+            sorties = SurveyReport.laid(plan.sorties(), drones, terrain, wind, summary, remarks);
         } catch (RefusedException no) {
             return refused(no.refusal(), Optional.empty());
         }

@@ -1,7 +1,5 @@
 package org.redshank.app.plan;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +10,6 @@ import org.redshank.app.Arguments;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
-import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Leg;
 import org.redshank.planning.Sortie;
@@ -121,19 +118,15 @@ final class SurveyCommand implements Callable<Integer> {
                 clearance,
                 Optional.ofNullable(entry).map(Arguments::place),
                 Optional.ofNullable(exit).map(Arguments::place));
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long begun = threads.getCurrentThreadCpuTime();
-        Answer<SurveyPlan> answer = SurveyPlanner.plan(task, drones);
-        double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return new SurveyReport(
                         drones,
                         zones,
                         out,
                         this::trigger,
-                        terrain.follower(task.wind()),
+                        terrain,
                         task.wind(),
                         plan -> form(task, plan, drones))
-                .print(answer, seconds, nearest);
+                .print(flown -> SurveyPlanner.plan(task, flown), nearest);
     }
 
     /** The survey as QGroundControl knows it: of one polygon, by one camera. */

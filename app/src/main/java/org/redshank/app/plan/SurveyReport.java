@@ -1,8 +1,12 @@
 package org.redshank.app.plan;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,11 +23,14 @@ import org.redshank.planning.terrain.TerrainFollower;
 
 /** Prints what was planned of an area or a corridor, and writes its files. */
 final class SurveyReport {
+    /** Times that sorties are made shorter for what climbs take. */
+    private static final int TRIES = 5;
+
     private final List<Drone> drones;
     private final List<PolygonArea> zones;
     private final OutOptions out;
     private final ToDoubleFunction<Drone> trigger;
-    private final Optional<TerrainFollower> terrain;
+    private final TerrainOption ground;
     private final Wind wind;
     private final Function<SurveyPlan, Optional<PatternForm>> form;
 
@@ -31,7 +38,7 @@ final class SurveyReport {
      * For a plan of these vehicles.
      *
      * @param trigger metres between a vehicle's pictures, 0 when not known
-     * @param terrain lays the plan over the ground, where that is known
+     * @param ground to lay the plan over, where it is known
      * @param form the pattern of a plan file that tells the whole of a plan, if there is one
      */
     SurveyReport(
@@ -39,36 +46,69 @@ final class SurveyReport {
             List<PolygonArea> zones,
             OutOptions out,
             ToDoubleFunction<Drone> trigger,
-            Optional<TerrainFollower> terrain,
+            TerrainOption ground,
             Wind wind,
             Function<SurveyPlan, Optional<PatternForm>> form) {
         this.drones = drones;
         this.zones = zones;
         this.out = out;
         this.trigger = trigger;
-        this.terrain = terrain;
+        this.ground = ground;
         this.wind = wind;
         this.form = form;
     }
 
     /**
-     * Prints the answer.
+     * Plans and prints the answer.
      *
-     * @param seconds of CPU time that planning took
+     * @param planner for vehicles that may be given less endurance than they have, since climbs over terrain take some
      * @param nearest whether to write the nearest possible plan when the one asked for is refused
      * @return the exit code
      */
-    int print(Answer<SurveyPlan> answer, double seconds, boolean nearest) {
+    int print(Function<List<Drone>, Answer<SurveyPlan>> planner, boolean nearest) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
         try {
+            Answer<SurveyPlan> answer = fitting(planner);
+            double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
             return switch (answer) {
                 case Answer.Planned<SurveyPlan> yes -> planned(yes, seconds);
                 case Answer.Refused<SurveyPlan> no -> refused(no, seconds, nearest);
             };
         } catch (RefusedException no) {
+            double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
             System.out.println(new Summary().refused(no.refusal()).with("seconds", seconds, 4));
             System.err.println("redshank: " + no.getMessage());
             return 1;
         }
+    }
+
+    /** Sorties are made shorter until their batteries last for their climbs too. */
+    private Answer<SurveyPlan> fitting(Function<List<Drone>, Answer<SurveyPlan>> planner) {
+        Answer<SurveyPlan> answer = planner.apply(drones);
+        double share = 1;
+        for (int i = 0; i < TRIES && answer instanceof Answer.Planned<SurveyPlan> yes; i++) {
+            double battery = ground.follower(wind)
+                    .map(follower -> follower.follow(yes.plan().sorties(), byId(drones)).battery())
+                    .orElse(0.0);
+            if (battery <= 1) {
+                List<String> remarks = new ArrayList<>(yes.remarks());
+                if (share < 1) {
+                    remarks.add(String.format(
+                            Locale.ROOT,
+                            "Sorties are planned for %.0f %% of the batteries; climbs over the ground take the rest.",
+                            100 * share));
+                }
+                return new Answer.Planned<>(yes.plan(), remarks);
+            }
+            share *= 0.98 / battery;
+            double left = share;
+            answer = planner.apply(drones.stream()
+                    .map(drone -> drone.withEndurance(
+                            Duration.ofMillis(Math.round(drone.endurance().toMillis() * left))))
+                    .toList());
+        }
+        return answer;
     }
 
     private int planned(Answer.Planned<SurveyPlan> yes, double seconds) {
@@ -110,7 +150,7 @@ final class SurveyReport {
 
     private Summary written(Summary summary, SurveyPlan plan, List<String> said) {
         List<String> remarks = new ArrayList<>(said);
-        List<Sortie> sorties = laid(plan.sorties(), drones, terrain, summary, remarks);
+        List<Sortie> sorties = laid(plan.sorties(), drones, ground, wind, summary, remarks);
         if (!remarks.isEmpty()) {
             summary.with("remarks", remarks);
         }
@@ -118,22 +158,55 @@ final class SurveyReport {
         return files.isEmpty() ? summary : summary.with("files", files);
     }
 
-    /** Sorties over the ground where it is known, with its figures in the summary. */
+    /**
+     * Sorties over the ground where it is known, with its figures in the summary.
+     *
+     * @throws RefusedException when they would be too high, or batteries do not last for the climbs
+     */
     static List<Sortie> laid(
             List<Sortie> sorties,
             List<Drone> drones,
-            Optional<TerrainFollower> terrain,
+            TerrainOption ground,
+            Wind wind,
             Summary summary,
             List<String> remarks) {
-        if (terrain.isEmpty()) {
+        double wished = sorties.stream()
+                .mapToDouble(sortie -> sortie.height().metres())
+                .max()
+                .orElse(0);
+        Optional<TerrainFollower> follower = ground.follower(wind);
+        if (follower.isEmpty()) {
+            ground.allow(wished, wished);
             return sorties;
         }
-        Map<String, Drone> byId = new HashMap<>();
-        drones.forEach(drone -> byId.put(drone.id(), drone));
-        TerrainFollower.Followed followed = terrain.get().follow(sorties, byId);
+        TerrainFollower.Followed followed = follower.get().follow(sorties, byId(drones));
+        ground.allow(wished, followed.most());
+        if (followed.battery() > 1) {
+            throw new RefusedException(
+                    "energy.climbs",
+                    String.format(Locale.ROOT, "%.0f %%", 100 * followed.battery()),
+                    String.format(
+                            Locale.ROOT,
+                            "With its climbs over the ground a sortie takes %.0f %% of what its battery may give.",
+                            100 * followed.battery()),
+                    String.format(
+                            Locale.ROOT,
+                            "Plan for %.0f %% of the endurance, or use more vehicles.",
+                            Math.floor(98 / followed.battery())));
+        }
         summary.with("height_above_ground_min_m", followed.least(), 1)
-                .with("height_above_ground_max_m", followed.most(), 1);
+                .with("height_above_ground_max_m", followed.most(), 1)
+                .with(
+                        "energy_wh",
+                        followed.sorties().stream().mapToDouble(Sortie::energyWh).sum(),
+                        1);
         remarks.addAll(followed.remarks());
         return followed.sorties();
+    }
+
+    private static Map<String, Drone> byId(List<Drone> drones) {
+        Map<String, Drone> byId = new HashMap<>();
+        drones.forEach(drone -> byId.put(drone.id(), drone));
+        return byId;
     }
 }

@@ -14,9 +14,10 @@ import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.earth.terrain.Sheet;
 import org.redshank.planning.Drone;
+import org.redshank.planning.DroneKind;
 import org.redshank.planning.Leg;
-import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
+import org.redshank.planning.sortie.Polar;
 
 /**
  * Lays sorties over terrain at their height above ground: points are put in where the ground demands it, and where it
@@ -34,6 +35,17 @@ public final class TerrainFollower {
 
     /** A way that is higher than this many wished heights is remarked. */
     private static final double HIGH = 1.25;
+
+    /** Cruise power by mass of small vehicles. */
+    private static final double COPTER_WATTS_A_KG = 150;
+
+    private static final double WING_WATTS_A_KG = 60;
+
+    /** A copter's motors take this part of their power at least, also in a descent. */
+    private static final double COPTER_IDLE = 0.3;
+
+    /** Of motor and propeller in a climb. */
+    private static final double EFFICIENCY = 0.6;
 
     private final Ground ground;
     private final Wind wind;
@@ -56,9 +68,11 @@ public final class TerrainFollower {
      * @param sorties their legs with heights above mean sea level
      * @param least height above ground anywhere on the way, metres
      * @param most the same, metres
+     * @param battery largest part of its battery that a sortie takes, climbs counted in; above 1 it cannot be flown; 0 when the
+     *     vehicles' power is not known
      * @param remarks what the asker should know, in sentences
      */
-    public record Followed(List<Sortie> sorties, double least, double most, List<String> remarks) {
+    public record Followed(List<Sortie> sorties, double least, double most, double battery, List<String> remarks) {
         /** Keeps its own copies. */
         public Followed {
             sorties = List.copyOf(sorties);
@@ -77,6 +91,7 @@ public final class TerrainFollower {
         List<String> remarks = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
+        double battery = 0;
         for (Sortie sortie : sorties) {
             Drone drone = drones.get(sortie.vehicle());
             if (drone == null) {
@@ -84,7 +99,9 @@ public final class TerrainFollower {
             }
             Way way = new Way(sortie);
             way.limit(drone);
-            laid.add(way.sortie());
+            laid.add(way.sortie(drone));
+            double full = drone.cruiseWatts() * drone.endurance().toMillis() / 3.6e6;
+            battery = full == 0 ? battery : Math.max(battery, laid.getLast().energyWh() / full);
             least = Math.min(least, way.least);
             most = Math.max(most, way.most);
             if (way.most > HIGH * way.above) {
@@ -100,7 +117,7 @@ public final class TerrainFollower {
                         drone.sinkRate()));
             }
         }
-        return new Followed(laid, least, most, remarks);
+        return new Followed(laid, least, most, battery, remarks);
     }
 
     /** One sortie in samples along its way. */
@@ -210,7 +227,28 @@ public final class TerrainFollower {
             return length == 0 ? height[i] : height[a] + (height[b] - height[a]) * (along[i] - along[a]) / length;
         }
 
-        Sortie sortie() {
+        /**
+         * Energy of climbs less what descents save, Wh: lifting takes m g h / e, sinking saves m g h e as far as motors can be
+         * slowed, e being the efficiency. The mass is the one that goes with the cruise power.
+         */
+        private double climbs(Drone drone) {
+            boolean copter = drone.kind() == DroneKind.COPTER;
+            double watts = drone.cruiseWatts();
+            double newtons = watts / (copter ? COPTER_WATTS_A_KG : WING_WATTS_A_KG) * Polar.GRAVITY;
+            double idle = copter ? COPTER_IDLE * watts : 0;
+            double joules = 0;
+            int last = 0;
+            for (int i = kept.nextSetBit(1); i >= 0; i = kept.nextSetBit(i + 1)) {
+                double seconds = (along[i] - along[last]) / drone.airspeed();
+                double rise = height[i] - height[last];
+                double lifting = newtons * rise * (rise > 0 ? 1 / EFFICIENCY : EFFICIENCY);
+                joules += Math.max(idle * seconds, watts * seconds + lifting) - watts * seconds;
+                last = i;
+            }
+            return joules / 3600;
+        }
+
+        Sortie sortie(Drone drone) {
             List<Leg> legs = new ArrayList<>();
             for (int k = 0; k < sortie.legs().size(); k++) {
                 Leg leg = sortie.legs().get(k);
@@ -230,7 +268,7 @@ public final class TerrainFollower {
                     legs,
                     sortie.start(),
                     sortie.duration(),
-                    sortie.energyWh());
+                    Math.max(0, sortie.energyWh() + climbs(drone)));
         }
     }
 

@@ -108,6 +108,31 @@ class TerrainFollowerTest {
     }
 
     @Test
+    void climbsTakeEnergyAndSoMoreOfTheBattery() {
+        Drone drone = Drone.copter("c").withEndurance(Duration.ofHours(1));
+        List<Sortie> sorties = survey(drone);
+        double level = sorties.getFirst().energyWh();
+        double used = 0;
+        for (double high : new double[] {0, 40, 80}) {
+            TerrainFollower.Followed followed = new TerrainFollower(new Ground(hills(high, 300, 0)), Wind.CALM)
+                    .follow(sorties, Map.of("c", drone));
+            double now = followed.sorties().getFirst().energyWh();
+            double climbed = 0;
+            for (Leg leg : followed.sorties().getFirst().legs()) {
+                for (int i = 0; i + 1 < leg.heights().size(); i++) {
+                    climbed += Math.max(0, leg.heights().get(i + 1).metres() - leg.heights().get(i).metres());
+                }
+            }
+            // 300 W go with 2 kg; each metre up and down again takes m g (1 / 0.6 - 0.6), and more where motors idle.
+            assertThat(now - level).isGreaterThanOrEqualTo(0.95 * climbed * 2 * 9.81 * (1 / 0.6 - 0.6) / 3600 - 0.05);
+            assertThat(now).isGreaterThanOrEqualTo(used);
+            assertThat(followed.battery()).isCloseTo(now / 300, within(1e-6));
+            used = now;
+        }
+        assertThat(used).isGreaterThan(level * 1.02);
+    }
+
+    @Test
     void steepGroundIsSaid() {
         Drone wing = Drone.fixedWing("w").withEndurance(Duration.ofHours(20)).climbing(1, 1);
         TerrainFollower.Followed followed = new TerrainFollower(new Ground(hills(150, 100, 0)), new Wind(5, 0))
