@@ -98,6 +98,30 @@ class SortieCommandTest {
     }
 
     @Test
+    void takesEnergyFromTheFleetFile() throws IOException {
+        Path fleet = folder.resolve("fleet.yaml");
+        Files.writeString(fleet, """
+                vehicles:
+                  - id: a
+                    kind: fixed-wing
+                    airspeed: 25
+                    mass: 5
+                    battery: {wh: 900, cycles: 100, celsius: 0}
+                    polar: {range_speed: 25, range_watts: 110}
+                """);
+        Answer answer = sortie("--target", "46.5,7.9", "--ceiling", "2000", "--fleet", fleet.toString());
+        assertThat(answer.code()).as(answer.err()).isZero();
+        // 100 of 500 cycles take 4 %, 0 °C leaves 86 %.
+        assertThat(answer.json().path("usable_wh").asDouble()).isEqualTo(743.0);
+        Files.writeString(fleet, "vehicles:\n  - id: a\n    polar: {hover_watts: 300, disc_m2: 0.2}\n");
+        Answer heavy = sortie("--target", "46.5,7.9", "--fleet", fleet.toString());
+        assertThat(heavy.err()).contains("vehicles[0]: a polar needs the mass of the vehicle too");
+        Files.writeString(fleet, "vehicles:\n  - id: a\n    battery: {wh: 900, age: 3}\n");
+        assertThat(sortie("--target", "46.5,7.9", "--fleet", fleet.toString()).err())
+                .contains("battery: \"age\" is not known; there are celsius, cycles, health, wh");
+    }
+
+    @Test
     void saysWhichLimitSaysNo() {
         Answer energy = sortie("--target", "46.5,7.9", "--ceiling", "2000", "--battery", "100");
         assertThat(energy.code()).isEqualTo(1);

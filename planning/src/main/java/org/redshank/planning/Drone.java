@@ -130,6 +130,12 @@ public record Drone(
                 id, kind, airspeed, usable, turnRadius, cruiseWatts, swap, launch, camera, climbRate, sinkRate);
     }
 
+    /** The same vehicle with this power in cruise, W. */
+    public Drone withCruiseWatts(double watts) {
+        return new Drone(
+                id, kind, airspeed, endurance, turnRadius, watts, swap, launch, camera, climbRate, sinkRate);
+    }
+
     /** The same vehicle with this turn radius, metres. */
     public Drone withTurnRadius(double metres) {
         return new Drone(id, kind, airspeed, endurance, metres, cruiseWatts, swap, launch, camera, climbRate, sinkRate);

@@ -21,7 +21,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Vehicles in a YAML file: a list {@code vehicles}, each with {@code id} and, where they differ from the usual
  * of their kind, {@code kind} (copter, fixed-wing, vtol), {@code airspeed} (m/s), {@code endurance} (like 25min),
  * {@code turn_radius} (m), {@code watts}, {@code swap} (like 3min), {@code launch} (LAT,LON), {@code camera},
- * {@code climb} and {@code sink} (m/s), {@code capabilities} (a list of names) and {@code capacity}.
+ * {@code climb} and {@code sink} (m/s), {@code capabilities} (a list of names) and {@code capacity}; of its energy
+ * {@code mass} (kg), {@code battery} (Wh, or {@code wh} with {@code cycles} or {@code health} in percent and {@code celsius})
+ * and {@code polar} (of a copter {@code hover_watts}, {@code disc_m2}, {@code drag_m2}; of a wing {@code range_speed},
+ * {@code range_watts}; of both {@code efficiency}, {@code electronics_watts}). What is not said of power and endurance
+ * follows from those.
  */
 final class FleetFile {
     private static final Set<String> MEMBERS = new TreeSet<>(Set.of(
@@ -37,11 +41,17 @@ final class FleetFile {
             "climb",
             "sink",
             "capabilities",
-            "capacity"));
+            "capacity",
+            "mass",
+            "battery",
+            "polar"));
+
+    /** A vehicle of the file. */
+    record Entry(Carrier carrier, Power power) {}
 
     private FleetFile() {}
 
-    static List<Carrier> read(Path file, String text) {
+    static List<Entry> read(Path file, String text) {
         JsonNode root;
         try {
             root = YAMLMapper.shared().readTree(text);
@@ -53,20 +63,20 @@ final class FleetFile {
         if (list == null || !list.isArray()) {
             throw new IllegalArgumentException(file + ": needs a list \"vehicles\"");
         }
-        List<Carrier> carriers = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         Set<String> ids = new TreeSet<>();
         for (int i = 0; i < list.size(); i++) {
-            Carrier carrier = carrier(file + " vehicles[" + i + "]", list.get(i));
-            String id = carrier.drone().id();
+            Entry entry = entry(file + " vehicles[" + i + "]", list.get(i));
+            String id = entry.carrier().drone().id();
             if (!ids.add(id)) {
                 throw new IllegalArgumentException(file + " vehicles[" + i + "]: a second vehicle " + id);
             }
-            carriers.add(carrier);
+            entries.add(entry);
         }
-        return carriers;
+        return entries;
     }
 
-    private static Carrier carrier(String where, JsonNode node) {
+    private static Entry entry(String where, JsonNode node) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             if (!MEMBERS.contains(member.getKey())) {
                 throw new IllegalArgumentException(
@@ -84,19 +94,26 @@ final class FleetFile {
             String swap = text(node, "swap");
             String launch = text(node, "launch");
             String camera = text(node, "camera");
+            Power power = Power.read(node, usual.kind());
+            double airspeed = number(node, "airspeed", usual.airspeed());
+            double watts = power.cruiseWatts(airspeed).orElse(usual.cruiseWatts());
             Drone drone = new Drone(
                     id,
                     usual.kind(),
-                    number(node, "airspeed", usual.airspeed()),
+                    airspeed,
                     endurance == null ? usual.endurance() : Arguments.duration(endurance),
                     number(node, "turn_radius", usual.turnRadius()),
-                    number(node, "watts", usual.cruiseWatts()),
+                    number(node, "watts", watts),
                     swap == null ? usual.swap() : Arguments.duration(swap),
                     launch == null ? usual.launch() : Optional.of(Arguments.place(launch)),
                     camera == null ? usual.camera() : Optional.of(Inputs.camera(camera)),
                     number(node, "climb", usual.climbRate()),
                     number(node, "sink", usual.sinkRate()));
-            return new Carrier(drone, capabilities(node), number(node, "capacity", Double.POSITIVE_INFINITY));
+            Drone lasting =
+                    endurance == null ? power.endurance(drone).map(drone::withEndurance).orElse(drone) : drone;
+            Carrier carrier =
+                    new Carrier(lasting, capabilities(node), number(node, "capacity", Double.POSITIVE_INFINITY));
+            return new Entry(carrier, power);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
         }

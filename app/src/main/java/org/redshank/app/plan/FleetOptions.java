@@ -2,7 +2,9 @@ package org.redshank.app.plan;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.earth.LatLon;
@@ -43,7 +45,7 @@ final class FleetOptions {
             paramLabel = "F.yaml",
             description =
                     "vehicles that differ: a list 'vehicles' with id, kind, airspeed, endurance, turn_radius, watts,"
-                            + " swap, launch, camera, climb, sink, capabilities, capacity")
+                            + " swap, launch, camera, climb, sink, capabilities, capacity, mass, battery, polar")
     @Nullable
     Path fleet;
 
@@ -65,7 +67,7 @@ final class FleetOptions {
         List<LatLon> sites = launch.stream().map(Arguments::place).toList();
         List<Carrier> carriers = new ArrayList<>();
         if (fleet != null) {
-            carriers.addAll(FleetFile.read(fleet, Inputs.text(fleet)));
+            FleetFile.read(fleet, Inputs.text(fleet)).forEach(entry -> carriers.add(entry.carrier()));
         } else {
             int count = vehicles == null ? Math.max(1, sites.size()) : vehicles;
             if (count > 1000) {
@@ -87,6 +89,16 @@ final class FleetOptions {
             carriers.set(i, new Carrier(drone, carrier.capabilities(), carrier.capacity()));
         }
         return carriers;
+    }
+
+    /** What the fleet file says of vehicles' energy, by their ids; nothing without one. */
+    Map<String, Power> powers() {
+        Map<String, Power> powers = new HashMap<>();
+        if (fleet != null) {
+            FleetFile.read(fleet, Inputs.text(fleet))
+                    .forEach(entry -> powers.put(entry.carrier().drone().id(), entry.power()));
+        }
+        return powers;
     }
 
     private Drone usual(String id) {

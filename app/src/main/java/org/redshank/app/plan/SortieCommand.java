@@ -122,6 +122,7 @@ final class SortieCommand implements Callable<Integer> {
         Drone first = drones.getFirst();
         LatLon launch = first.launch()
                 .orElseThrow(() -> new IllegalArgumentException("a sortie needs a launch site: --launch LAT,LON"));
+        Map<String, Power> powers = fleet.powers();
         SortieTask task = new SortieTask(
                 launch,
                 Arguments.place(target),
@@ -136,10 +137,13 @@ final class SortieCommand implements Callable<Integer> {
                 alternates.stream().map(Arguments::place).toList(),
                 new Radio(antenna, radioRange * 1000, 0),
                 contact,
-                drones.stream().skip(1).map(world::voyager).toList());
+                drones.stream()
+                        .skip(1)
+                        .map(drone -> world.voyager(drone, powers.get(drone.id())))
+                        .toList());
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
-        Answer<SortiePlan> answer = SortiePlanner.plan(task, world.voyager(first));
+        Answer<SortiePlan> answer = SortiePlanner.plan(task, world.voyager(first, powers.get(first.id())));
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return switch (answer) {
             case Answer.Planned<SortiePlan> yes -> planned(yes, seconds);

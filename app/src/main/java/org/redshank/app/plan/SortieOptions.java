@@ -129,22 +129,18 @@ final class SortieOptions {
         return all;
     }
 
-    Voyager voyager(Drone drone) {
+    /** A vehicle with what its fleet file says of its energy, and these options for what it does not say. */
+    Voyager voyager(Drone drone, @Nullable Power known) {
         double left = health == null ? Battery.healthAfter(cycles) : health / 100;
-        Drone powered = watts == null
-                ? drone
-                : new Drone(
-                        drone.id(),
-                        drone.kind(),
-                        drone.airspeed(),
-                        drone.endurance(),
-                        drone.turnRadius(),
-                        watts,
-                        drone.swap(),
-                        drone.launch(),
-                        drone.camera(),
-                        drone.climbRate(),
-                        drone.sinkRate());
-        return Voyager.usual(powered, mass, new Battery(battery, left, celsius));
+        Battery pack = known == null || known.battery().isEmpty()
+                ? new Battery(battery, left, celsius)
+                : known.battery().get();
+        Voyager usual = Voyager.usual(
+                watts == null ? drone : drone.withCruiseWatts(watts),
+                known == null ? mass : known.massKg().orElse(mass),
+                pack);
+        return known == null || known.polar().isEmpty()
+                ? usual
+                : new Voyager(drone, known.polar().get(), pack, usual.climb(), usual.descent());
     }
 }

@@ -38,13 +38,39 @@ public final class SortieFlight {
         List<Flight> flights = new ArrayList<>();
         for (int i = 0; i < plan.relays().size(); i++) {
             RelayPost post = plan.relays().get(i);
-            double hold = post.untilSeconds() - post.departSeconds();
-            List<Flight.Step> steps = List.of(
-                    step(plan.task().launch(), post.seaMetres(), Duration.ZERO),
-                    step(post.at(), post.seaMetres(), Duration.ofMillis(Math.round(1000 * hold))));
-            flights.add(flight(plan.task().relays().get(i), post.departSeconds(), hold, post.energyWh(), steps));
+            double stands = post.untilSeconds() - post.arriveSeconds();
+            List<Flight.Step> steps = new ArrayList<>();
+            List<LatLon> way = post.way();
+            steps.add(step(way.getFirst(), post.heights().isEmpty() ? post.seaMetres() : post.heights().getFirst(), Duration.ZERO));
+            for (int k = 1; k + 1 < way.size(); k++) {
+                steps.add(step(way.get(k), Math.max(post.heights().get(k - 1), post.heights().get(k)), Duration.ZERO));
+            }
+            steps.add(step(post.at(), post.seaMetres(), Duration.ofMillis(Math.round(1000 * stands))));
+            for (int k = way.size() - 2; k > 0; k--) {
+                steps.add(step(way.get(k), Math.max(post.heights().get(k - 1), post.heights().get(k)), Duration.ZERO));
+            }
+            double there = post.arriveSeconds() - post.departSeconds();
+            flights.add(flight(
+                    plan.task().relays().get(i), post.departSeconds(), 2 * there + stands, post.energyWh(), straight(steps)));
         }
         return flights;
+    }
+
+    /** Steps without those that others lead straight through. */
+    private static List<Flight.Step> straight(List<Flight.Step> steps) {
+        List<Flight.Step> kept = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            boolean end = i == 0 || i == steps.size() - 1;
+            Flight.Step step = steps.get(i);
+            if (end || !step.hold().isZero() || !between(fix(kept.getLast()), fix(step), fix(steps.get(i + 1)))) {
+                kept.add(step);
+            }
+        }
+        return kept;
+    }
+
+    private static Fix fix(Flight.Step step) {
+        return new Fix(step.position().at(), step.position().altitude().metres(), 0, 0, 0);
     }
 
     private static Flight flight(Voyager vehicle, double start, double seconds, double wh, List<Flight.Step> steps) {

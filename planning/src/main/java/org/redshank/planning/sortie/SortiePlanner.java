@@ -254,7 +254,7 @@ public final class SortiePlanner {
             List<Silence> left = contact.silences();
             Optional<Refusal> no = left.isEmpty()
                             && posts.size() <= task.relays().size()
-                    ? relays(route, contact, posts, relays)
+                    ? new Relays(task, route.sky, route.fixes).stand(contact, posts, relays)
                     : Optional.of(refusals.contact(
                             silences,
                             left,
@@ -281,44 +281,6 @@ public final class SortiePlanner {
                         silence.foundAt().latDeg(),
                         silence.foundAt().lonDeg()))
                 .toList();
-    }
-
-    /** Sends a relay to each post; gives the reason when one has not the energy. */
-    private Optional<Refusal> relays(Route route, Contact contact, List<Integer> posts, List<RelayPost> relays) {
-        double height = task.ceiling().metres();
-        double ground = route.fixes.getFirst().seaMetres();
-        for (int k = 0; k < posts.size(); k++) {
-            Voyager relay = task.relays().get(k);
-            LatLon at = route.fixes.get(posts.get(k)).at();
-            double[] needed = contact.needed(k + 1);
-            Airflow own = new Airflow(relay, task.wind(), task.departure().toEpochMilli() / 1000.0);
-            List<LatLon> there = List.of(task.launch(), at);
-            List<LatLon> home = List.of(at, task.launch());
-            List<Double> heights = List.of(height);
-            Airflow.Cost out = own.way(there, heights, ground, height, 0);
-            double loiter = Math.max(1, needed[1] - needed[0]);
-            Airflow.Cost back = own.way(home, heights, height, ground, needed[1]);
-            double wh = out.wh() + own.wh(height, height, loiter) + back.wh();
-            double has = relay.battery().usableWh() * (1 - task.reserveShare());
-            if (!(wh <= has)) {
-                return Optional.of(new Refusal(
-                        "relay.energy",
-                        String.format(Locale.ROOT, "%.0f Wh", wh),
-                        String.format(
-                                Locale.ROOT,
-                                "Relay %s needs %.0f Wh to stand %.0f s at %.5f, %.5f; it has %.0f Wh, %.0f Wh too little.",
-                                relay.drone().id(),
-                                wh,
-                                loiter,
-                                at.latDeg(),
-                                at.lonDeg(),
-                                has,
-                                wh - has),
-                        "Give relays with more energy, relieve them, or fly without contact."));
-            }
-            relays.add(new RelayPost(relay.drone().id(), at, height, needed[0] - out.seconds(), needed[1], wh));
-        }
-        return Optional.empty();
     }
 
     private SortiePlan finished(Route route, NoReturn noReturn, List<Silence> silences, List<RelayPost> relays) {

@@ -266,6 +266,33 @@ class SortiePlannerTest {
     }
 
     @Test
+    void aRelayGoesByTheSortiesWayAndClimbsIntoNoAirspace() {
+        SortieTask calm = Voyages.task(90, 250_000, CALM);
+        LatLon between = Geodesy.destination(Voyages.LAUNCH, 90, 40_000);
+        Airspace low = Voyages.square("low", between, 8000, new Limit.AboveSea(0), new Limit.AboveSea(2500));
+        SortieTask task = Voyages.heard(Voyages.round(calm, List.of(low)), List.of(Voyages.wing(9000)));
+        SortiePlan plan = SortiePlanner.plan(task, Voyages.wing(5000)).orThrow();
+        RelayPost post = plan.relays().getFirst();
+        assertThat(post.way()).contains(Voyages.LAUNCH, post.at());
+        assertThat(post.way().stream().filter(at -> plan.fixes().stream().noneMatch(fix -> fix.at().equals(at))))
+                .isEmpty();
+        assertThat(post.way().stream()
+                        .mapToDouble(at -> Geodesy.distanceMetres(at, between))
+                        .min()
+                        .orElseThrow())
+                .isGreaterThan(8000);
+        assertThat(post.arriveSeconds()).isGreaterThan(post.departSeconds());
+        Flight flight = SortieFlight.relays(plan).getFirst();
+        assertThat(flight.steps()).anyMatch(step -> step.position().at().equals(post.at()) && !step.hold().isZero());
+        // Where the post lies below an airspace, there is no climbing to the ceiling.
+        Airspace roof = Voyages.square("roof", post.at(), 5000, new Limit.AboveSea(plan.fixes().get(2).seaMetres() + 300), new Limit.AboveSea(5000));
+        Refusal no = refused(Voyages.heard(Voyages.round(calm, List.of(low, roof)), List.of(Voyages.wing(9000))), Voyages.wing(5000))
+                .refusal();
+        assertThat(no.rule()).isEqualTo("relay.airspace");
+        assertThat(no.detail()).contains("roof");
+    }
+
+    @Test
     void somewhereToLandIsKnownAllAlong() {
         SortieTask task = Voyages.task(90, 200_000, new Wind(5, 270));
         LatLon field = Geodesy.destination(Voyages.LAUNCH, 80, 150_000);
