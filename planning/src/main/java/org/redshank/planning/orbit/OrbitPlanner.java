@@ -23,6 +23,7 @@ import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.camera.Camera;
+import org.redshank.planning.sorties.Apart;
 import org.redshank.planning.sorties.Pace;
 import org.redshank.planning.sorties.SortieCutter;
 import org.redshank.planning.space.FlightSpace;
@@ -220,9 +221,14 @@ public final class OrbitPlanner {
         private OrbitPlan plan() {
             Altitude height = height(levels.first());
             Track track = track();
-            List<Sortie> sorties = new ArrayList<>();
-            for (Sortie sortie : new SortieCutter(apart(), track, task.wind(), height).cut(drones)) {
-                sorties.add(looking(sortie));
+            Apart.Spread spread = Apart.spread(new SortieCutter(apart(), track, task.wind(), height).cut(drones));
+            List<Sortie> sorties = spread.sorties().stream().map(this::looking).toList();
+            if (!spread.apart()) {
+                remarks.add(String.format(
+                        Locale.ROOT,
+                        "Vehicles come within %.0f m and %.0f m in height of each other; fly them one after the other.",
+                        Apart.BESIDE,
+                        Apart.ABOVE));
             }
             if (levels.unseen() > 0.5) {
                 remarks.add(String.format(
