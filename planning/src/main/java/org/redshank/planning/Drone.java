@@ -132,8 +132,7 @@ public record Drone(
 
     /** The same vehicle with this power in cruise, W. */
     public Drone withCruiseWatts(double watts) {
-        return new Drone(
-                id, kind, airspeed, endurance, turnRadius, watts, swap, launch, camera, climbRate, sinkRate);
+        return new Drone(id, kind, airspeed, endurance, turnRadius, watts, swap, launch, camera, climbRate, sinkRate);
     }
 
     /** The same vehicle with this turn radius, metres. */

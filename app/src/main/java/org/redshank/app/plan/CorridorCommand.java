@@ -82,13 +82,7 @@ final class CorridorCommand implements Callable<Integer> {
         CorridorTask task = new CorridorTask(
                 middle, width, spacing, new Altitude.AboveGround(height), air.wind(), zones, clearance);
         return new SurveyReport(
-                        drones,
-                        zones,
-                        out,
-                        drone -> trigger,
-                        terrain,
-                        task.wind(),
-                        plan -> form(task, plan, drones))
+                        drones, zones, out, drone -> trigger, terrain, task.wind(), plan -> form(task, plan, drones))
                 .print(flown -> CorridorPlanner.plan(task, flown), false);
     }
 

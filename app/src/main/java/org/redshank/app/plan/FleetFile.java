@@ -109,8 +109,9 @@ final class FleetFile {
                     camera == null ? usual.camera() : Optional.of(Inputs.camera(camera)),
                     number(node, "climb", usual.climbRate()),
                     number(node, "sink", usual.sinkRate()));
-            Drone lasting =
-                    endurance == null ? power.endurance(drone).map(drone::withEndurance).orElse(drone) : drone;
+            Drone lasting = endurance == null
+                    ? power.endurance(drone).map(drone::withEndurance).orElse(drone)
+                    : drone;
             Carrier carrier =
                     new Carrier(lasting, capabilities(node), number(node, "capacity", Double.POSITIVE_INFINITY));
             return new Entry(carrier, power);

@@ -158,7 +158,8 @@ final class OrbitCommand implements Callable<Integer> {
                     clearance(summary, ground.get(), yes.plan(), task.wind());
                 } else {
                     terrain.allow(
-                            yes.plan().figures().highestM(), yes.plan().figures().highestM());
+                            yes.plan().figures().highestM(),
+                            yes.plan().figures().highestM());
                 }
                 if (!yes.remarks().isEmpty()) {
                     summary.with("remarks", yes.remarks());

@@ -34,7 +34,8 @@ record Power(OptionalDouble massKg, Optional<Battery> battery, Optional<Polar> p
 
     static Power read(JsonNode vehicle, DroneKind kind) {
         JsonNode mass = vehicle.get("mass");
-        OptionalDouble massKg = mass == null || mass.isNull() ? OptionalDouble.empty() : OptionalDouble.of(number(mass, "mass"));
+        OptionalDouble massKg =
+                mass == null || mass.isNull() ? OptionalDouble.empty() : OptionalDouble.of(number(mass, "mass"));
         if (massKg.isPresent() && !(massKg.getAsDouble() > 0)) {
             throw new IllegalArgumentException("mass must be above 0 kg, was " + massKg.getAsDouble());
         }
@@ -120,8 +121,8 @@ record Power(OptionalDouble massKg, Optional<Battery> battery, Optional<Polar> p
     /** How long a plan may fly in cruise, where battery and power are known. */
     Optional<Duration> endurance(Drone drone) {
         return battery.isPresent() && drone.cruiseWatts() > 0
-                ? Optional.of(Duration.ofSeconds(
-                        Math.round(TO_USE * battery.get().usableWh() * 3600 / drone.cruiseWatts())))
+                ? Optional.of(
+                        Duration.ofSeconds(Math.round(TO_USE * battery.get().usableWh() * 3600 / drone.cruiseWatts())))
                 : Optional.empty();
     }
 }

@@ -119,13 +119,7 @@ final class SurveyCommand implements Callable<Integer> {
                 Optional.ofNullable(entry).map(Arguments::place),
                 Optional.ofNullable(exit).map(Arguments::place));
         return new SurveyReport(
-                        drones,
-                        zones,
-                        out,
-                        this::trigger,
-                        terrain,
-                        task.wind(),
-                        plan -> form(task, plan, drones))
+                        drones, zones, out, this::trigger, terrain, task.wind(), plan -> form(task, plan, drones))
                 .print(flown -> SurveyPlanner.plan(task, flown), nearest);
     }
 

@@ -89,7 +89,8 @@ final class SurveyReport {
         double share = 1;
         for (int i = 0; i < TRIES && answer instanceof Answer.Planned<SurveyPlan> yes; i++) {
             double battery = ground.follower(wind)
-                    .map(follower -> follower.follow(yes.plan().sorties(), byId(drones)).battery())
+                    .map(follower ->
+                            follower.follow(yes.plan().sorties(), byId(drones)).battery())
                     .orElse(0.0);
             if (battery <= 1) {
                 List<String> remarks = new ArrayList<>(yes.remarks());
@@ -198,7 +199,9 @@ final class SurveyReport {
                 .with("height_above_ground_max_m", followed.most(), 1)
                 .with(
                         "energy_wh",
-                        followed.sorties().stream().mapToDouble(Sortie::energyWh).sum(),
+                        followed.sorties().stream()
+                                .mapToDouble(Sortie::energyWh)
+                                .sum(),
                         1);
         remarks.addAll(followed.remarks());
         return followed.sorties();

@@ -52,19 +52,20 @@ final class Relays {
         List<String> met = inTheWay(fixes.get(post), height);
         if (!met.isEmpty()) {
             String names = String.join(", ", met);
-            return Optional.of(new Refusal(
-                    "relay.airspace",
-                    names,
-                    String.format(
-                            Locale.ROOT,
-                            "Relay %s would climb into %s at its post %.5f, %.5f between %.0f m and %.0f m.",
-                            relay.drone().id(),
+            return Optional.of(
+                    new Refusal(
+                            "relay.airspace",
                             names,
-                            at.latDeg(),
-                            at.lonDeg(),
-                            fixes.get(post).seaMetres(),
-                            height),
-                    "Lower the ceiling to below that airspace, ask for a clearance and leave it out, or fly without contact."));
+                            String.format(
+                                    Locale.ROOT,
+                                    "Relay %s would climb into %s at its post %.5f, %.5f between %.0f m and %.0f m.",
+                                    relay.drone().id(),
+                                    names,
+                                    at.latDeg(),
+                                    at.lonDeg(),
+                                    fixes.get(post).seaMetres(),
+                                    height),
+                            "Lower the ceiling to below that airspace, ask for a clearance and leave it out, or fly without contact."));
         }
         List<LatLon> way = new ArrayList<>(List.of(fixes.getFirst().at()));
         List<Double> heights = new ArrayList<>();
@@ -101,15 +102,7 @@ final class Relays {
                     "Give relays with more energy, relieve them, or fly without contact."));
         }
         relays.add(new RelayPost(
-                relay.drone().id(),
-                at,
-                height,
-                needed[0] - out.seconds(),
-                needed[0],
-                needed[1],
-                wh,
-                way,
-                heights));
+                relay.drone().id(), at, height, needed[0] - out.seconds(), needed[0], needed[1], wh, way, heights));
         return Optional.empty();
     }
 

@@ -41,17 +41,30 @@ public final class SortieFlight {
             double stands = post.untilSeconds() - post.arriveSeconds();
             List<Flight.Step> steps = new ArrayList<>();
             List<LatLon> way = post.way();
-            steps.add(step(way.getFirst(), post.heights().isEmpty() ? post.seaMetres() : post.heights().getFirst(), Duration.ZERO));
+            steps.add(step(
+                    way.getFirst(),
+                    post.heights().isEmpty() ? post.seaMetres() : post.heights().getFirst(),
+                    Duration.ZERO));
             for (int k = 1; k + 1 < way.size(); k++) {
-                steps.add(step(way.get(k), Math.max(post.heights().get(k - 1), post.heights().get(k)), Duration.ZERO));
+                steps.add(step(
+                        way.get(k),
+                        Math.max(post.heights().get(k - 1), post.heights().get(k)),
+                        Duration.ZERO));
             }
             steps.add(step(post.at(), post.seaMetres(), Duration.ofMillis(Math.round(1000 * stands))));
             for (int k = way.size() - 2; k > 0; k--) {
-                steps.add(step(way.get(k), Math.max(post.heights().get(k - 1), post.heights().get(k)), Duration.ZERO));
+                steps.add(step(
+                        way.get(k),
+                        Math.max(post.heights().get(k - 1), post.heights().get(k)),
+                        Duration.ZERO));
             }
             double there = post.arriveSeconds() - post.departSeconds();
             flights.add(flight(
-                    plan.task().relays().get(i), post.departSeconds(), 2 * there + stands, post.energyWh(), straight(steps)));
+                    plan.task().relays().get(i),
+                    post.departSeconds(),
+                    2 * there + stands,
+                    post.energyWh(),
+                    straight(steps)));
         }
         return flights;
     }

@@ -274,7 +274,9 @@ class SortiePlannerTest {
         SortiePlan plan = SortiePlanner.plan(task, Voyages.wing(5000)).orThrow();
         RelayPost post = plan.relays().getFirst();
         assertThat(post.way()).contains(Voyages.LAUNCH, post.at());
-        assertThat(post.way().stream().filter(at -> plan.fixes().stream().noneMatch(fix -> fix.at().equals(at))))
+        assertThat(post.way().stream()
+                        .filter(at ->
+                                plan.fixes().stream().noneMatch(fix -> fix.at().equals(at))))
                 .isEmpty();
         assertThat(post.way().stream()
                         .mapToDouble(at -> Geodesy.distanceMetres(at, between))
@@ -283,10 +285,19 @@ class SortiePlannerTest {
                 .isGreaterThan(8000);
         assertThat(post.arriveSeconds()).isGreaterThan(post.departSeconds());
         Flight flight = SortieFlight.relays(plan).getFirst();
-        assertThat(flight.steps()).anyMatch(step -> step.position().at().equals(post.at()) && !step.hold().isZero());
+        assertThat(flight.steps())
+                .anyMatch(step ->
+                        step.position().at().equals(post.at()) && !step.hold().isZero());
         // Where the post lies below an airspace, there is no climbing to the ceiling.
-        Airspace roof = Voyages.square("roof", post.at(), 5000, new Limit.AboveSea(plan.fixes().get(2).seaMetres() + 300), new Limit.AboveSea(5000));
-        Refusal no = refused(Voyages.heard(Voyages.round(calm, List.of(low, roof)), List.of(Voyages.wing(9000))), Voyages.wing(5000))
+        Airspace roof = Voyages.square(
+                "roof",
+                post.at(),
+                5000,
+                new Limit.AboveSea(plan.fixes().get(2).seaMetres() + 300),
+                new Limit.AboveSea(5000));
+        Refusal no = refused(
+                        Voyages.heard(Voyages.round(calm, List.of(low, roof)), List.of(Voyages.wing(9000))),
+                        Voyages.wing(5000))
                 .refusal();
         assertThat(no.rule()).isEqualTo("relay.airspace");
         assertThat(no.detail()).contains("roof");

@@ -114,13 +114,16 @@ class TerrainFollowerTest {
         double level = sorties.getFirst().energyWh();
         double used = 0;
         for (double high : new double[] {0, 40, 80}) {
-            TerrainFollower.Followed followed = new TerrainFollower(new Ground(hills(high, 300, 0)), Wind.CALM)
-                    .follow(sorties, Map.of("c", drone));
+            TerrainFollower.Followed followed =
+                    new TerrainFollower(new Ground(hills(high, 300, 0)), Wind.CALM).follow(sorties, Map.of("c", drone));
             double now = followed.sorties().getFirst().energyWh();
             double climbed = 0;
             for (Leg leg : followed.sorties().getFirst().legs()) {
                 for (int i = 0; i + 1 < leg.heights().size(); i++) {
-                    climbed += Math.max(0, leg.heights().get(i + 1).metres() - leg.heights().get(i).metres());
+                    climbed += Math.max(
+                            0,
+                            leg.heights().get(i + 1).metres()
+                                    - leg.heights().get(i).metres());
                 }
             }
             // 300 W go with 2 kg; each metre up and down again takes m g (1 / 0.6 - 0.6), and more where motors idle.
