@@ -73,7 +73,7 @@ export class BaseMap {
   showPhotoMap(map: PhotoMap | null, opacity: number): void {
     this.wanted = map;
     if (!this.map.isStyleLoaded()) {
-      void this.map.once('load', () => this.showPhotoMap(this.wanted, opacity));
+      void this.map.once('idle', () => this.showPhotoMap(this.wanted, opacity));
       return;
     }
     if (map?.id !== this.photoMap) {

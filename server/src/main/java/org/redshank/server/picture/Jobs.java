@@ -179,7 +179,7 @@ public final class Jobs implements AutoCloseable {
         if (job == null || closing || job.state().over()) {
             return;
         }
-        keep(job.with(code == 0 ? State.DONE : State.FAILED, last));
+        keep(code == 0 ? job.with(State.DONE, "") : job.with(State.FAILED, last));
     }
 
     private void keep(Job job) {
