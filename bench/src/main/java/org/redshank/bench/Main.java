@@ -34,13 +34,14 @@ public final class Main {
                 folder(names, "--routing"),
                 folder(names, "--photos"));
         if (names.isEmpty() || names.contains("--help")) {
-            System.out.println("usage: ./redshank bench [--regions DIR] [--routing DIR] [--photos DIR] NAME...\n\nNames: "
-                    + String.join(", ", benches.keySet())
-                    + ", all\n\n"
-                    + "--regions DIR  GeoJSON areas for planning (default: made by a seeded generator)\n"
-                    + "--routing DIR  routing problems C1_10_1 and R1_10_1 as .vrp and .sol (default: made"
-                    + " likewise)\n"
-                    + "--photos DIR   a survey's photos, for imaging");
+            System.out.println(
+                    "usage: ./redshank bench [--regions DIR] [--routing DIR] [--photos DIR] NAME...\n\nNames: "
+                            + String.join(", ", benches.keySet())
+                            + ", all\n\n"
+                            + "--regions DIR  GeoJSON areas for planning (default: made by a seeded generator)\n"
+                            + "--routing DIR  routing problems C1_10_1 and R1_10_1 as .vrp and .sol (default: made"
+                            + " likewise)\n"
+                            + "--photos DIR   a survey's photos, for imaging");
             return;
         }
         List<String> wanted = names.equals(List.of("all")) ? List.copyOf(benches.keySet()) : names;
@@ -69,7 +70,8 @@ public final class Main {
         return Path.of(arguments.remove(at));
     }
 
-    private static Map<String, Bench> benches(Path home, @Nullable Path regions, @Nullable Path routing, @Nullable Path photos) {
+    private static Map<String, Bench> benches(
+            Path home, @Nullable Path regions, @Nullable Path routing, @Nullable Path photos) {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("mavlink", out -> MavlinkBench.run(home, out));
         benches.put(

@@ -1,5 +1,6 @@
 package org.redshank.bench.datalink;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -13,6 +14,11 @@ public final class DatalinkBench {
         UrgentBench.run(base, out);
         BrokenBench.run(base, out);
         CompanionBench.run(base, out);
-        GoodputBench.run(base, (spec, mtu) -> OptionalDouble.empty(), out);
+        try (KernelTcp tcp = KernelTcp.open()) {
+            GoodputBench.run(base, tcp, out);
+        } catch (IOException e) {
+            System.err.println("the kernel's TCP is not measured: " + e.getMessage());
+            GoodputBench.run(base, (spec, mtu) -> OptionalDouble.empty(), out);
+        }
     }
 }

@@ -41,11 +41,18 @@ public final class MosaicBench {
                 .with("wall_s", report.path("wall_seconds").doubleValue())
                 .with("gsd_cm", report.path("gsd_cm").doubleValue()));
         out.println(new Figure("imaging.mosaic_photos", used, "photos used").atLeast(found));
-        out.println(new Figure("imaging.mosaic_rms_px", report.path("reprojection_rms_px").doubleValue(), "px")
-                .atMost(GOAL_RMS_PX)
-                .with("rejected_share", report.path("observations_rejected_share").doubleValue()));
         out.println(new Figure(
-                        "imaging.mosaic_overlap_m", report.path("overlap_m").doubleValue(), "m between neighbours, median")
+                        "imaging.mosaic_rms_px",
+                        report.path("reprojection_rms_px").doubleValue(),
+                        "px")
+                .atMost(GOAL_RMS_PX)
+                .with(
+                        "rejected_share",
+                        report.path("observations_rejected_share").doubleValue()));
+        out.println(new Figure(
+                        "imaging.mosaic_overlap_m",
+                        report.path("overlap_m").doubleValue(),
+                        "m between neighbours, median")
                 .atMost(GOAL_OVERLAP_M));
     }
 

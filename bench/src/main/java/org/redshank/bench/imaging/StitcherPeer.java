@@ -29,7 +29,8 @@ final class StitcherPeer {
                 }
             }
             int status = Stitcher.create(Stitcher.SCANS).stitch(photos, panorama);
-            double cpu = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+            double cpu =
+                    ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
             System.out.println(cpu + " " + status + " " + panorama.cols() + " " + panorama.rows());
         }
     }

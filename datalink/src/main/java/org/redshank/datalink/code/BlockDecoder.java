@@ -199,7 +199,8 @@ public final class BlockDecoder {
         }
         denseRows = new int[repairIds.length - solved];
         dense = new long[denseRows.length * words];
-        long[] sums = sums();
+        Order own = new Order(false);
+        Order other = new Order(true);
         int[] cuts = new int[Rows.WIDEST];
         int next = 0;
         for (int r = 0; r < repairIds.length; r++) {
@@ -209,7 +210,8 @@ public final class BlockDecoder {
             if (rows.isHeavy(repairIds[r])) {
                 rows.put(repairIds[r], cuts);
                 for (int i = 0; i < Rows.CUTS; i++) {
-                    Symbols.add(dense, next * words, sums, before(cuts[i]) * words, words);
+                    Order from = Rows.isOther(i) ? other : own;
+                    Symbols.add(dense, next * words, from.sums, from.before(cuts[i]) * words, words);
                 }
             } else {
                 sum(r, -1, dense, next * words);
@@ -218,20 +220,29 @@ public final class BlockDecoder {
         }
     }
 
-    /** Sums of the first n unknowns, in the terms of those put off. */
-    private long[] sums() {
-        long[] sums = new long[(missing + 1) * words];
-        for (int c = 0; c < missing; c++) {
-            System.arraycopy(sums, c * words, sums, (c + 1) * words, words);
-            Symbols.add(sums, (c + 1) * words, bits, c * words, words);
-        }
-        return sums;
-    }
+    /** The unknowns in an order of the block: their places, and the sums of the first n in the terms of those put off. */
+    private final class Order {
+        private final int[] places = new int[missing];
+        private final long[] sums = new long[(missing + 1) * words];
 
-    /** Unknowns before a place in the block. */
-    private int before(int cut) {
-        int found = Arrays.binarySearch(position, cut);
-        return found >= 0 ? found : -found - 1;
+        Order(boolean other) {
+            int[] order = rows.order(other);
+            int next = 0;
+            for (int i = 0; i < count; i++) {
+                int column = unknown[order[i]];
+                if (column >= 0) {
+                    System.arraycopy(sums, next * words, sums, (next + 1) * words, words);
+                    Symbols.add(sums, (next + 1) * words, bits, column * words, words);
+                    places[next++] = i;
+                }
+            }
+        }
+
+        /** Unknowns before a place. */
+        int before(int cut) {
+            int found = Arrays.binarySearch(places, cut);
+            return found >= 0 ? found : -found - 1;
+        }
     }
 
     private void sum(int row, int without, long[] dest, int to) {
@@ -342,13 +353,14 @@ public final class BlockDecoder {
 
     /** Takes all source symbols, as they stand with zeros for the put off, out of the rows that are left. */
     private void takeOutSolved(Symbols source, Symbols repair) {
-        Symbols sums = source.sums(count);
+        Symbols own = source.sums(rows.order(false));
+        Symbols other = source.sums(rows.order(true));
         int[] cuts = new int[Rows.WIDEST];
         for (int r : denseRows) {
             if (rows.isHeavy(repairIds[r])) {
                 rows.put(repairIds[r], cuts);
                 for (int i = 0; i < Rows.CUTS; i++) {
-                    repair.add(r, sums, cuts[i]);
+                    repair.add(r, Rows.isOther(i) ? other : own, cuts[i]);
                 }
             } else {
                 for (int i = rowStart[r]; i < rowStart[r + 1]; i++) {

@@ -2,7 +2,7 @@ package org.redshank.datalink.code;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes any symbol of a block. Holds the block, and as much again once a heavy row was asked for. */
+/** Makes any symbol of a block. Holds the block, and twice as much again once a heavy row was asked for. */
 public final class BlockEncoder {
     private final int count;
     private final int symbolBytes;
@@ -11,6 +11,7 @@ public final class BlockEncoder {
     private final Symbols scratch;
     private final int[] row = new int[Rows.WIDEST];
     private @Nullable Symbols sums;
+    private @Nullable Symbols otherSums;
 
     /** A block of bytes as symbols of so many bytes, the last filled up with zeros. */
     public BlockEncoder(byte[] block, int symbolBytes) {
@@ -42,20 +43,34 @@ public final class BlockEncoder {
             return;
         }
         int width = rows.put(id, row);
-        Symbols from = rows.isHeavy(id) ? sums() : source;
-        scratch.copy(0, from, row[0]);
-        for (int i = 1; i < width; i++) {
-            scratch.add(0, from, row[i]);
+        scratch.clear();
+        if (rows.isHeavy(id)) {
+            for (int i = 0; i < width; i++) {
+                scratch.add(0, Rows.isOther(i) ? otherSums() : sums(), row[i]);
+            }
+        } else {
+            for (int i = 0; i < width; i++) {
+                scratch.add(0, source, row[i]);
+            }
         }
         scratch.get(0, dest, at, symbolBytes);
     }
 
     private Symbols sums() {
-        Symbols all = sums;
-        if (all == null) {
-            all = source.sums(count);
-            sums = all;
+        Symbols ready = sums;
+        if (ready == null) {
+            ready = source.sums(rows.order(false));
+            sums = ready;
         }
-        return all;
+        return ready;
+    }
+
+    private Symbols otherSums() {
+        Symbols ready = otherSums;
+        if (ready == null) {
+            ready = source.sums(rows.order(true));
+            otherSums = ready;
+        }
+        return ready;
     }
 }

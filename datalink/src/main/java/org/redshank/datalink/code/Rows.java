@@ -6,7 +6,8 @@ package org.redshank.datalink.code;
  * 0x1000, plus a number below 0x1000.
  *
  * <p>A light row (kinds 1 to 7) has one source symbol from each of {@link #degree} equal stretches of the block. A heavy
- * row (kind 0) has about half of all: those with an odd number of sixteen cuts behind them, which costs sixteen additions
+ * row (kind 0) has about half of all: those with an odd number of sixteen cuts behind them, of which eight are cuts
+ * through the block in another order ({@link #place}), so that no two symbols are neighbours in both, which costs sixteen additions
  * when the sums of all symbols before each place are at hand. The sender takes light rows whose degree times the share lost is about five, so
  * that a decoder seldom has to look far, and a heavy row now and then, which covers what the light ones left open.
  */
@@ -36,6 +37,7 @@ public final class Rows {
     private static final double AIM = 5;
 
     private final int symbols;
+    private final int stride;
     private long state;
 
     /** The rows of a block of so many source symbols. */
@@ -44,6 +46,34 @@ public final class Rows {
             throw new IllegalArgumentException("a block of " + symbols + " symbols; it may have 1 to " + MOST_SYMBOLS);
         }
         this.symbols = symbols;
+        int odd = symbols / 8 * 5 + 1;
+        while (gcd(odd, symbols) != 1) {
+            odd++;
+        }
+        this.stride = odd;
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    /** Where a source symbol is in the other order. */
+    int place(int symbol) {
+        return (int) ((long) symbol * stride % symbols);
+    }
+
+    /** The source symbols in their own order, or in the other. */
+    int[] order(boolean other) {
+        int[] order = new int[symbols];
+        for (int i = 0; i < symbols; i++) {
+            order[other ? place(i) : i] = i;
+        }
+        return order;
+    }
+
+    /** Whether a cut of a heavy row, by its number in the row, is one through the other order. */
+    static boolean isOther(int cut) {
+        return cut >= CUTS / 2;
     }
 
     /** Source symbols that a light row of this kind has. */

@@ -61,6 +61,10 @@ public final class Symbols {
         }
     }
 
+    void clear() {
+        Arrays.fill(words, 0);
+    }
+
     /** Adds a symbol of another to one of these. */
     void add(int symbol, Symbols other, int what) {
         add(words, symbol * stride, other.words, what * stride, stride);
@@ -71,13 +75,14 @@ public final class Symbols {
         System.arraycopy(other.words, what * stride, words, symbol * stride, stride);
     }
 
-    /** The sums of the first n of these symbols, for each n from 0 to all. */
-    Symbols sums(int count) {
-        Symbols sums = new Symbols(count + 1, bytes);
-        for (int i = 0; i < count; i++) {
-            int from = i * stride;
+    /** The sums of the first n of these symbols in an order, for each n from 0 to all. */
+    Symbols sums(int[] order) {
+        Symbols sums = new Symbols(order.length + 1, bytes);
+        for (int i = 0; i < order.length; i++) {
+            int to = (i + 1) * stride;
+            int from = order[i] * stride;
             for (int j = 0; j < stride; j++) {
-                sums.words[from + stride + j] = sums.words[from + j] ^ words[from + j];
+                sums.words[to + j] = sums.words[to - stride + j] ^ words[from + j];
             }
         }
         return sums;

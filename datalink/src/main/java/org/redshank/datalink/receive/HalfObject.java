@@ -153,7 +153,7 @@ final class HalfObject implements AutoCloseable {
             return false;
         }
         long start = blocks.start(block);
-        int ofDescription = (int) Math.clamp(descriptionBytes - start, 0, plain.length);
+        int ofDescription = Math.clamp(descriptionBytes - start, 0, plain.length);
         System.arraycopy(plain, 0, description, (int) Math.min(start, descriptionBytes - ofDescription), ofDescription);
         try (FileChannel part = FileChannel.open(part(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             Disk.write(

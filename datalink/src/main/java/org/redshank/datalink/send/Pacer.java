@@ -14,7 +14,7 @@ final class Pacer {
 
     private static final double LEAST_RATE = 100;
     private static final double MOST_RATE = 125e6;
-    private static final double AIM_SECONDS = 0.008;
+    private static final double AIM_SECONDS = 0.006;
     private static final double BUSY_SECONDS = 0.002;
     private static final double LEAST_SPAN_SECONDS = 0.015;
     private static final double WEIGHTY_SECONDS = 0.2;
@@ -117,7 +117,7 @@ final class Pacer {
     }
 
     private double aim() {
-        return AIM_SECONDS + noise;
+        return AIM_SECONDS + 0.75 * noise;
     }
 
     private void measure(Sample[] samples, Sample newest, boolean queued, boolean wasBusy) {

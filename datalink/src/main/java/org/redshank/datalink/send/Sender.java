@@ -30,19 +30,14 @@ public final class Sender {
     private static final long SECOND = 1_000_000_000L;
     private static final long CATCH_UP_NANOS = 3_000_000;
     private static final double LONGEST_DATAGRAM_SECONDS = 0.025;
-    private static final int MOST_STREAMS = 64;
-    private static final long MOST_MEMORY = 16L << 20;
     private static final int MOST_SMALL = 64;
     /** Datagrams that go out together at the start, so that the time between their arrivals tells the capacity. */
     private static final int TRAIN = 10;
 
-    private static final double FIRST_LOSS = 0.1;
-    private static final double MOST_LOSS = 0.9;
     private static final long SILENCE_NANOS = 3 * SECOND;
     private static final long PROBE_NANOS = SECOND / 2;
     private static final long FORGOTTEN_NANOS = 30 * SECOND;
     private static final long RETRY_NANOS = 5 * SECOND;
-    private static final long GAP_NANOS = 3 * SECOND / 2;
 
     private final VehicleKeys keys;
     private final int mtu;
@@ -50,9 +45,10 @@ public final class Sender {
     private final Random random;
     private final Listener listener;
     private final Pacer pacer = new Pacer();
+    private final LossMeter loss = new LossMeter();
     private final Backlog waiting = new Backlog();
     private final List<Delivery> unfinished = new ArrayList<>();
-    private final LinkedHashMap<Integer, SymbolStream> streams = new LinkedHashMap<>();
+    private final OpenStreams streams;
     private final LinkedHashMap<Integer, SmallObject> small = new LinkedHashMap<>();
     private final Map<Integer, Long> cancels = new LinkedHashMap<>();
 
@@ -60,12 +56,9 @@ public final class Sender {
     private int starts;
     private long nextStart;
     private @Nullable Session session;
-    private int nextNumber;
     private long nextOrder;
     private long nextSend;
     private boolean busy;
-    private double loss = FIRST_LOSS;
-    private long lossDatagrams;
     private long probeAt;
     private long sentBytes;
     private long sentDatagrams;
@@ -98,9 +91,6 @@ public final class Sender {
         final SendLog log = new SendLog();
         long heardAt;
         long unansweredSince = Long.MAX_VALUE;
-        long statusAt;
-        long statusDatagrams;
-        long newestSent;
 
         Session(int number, SessionKeys keys, long now) {
             this.number = number;
@@ -122,6 +112,7 @@ public final class Sender {
         this.symbolBytes = Wire.symbolBytes(mtu);
         this.random = random;
         this.listener = listener;
+        this.streams = new OpenStreams(waiting, mtu, random);
     }
 
     /**
@@ -164,7 +155,7 @@ public final class Sender {
 
     /** The share of datagrams lost of late, 0 to 1. */
     public double loss() {
-        return loss;
+        return loss.share();
     }
 
     /** There and back, seconds. */
@@ -209,6 +200,7 @@ public final class Sender {
         handshake = null;
         session = new Session(started.session(), fresh, now);
         pacer.newClock();
+        loss.newSession();
         nextSend = now;
         restartStreams(now);
         listener.connected();
@@ -220,9 +212,8 @@ public final class Sender {
         cancels.clear();
         List<SmallObject> again = List.copyOf(small.values());
         small.clear();
-        nextNumber = 0;
         for (SmallObject object : again) {
-            int number = takeNumber();
+            int number = streams.takeNumber();
             small.put(number, object.as(number, now));
         }
         nextOrder = 0;
@@ -293,7 +284,7 @@ public final class Sender {
                         current.log.bytes(at)));
             }
         }
-        if (samples.isEmpty() || newest <= current.newestSent) {
+        if (samples.isEmpty() || newest <= loss.newest()) {
             return current.log.last();
         }
         double held = (status.clockMicros() - status.arrivals().getFirst().micros()) / 1e6;
@@ -303,24 +294,8 @@ public final class Sender {
                 now / 1e9,
                 busy);
         busy = true;
-        reckonLoss(current, status, newest);
+        loss.take(newest, status.datagrams(), current.log.time(newest), pacer.roundTrip());
         return newest;
-    }
-
-    /** The share lost between two statuses; a gap in what was heard is an outage, and tells nothing of losses. */
-    private void reckonLoss(Session current, Frame.Status status, long newest) {
-        long sent = newest - current.newestSent;
-        long arrived = status.datagrams() - current.statusDatagrams;
-        boolean gap = current.log.time(newest) - current.statusAt > GAP_NANOS + pacer.roundTrip() * SECOND;
-        current.newestSent = newest;
-        current.statusDatagrams = status.datagrams();
-        current.statusAt = current.log.time(newest);
-        if (sent <= 0 || gap && lossDatagrams > 0) {
-            return;
-        }
-        double share = Math.clamp(1 - (double) arrived / sent, 0, MOST_LOSS);
-        lossDatagrams = Math.min(lossDatagrams + sent, 400);
-        loss += (share - loss) * Math.min(1, (double) sent / lossDatagrams);
     }
 
     private void progress(Session current, Frame.Progress progress, long upTo, long now) {
@@ -359,7 +334,7 @@ public final class Sender {
     private void finish(Delivery delivery, Delivery.State state, @Nullable String why) {
         delivery.state = state;
         delivery.why = why;
-        streams.values().removeIf(stream -> stream.delivery == delivery);
+        streams.all().removeIf(stream -> stream.delivery == delivery);
         small.values().removeIf(object -> object.delivery == delivery);
         waiting.of(delivery.priority).remove(delivery);
         unfinished.remove(delivery);
@@ -378,7 +353,7 @@ public final class Sender {
             return;
         }
         listener.waits(delivery, refuse.refusal());
-        streams.values().removeIf(other -> other.delivery == delivery);
+        streams.all().removeIf(other -> other.delivery == delivery);
         delivery.nextBlock = 0;
         delivery.retryAt = now + RETRY_NANOS;
         if (object != null) {
@@ -443,7 +418,7 @@ public final class Sender {
         for (SmallObject object : small.values()) {
             return object.frame();
         }
-        for (SymbolStream stream : streams.values()) {
+        for (SymbolStream stream : streams.all()) {
             return stream.announce();
         }
         return new Frame.Ping();
@@ -454,13 +429,13 @@ public final class Sender {
         for (Deque<Delivery> queue : waiting.all()) {
             while (small.size() < MOST_SMALL
                     && !queue.isEmpty()
-                    && fits(queue.getFirst())
+                    && streams.fits(queue.getFirst())
                     && queue.getFirst().retryAt <= now) {
                 Delivery delivery = queue.removeFirst();
                 int head = delivery.source.description().bytes().length;
                 try {
                     byte[] whole = delivery.source.block(0);
-                    int number = takeNumber();
+                    int number = streams.takeNumber();
                     small.put(
                             number,
                             new SmallObject(number, delivery, Arrays.copyOfRange(whole, head, whole.length), now));
@@ -469,28 +444,6 @@ public final class Sender {
                 }
             }
         }
-    }
-
-    private boolean fits(Delivery delivery) {
-        int name = delivery.source.description().name().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-        return !delivery.inOrder && delivery.source.description().contentBytes() + name + 9 + Wire.SEALED_COST <= mtu;
-    }
-
-    private int takeNumber() {
-        while (isTaken(nextNumber)) {
-            nextNumber++;
-        }
-        return nextNumber++;
-    }
-
-    private boolean isTaken(int number) {
-        int handle = Integer.remainderUnsigned(number, Wire.HANDLES);
-        for (int other : streams.keySet()) {
-            if (Integer.remainderUnsigned(other, Wire.HANDLES) == handle) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Sends urgent small objects that are due, whatever the pace; what they take is made up for by the others. */
@@ -509,7 +462,7 @@ public final class Sender {
 
     private void sendSmall(Session current, SmallObject object, long now, Out out) {
         int bytes = sendFrame(current, object.frame(), now, out);
-        object.sent(now, loss, pacer.roundTrip(), bytes / pacer.rate());
+        object.sent(now, loss.share(), pacer.roundTrip(), bytes / pacer.rate());
     }
 
     /** Sends one datagram of what may wait, if there is any. */
@@ -521,7 +474,7 @@ public final class Sender {
                 return true;
             }
         }
-        for (SymbolStream stream : streams.values()) {
+        for (SymbolStream stream : streams.all()) {
             if (stream.announceAt <= now || !stream.confirmed && stream.datagrams >= stream.announceAfter) {
                 announce(current, stream, now, out);
                 return true;
@@ -533,7 +486,7 @@ public final class Sender {
                 return true;
             }
         }
-        SymbolStream stream = choose(now);
+        SymbolStream stream = streams.choose(loss.share(), now);
         return stream != null && (stream.announceAt <= now || sendSymbols(current, stream, now, out));
     }
 
@@ -541,79 +494,6 @@ public final class Sender {
         sendFrame(current, stream.announce(), now, out);
         stream.announceAfter = Math.max(stream.announceAfter, 2 * stream.datagrams);
         stream.announceAt = stream.confirmed && !stream.whole ? Long.MAX_VALUE : afterAnswer(now);
-    }
-
-    /** The stream whose symbols are wanted most; null when there is nothing to send now. */
-    private @Nullable SymbolStream choose(long now) {
-        Priority best = waiting.turn(priority -> isWanting(priority, now));
-        if (best == null) {
-            return spare(now);
-        }
-        for (SymbolStream stream : streams.values()) {
-            if (stream.delivery.priority == best && stream.wanted(loss) > 0) {
-                return stream;
-            }
-        }
-        return open(best, now);
-    }
-
-    private boolean isWanting(Priority priority, long now) {
-        for (SymbolStream stream : streams.values()) {
-            if (stream.delivery.priority == priority && stream.wanted(loss) > 0) {
-                return true;
-            }
-        }
-        return mayOpen() && next(priority, now) != null;
-    }
-
-    private boolean mayOpen() {
-        long memory = 0;
-        for (SymbolStream stream : streams.values()) {
-            memory += stream.memory();
-        }
-        return streams.size() < MOST_STREAMS && memory < MOST_MEMORY;
-    }
-
-    private @Nullable Delivery next(Priority priority, long now) {
-        for (Delivery delivery : waiting.of(priority)) {
-            if (delivery.retryAt <= now && !fits(delivery)) {
-                return delivery;
-            }
-        }
-        return null;
-    }
-
-    /** Opens a stream for the next block that is not at the receiver yet. */
-    private @Nullable SymbolStream open(Priority priority, long now) {
-        Delivery delivery = next(priority, now);
-        if (delivery == null) {
-            return null;
-        }
-        int blocks = delivery.source.blocks().count();
-        int block = delivery.whole.nextClearBit(delivery.nextBlock);
-        if (block >= blocks) {
-            block = blocks - 1;
-        }
-        delivery.nextBlock = block + 1;
-        if (delivery.nextBlock == blocks) {
-            waiting.of(priority).remove(delivery);
-        }
-        int number = takeNumber();
-        SymbolStream stream = new SymbolStream(number, delivery, block, symbolBytes, random);
-        stream.announceAt = now;
-        streams.put(number, stream);
-        return stream;
-    }
-
-    /** When all that is wanted is on its way: a little more of what is not whole yet, since some of it may get lost. */
-    private @Nullable SymbolStream spare(long now) {
-        for (SymbolStream stream : streams.values()) {
-            if (!stream.whole && (-stream.wanted(loss) < 32 + stream.count * 0.2 || stream.spareAt <= now)) {
-                stream.spareAt = now + SECOND / 10;
-                return stream;
-            }
-        }
-        return null;
     }
 
     private boolean sendSymbols(Session current, SymbolStream stream, long now, Out out) {
@@ -625,7 +505,7 @@ public final class Sender {
                 : 1;
         byte[] room = new byte[Wire.SYMBOL_COST + most * symbolBytes];
         try {
-            long which = stream.put(most, loss, room, Wire.SYMBOL_HEADER);
+            long which = stream.put(most, loss.share(), room, Wire.SYMBOL_HEADER);
             int many = (int) which;
             int id = (int) (which >>> 32);
             byte[] datagram = many == most ? room : Arrays.copyOf(room, Wire.SYMBOL_COST + many * symbolBytes);
@@ -669,7 +549,7 @@ public final class Sender {
         for (SmallObject object : small.values()) {
             next = Math.min(next, object.nextAt());
         }
-        for (SymbolStream stream : streams.values()) {
+        for (SymbolStream stream : streams.all()) {
             next = Math.min(next, Math.min(stream.announceAt, stream.whole ? Long.MAX_VALUE : stream.spareAt));
         }
         return Math.max(next, now + 1_000_000);
@@ -678,7 +558,7 @@ public final class Sender {
     private void expire(long now) {
         for (Delivery delivery : List.copyOf(unfinished)) {
             if (delivery.deadline <= now) {
-                for (SymbolStream stream : streams.values()) {
+                for (SymbolStream stream : streams.all()) {
                     if (stream.delivery == delivery) {
                         cancels.put(stream.number, now);
                     }

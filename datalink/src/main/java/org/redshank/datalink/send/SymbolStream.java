@@ -85,7 +85,7 @@ final class SymbolStream {
 
     /** Bytes that it holds in memory. */
     long memory() {
-        return encoder == null ? 0 : 2L * count * symbolBytes;
+        return encoder == null ? 0 : 3L * count * symbolBytes;
     }
 
     /** Writes up to so many symbols with ids one after another, and returns the first id in the high half, and how many. */
