@@ -8,6 +8,7 @@ import org.redshank.app.datalink.ReceiveCommand;
 import org.redshank.app.datalink.SendCommand;
 import org.redshank.app.demo.DemoCommand;
 import org.redshank.app.mosaic.MosaicCommand;
+import org.redshank.app.movement.MovementCommand;
 import org.redshank.app.plan.PlanCommand;
 import org.redshank.app.plan.WatchDayCommand;
 import org.redshank.app.world.WorldCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             ReceiveCommand.class,
             ChannelCommand.class,
             KeyCommand.class,
+            MovementCommand.class,
         })
 public final class Main {
     /** As the server and the command line say it. */

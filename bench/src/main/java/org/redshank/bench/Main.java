@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.bench.datalink.DatalinkBench;
 import org.redshank.bench.fleet.FleetBench;
 import org.redshank.bench.imaging.MosaicBench;
+import org.redshank.bench.imaging.MovementBench;
 import org.redshank.bench.journal.JournalBench;
 import org.redshank.bench.mavlink.MavlinkBench;
 import org.redshank.bench.memory.MemoryBench;
@@ -79,9 +80,12 @@ public final class Main {
         benches.put("fleet", out -> FleetBench.run(Files.createDirectories(home.resolve("bench/target/fleet")), out));
         benches.put("simulator", SimulatorBench::run);
         benches.put("planning", out -> PlanningBench.run(regions, routing, out));
-        if (photos != null) {
-            benches.put("imaging", out -> MosaicBench.run(photos, out));
-        }
+        benches.put("imaging", out -> {
+            if (photos != null) {
+                MosaicBench.run(photos, out);
+            }
+            MovementBench.run(Files.createDirectories(home.resolve("bench/target/movement")), out);
+        });
         benches.put(
                 "datalink",
                 out -> DatalinkBench.run(Files.createDirectories(home.resolve("bench/target/datalink")), out));

@@ -1,4 +1,4 @@
-/** Measures the making of maps, with OpenCV's stitcher beside. */
+/** Measures the making of maps, with OpenCV's stitcher beside, and movement on simulated flights. */
 @NullMarked
 package org.redshank.bench.imaging;
 

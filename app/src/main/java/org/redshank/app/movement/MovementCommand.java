@@ -1,0 +1,184 @@
+package org.redshank.app.movement;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.app.Stop;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.terrain.Terrain;
+import org.redshank.earth.terrain.TerrainFiles;
+import org.redshank.imaging.movement.Errors;
+import org.redshank.imaging.movement.FilmCamera;
+import org.redshank.imaging.movement.FrameFolder;
+import org.redshank.imaging.movement.FrameSource;
+import org.redshank.imaging.movement.Movement;
+import org.redshank.imaging.movement.PoseTrack;
+import org.redshank.imaging.movement.VideoFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What moves in a film. */
+@Command(
+        name = "movement",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Finds and follows what moves in a film from a moving camera: boxes in its pictures, and with --pose places,"
+                    + " speeds and headings on the ground.",
+            "Nothing identifies a person: kinds are told by size and speed alone."
+        })
+public final class MovementCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "VIDEO|FRAMES/", description = "a video, or a folder of .jpg or .png pictures in order")
+    Path film = Path.of("");
+
+    @Option(
+            names = "--pose",
+            paramLabel = "F",
+            description = "CSV with columns time,latitude,longitude,altitude_amsl (or altitude_above_home,"
+                    + " altitude_above_ground),yaw,pitch,roll; see docs/movement.md")
+    @Nullable
+    Path pose;
+
+    @Option(
+            names = "--camera",
+            paramLabel = "F",
+            description = "JSON with width, height and focal_px or horizontal_fov_deg (default: camera.json beside the"
+                    + " pose file)")
+    @Nullable
+    Path camera;
+
+    @Option(names = "--out", paramLabel = "F", description = "GeoJSON of the tracks on the ground; needs --pose")
+    @Nullable
+    Path out;
+
+    @Option(names = "--boxes", paramLabel = "F", description = "boxes in MOT Challenge form")
+    @Nullable
+    Path boxes;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "10",
+            paramLabel = "HZ",
+            description = "frames a second, where neither video nor poses tell (default: ${DEFAULT-VALUE})")
+    double rate;
+
+    @Option(names = "--terrain", arity = "1..*", paramLabel = "F", description = "SRTM or GeoTIFF files or folders")
+    List<Path> terrain = List.of();
+
+    @Option(
+            names = "--ground",
+            paramLabel = "M",
+            description = "height of level ground over the poses' datum, metres, where there is no --terrain")
+    @Nullable
+    Double ground;
+
+    @Override
+    public Integer call() throws IOException {
+        if (out == null && boxes == null) {
+            throw new IllegalArgumentException(
+                    "nothing to write: give --out tracks.geojson, --boxes boxes.csv or both");
+        }
+        if (out != null && pose == null) {
+            throw new IllegalArgumentException(
+                    "without --pose no places can be given; leave --out away and use --boxes, or give the poses");
+        }
+        for (Path file : new Path[] {out, boxes}) {
+            if (file != null) {
+                Arguments.writable(file);
+            }
+        }
+        PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
+        try (Stop stop = Stop.onSignal();
+                FrameSource frames = Files.isDirectory(film) ? new FrameFolder(film) : video()) {
+            Optional<Movement.Flight> flight = pose == null ? Optional.empty() : Optional.of(flight(pose, err));
+            if (pose == null) {
+                err.println("Without --pose there are boxes and no places.");
+            }
+            Movement found =
+                    Movement.find(frames, flight, frames.rate() > 0 ? frames.rate() : rate, progress(stop, err));
+            write(found);
+            found.complaints().forEach(complaint -> err.println("Note: " + complaint));
+            String end = found.whole() ? "" : "; stopped early, the files hold what was found until then";
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%d tracks in %d frames, %d placed%s%n",
+                            found.tracks().size(),
+                            found.frames(),
+                            found.placed().size(),
+                            end);
+            return found.whole() ? 0 : 130;
+        }
+    }
+
+    private FrameSource video() {
+        if (!Files.isRegularFile(film)) {
+            throw new IllegalArgumentException("there is no video and no folder " + film);
+        }
+        return new VideoFile(film);
+    }
+
+    private Movement.Flight flight(Path poseFile, PrintWriter err) {
+        PoseTrack poses = PoseTrack.read(poseFile);
+        Path beside = camera == null ? poseFile.resolveSibling("camera.json") : camera;
+        if (camera == null && !Files.exists(beside)) {
+            throw new IllegalArgumentException("the poses need a camera: give --camera, JSON like"
+                    + " {\"width\": 1280, \"height\": 720, \"horizontal_fov_deg\": 70}");
+        }
+        Errors errors = Errors.USUAL;
+        Terrain heights = Terrain.level(new Altitude.AboveMeanSeaLevel(ground == null ? 0 : ground));
+        if (!terrain.isEmpty() && poses.datum() == PoseTrack.Datum.AMSL) {
+            heights = TerrainFiles.read(terrain);
+        } else {
+            errors = errors.levelGround();
+            if (!terrain.isEmpty()) {
+                err.println("Note: heights of terrain are above sea level and those of the poses are not; the ground is"
+                        + " taken as level.");
+            } else if (poses.datum() == PoseTrack.Datum.AMSL && ground == null) {
+                err.println(
+                        "Note: without --terrain or --ground the ground is taken to be at sea level; places are wrong"
+                                + " where it is not.");
+            }
+        }
+        return new Movement.Flight(poses, FilmCamera.read(beside), heights, errors, !terrain.isEmpty());
+    }
+
+    private void write(Movement found) throws IOException {
+        if (boxes != null) {
+            Files.writeString(boxes, found.boxes());
+        }
+        if (out != null) {
+            Files.writeString(out, found.geoJson());
+        }
+    }
+
+    private static Movement.Progress progress(Stop stop, PrintWriter err) {
+        long begun = System.nanoTime();
+        long[] told = {begun};
+        return (done, of) -> {
+            long now = System.nanoTime();
+            if (now - told[0] > 1_000_000_000L || done == of) {
+                told[0] = now;
+                long left = of > 0 ? Math.round((now - begun) / 1e9 / done * (of - done)) : 0;
+                err.printf(
+                        "\r%d of %s frames, %d s to go   %s",
+                        done, of > 0 ? "" + of : "?", left, done == of ? "\n" : "");
+                err.flush();
+            }
+            return !stop.asked();
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package org.redshank.imaging.movement;
+
+import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
+
+/** Frames in order. */
+public interface FrameSource extends AutoCloseable {
+    /** The next one, in colour, to be closed by who asked; empty where it cannot be used; null at the end. */
+    @Nullable
+    Mat next();
+
+    /** How many there are, 0 where that is not known. */
+    int count();
+
+    /** Frames a second, 0 where the source does not say. */
+    double rate();
+
+    /** What was passed over and why, for people. */
+    List<String> complaints();
+
+    @Override
+    void close();
+}

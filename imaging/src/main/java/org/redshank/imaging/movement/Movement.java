@@ -1,0 +1,143 @@
+package org.redshank.imaging.movement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.redshank.earth.terrain.Terrain;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Movement in a film: the tracks in its pictures, on the ground where the poses are known, and what was wrong. */
+public record Movement(
+        List<FoundTrack> tracks,
+        List<PlacedTrack> placed,
+        int frames,
+        double scale,
+        List<String> complaints,
+        boolean whole) {
+    /** Metres a pixel where nothing tells it. */
+    private static final double USUAL_SCALE = 0.07;
+
+    /** What is known of the film beside its frames. */
+    public record Flight(PoseTrack poses, FilmCamera camera, Terrain terrain, Errors errors, boolean isSea) {
+        private Placer placer(Mat picture) {
+            if (Math.abs((double) picture.cols() * camera.height() / camera.width() - picture.rows()) > 2) {
+                throw new MovementException("the camera makes pictures of " + camera.width() + "x" + camera.height()
+                        + ", and the film is " + picture.cols() + "x" + picture.rows()
+                        + "; give the camera that filmed with --camera");
+            }
+            return new Placer(poses, terrain, camera.sized(picture.cols(), picture.rows()), errors);
+        }
+    }
+
+    /** Is told how many frames are done; false ends the work there. */
+    @FunctionalInterface
+    public interface Progress {
+        boolean done(int frames, int of);
+    }
+
+    /**
+     * Finds and follows what moves.
+     *
+     * @param flight empty where nothing is known: then tracks have boxes and no places
+     * @param rate frames a second; where the flight's poses are as many as the frames, their times count
+     */
+    public static Movement find(FrameSource frames, Optional<Flight> flight, double rate, Progress progress) {
+        double[] times = new double[1024];
+        List<String> complaints = new ArrayList<>();
+        boolean byPoses =
+                flight.isPresent() && frames.count() > 0 && flight.get().poses().size() == frames.count();
+        MovementFinder finder = null;
+        Placer placer = null;
+        int count = 0;
+        boolean whole = true;
+        try {
+            for (Mat picture = frames.next(); picture != null; picture = frames.next()) {
+                try (Mat open = picture) {
+                    double time = byPoses ? flight.get().poses().time(count) : count / rate;
+                    times = count == times.length ? Arrays.copyOf(times, count * 2) : times;
+                    times[count] = time;
+                    if (!open.empty()) {
+                        if (finder == null) {
+                            placer = flight.map(known -> known.placer(open)).orElse(null);
+                            double metres = placer == null ? 0 : placer.metresPerPixel(time);
+                            finder = new MovementFinder(
+                                    metres > 0 ? metres : USUAL_SCALE, open.cols(), MovementFinder.Sensitivity.USUAL);
+                        }
+                        finder.take(open, count, time);
+                    }
+                }
+                count++;
+                if (!progress.done(count, frames.count())) {
+                    whole = false;
+                    break;
+                }
+            }
+            complaints.addAll(frames.complaints());
+            if (finder == null) {
+                throw new MovementException(
+                        "no frame could be read: " + (complaints.isEmpty() ? "there is none" : complaints.getFirst()));
+            }
+            List<FoundTrack> tracks = finder.finish();
+            if (finder.lost() > 0) {
+                complaints.add("in " + finder.lost() + " of " + count
+                        + " frames the ground was not found again (too little to hold on to, or too far a jump);"
+                        + " tracks end there and begin anew");
+            }
+            List<PlacedTrack> placed = new ArrayList<>();
+            if (placer != null) {
+                Flight known = flight.orElseThrow();
+                for (FoundTrack track : tracks) {
+                    PlacedTrack.of(track, times, finder.scale(), placer, known.isSea())
+                            .ifPresent(placed::add);
+                }
+                if (known.poses().end() + 0.5 < times[count - 1]) {
+                    complaints.add(String.format(
+                            Locale.ROOT,
+                            "the poses end %.1f s before the film; from there on there are boxes and no places",
+                            times[count - 1] - known.poses().end()));
+                }
+            }
+            return new Movement(tracks, placed, count, finder.scale(), complaints, whole);
+        } finally {
+            if (finder != null) {
+                finder.close();
+            }
+        }
+    }
+
+    /** MOT Challenge lines: frame from 1, id, left, top, width, height, confidence, -1, -1, -1. */
+    public String boxes() {
+        StringBuilder csv = new StringBuilder();
+        List<Object[]> lines = new ArrayList<>();
+        for (FoundTrack track : tracks) {
+            for (FoundTrack.FoundBox box : track.boxes()) {
+                lines.add(new Object[] {
+                    box.frame() + 1,
+                    track.id(),
+                    (box.x() - box.width() / 2) * scale,
+                    (box.y() - box.height() / 2) * scale,
+                    box.width() * scale,
+                    box.height() * scale,
+                    box.seen() ? 1.0 : 0.5
+                });
+            }
+        }
+        lines.sort((a, b) -> Integer.compare((int) a[0], (int) b[0]));
+        lines.forEach(
+                line -> csv.append(String.format(Locale.ROOT, "%d,%d,%.1f,%.1f,%.1f,%.1f,%.1f,-1,-1,-1%n", line)));
+        return csv.toString();
+    }
+
+    /** GeoJSON of the tracks that have places. */
+    public String geoJson() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("type", "FeatureCollection");
+        all.put("features", placed.stream().map(PlacedTrack::feature).toList());
+        return JsonMapper.shared().writeValueAsString(all) + "\n";
+    }
+}

@@ -1,0 +1,262 @@
+package org.redshank.imaging.movement;
+
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
+import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole way from frames to tracks. Frames are taken one by one; those of the last few seconds are held, since what the
+ * ground looks like is known only from before and after.
+ */
+public final class MovementFinder implements AutoCloseable {
+    /** Pictures wider than this are made smaller first, pixels. */
+    public static final int WORKING_WIDTH = 1280;
+
+    /** From keyframe to keyframe, seconds. */
+    private static final double KEY_STEP_S = 0.4;
+
+    /** References of the background are so many keyframes before and after, in the order of preference. */
+    private static final int[] AWAY = {2, 3, 5, 7, 4, 6, 8, 9};
+
+    /** So many keyframes after one it is worked off. */
+    private static final int LATER = 7;
+
+    /** Share of a keyframe that a reference must see. */
+    private static final double OVERLAP = 0.45;
+
+    private final Registrar registrar = new Registrar();
+    private final Sensitivity sensitivity;
+    private final List<Keyframe> keys = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+    private final Tracker tracker;
+    private final Shadows shadows = new Shadows();
+    private final BlobReader reader;
+    private Background.@Nullable Workshop workshop;
+    private double scale = 1;
+    private int done;
+    private int lost;
+    private double[] guess = Homography.identity();
+    private @Nullable Held before;
+
+    /**
+     * How much is a difference.
+     *
+     * @param leastLevels grey levels that noise may differ by
+     * @param factor of how much the background differs from itself
+     * @param leastAreaPx pixels; fewer are noise
+     */
+    public record Sensitivity(double leastLevels, double factor, int leastAreaPx) {
+        /** For pictures of small drones' cameras. */
+        public static final Sensitivity USUAL = new Sensitivity(14, 2.2, 7);
+    }
+
+    /** A frame that waits for its background; {@code key} is its keyframe's place in the list. */
+    private record Held(int frame, double time, Mat grey, Keyframe key, double[] fromKey) {}
+
+    /**
+     * Begins.
+     *
+     * @param metresPerPixel on the ground in pictures as they come, about; 0.07 where it is not known
+     * @param width of the pictures as they come
+     */
+    public MovementFinder(double metresPerPixel, int width, Sensitivity sensitivity) {
+        this.sensitivity = sensitivity;
+        this.reader = new BlobReader(sensitivity.leastAreaPx(), shadows);
+        this.scale = width > WORKING_WIDTH ? (double) width / WORKING_WIDTH : 1;
+        this.tracker = new Tracker(metresPerPixel * scale);
+    }
+
+    /** Pixels of the pictures as they come for each pixel of the working scale, in which tracks are told. */
+    public double scale() {
+        return scale;
+    }
+
+    /** Frames whose ground was not found in the one before. */
+    public int lost() {
+        return lost;
+    }
+
+    /**
+     * Takes the next picture, which it does not keep.
+     *
+     * @param picture BGR or grey
+     * @param time seconds; later than the one before
+     */
+    public void take(Mat picture, int frame, double time) {
+        Mat grey = prepared(picture);
+        if (workshop == null) {
+            workshop = new Background.Workshop(grey.cols(), grey.rows());
+        }
+        if (keys.isEmpty()) {
+            addKey(grey, frame, time, null);
+            return;
+        }
+        Keyframe key = keys.getLast();
+        double[] h = registrar.register(key.grey(), key.corners(), grey, guess);
+        if (h == null) {
+            h = registrar.register(key.grey(), key.corners(), grey, Homography.identity());
+        }
+        if (h == null) {
+            lost++;
+            addKey(grey, frame, time, null);
+        } else if (time - key.time() > KEY_STEP_S - 1e-6) {
+            addKey(grey, frame, time, h);
+        } else {
+            held.add(new Held(frame, time, grey, key, h));
+            guess = h;
+        }
+        int ready = keys.size() - 1 - LATER;
+        while (done < ready) {
+            work(done++);
+        }
+    }
+
+    private Mat prepared(Mat picture) {
+        Mat grey = new Mat();
+        if (picture.channels() > 1) {
+            cvtColor(picture, grey, COLOR_BGR2GRAY);
+        } else {
+            picture.copyTo(grey);
+        }
+        if (scale > 1) {
+            Mat small = new Mat();
+            Size size = new Size(WORKING_WIDTH, (int) Math.round(grey.rows() / scale));
+            resize(grey, small, size, 0, 0, INTER_AREA);
+            grey.close();
+            grey = small;
+        }
+        GaussianBlur(grey, grey, new Size(3, 3), 0.8);
+        return grey;
+    }
+
+    private void addKey(Mat grey, int frame, double time, double @Nullable [] fromBefore) {
+        Keyframe key = new Keyframe(frame, time, grey, registrar.corners(grey), fromBefore);
+        keys.add(key);
+        held.add(new Held(frame, time, grey, key, Homography.identity()));
+        guess = Homography.identity();
+    }
+
+    /** Finds and follows what moves in the frames of one keyframe. */
+    private void work(int index) {
+        Keyframe key = keys.get(index);
+        List<Background.Reference> references = references(index);
+        Background.Workshop shop = workshop;
+        if (key.fromBefore() != null) {
+            shadows.turned(key.fromBefore(), key.grey().cols() / 2.0, key.grey().rows() / 2.0);
+        }
+        List<Held> mine = held.stream().filter(frame -> frame.key() == key).toList();
+        if (references.size() < 3 || shop == null) {
+            mine.forEach(frame -> follow(frame, List.of()));
+        } else {
+            try (Background background = Background.of(key.grey(), references, shop)) {
+                for (Held frame : mine) {
+                    follow(frame, BlobFinder.find(frame.grey(), frame.fromKey(), background, sensitivity, reader));
+                }
+            }
+        }
+        for (Held frame : mine) {
+            if (frame.grey() != key.grey()) {
+                frame.grey().close();
+            }
+        }
+        held.removeAll(mine);
+        int past = index - AWAY[AWAY.length - 1];
+        if (past >= 0) {
+            keys.get(past).close();
+        }
+    }
+
+    private void follow(Held frame, List<Blob> blobs) {
+        Held last = before;
+        before = frame;
+        if (frame.key().fromBefore() == null && frame.grey() == frame.key().grey() && last != null) {
+            tracker.cut();
+            last = null;
+        }
+        double[] h = Homography.identity();
+        if (last != null) {
+            double[] toKey = Homography.inverse(last.fromKey());
+            double[] between = last.key() == frame.key() ? null : frame.key().fromBefore();
+            h = Homography.chain(between == null ? toKey : Homography.chain(toKey, between), frame.fromKey());
+        }
+        tracker.frame(frame.frame(), frame.time(), frame.grey(), h, blobs);
+    }
+
+    /** Frames before and after that see enough of a keyframe; where one side has few, more of the other. */
+    private List<Background.Reference> references(int index) {
+        List<Background.Reference> behind = side(index, -1);
+        List<Background.Reference> ahead = side(index, 1);
+        List<Background.Reference> all = new ArrayList<>();
+        for (int i = 0; i < Background.FRAMES && all.size() < Background.FRAMES; i++) {
+            if (i < ahead.size()) {
+                all.add(ahead.get(i));
+            }
+            if (i < behind.size() && all.size() < Background.FRAMES) {
+                all.add(behind.get(i));
+            }
+        }
+        return all;
+    }
+
+    private List<Background.Reference> side(int index, int step) {
+        int most = AWAY[AWAY.length - 1];
+        double[][] chained = new double[most + 1][];
+        double[] h = Homography.identity();
+        for (int i = 1; i <= most; i++) {
+            int at = index + step * i;
+            double[] between = at < 0 || at >= keys.size()
+                    ? null
+                    : keys.get(Math.max(at, at - step)).fromBefore();
+            if (between == null) {
+                break;
+            }
+            h = Homography.chain(h, step > 0 ? between : Homography.inverse(between));
+            if (overlap(h, keys.get(at).grey()) < OVERLAP) {
+                break;
+            }
+            chained[i] = h;
+        }
+        List<Background.Reference> found = new ArrayList<>();
+        for (int away : AWAY) {
+            if (chained[away] != null) {
+                Keyframe other = keys.get(index + step * away);
+                found.add(new Background.Reference(
+                        other.grey(),
+                        chained[away],
+                        other.time() - keys.get(index).time()));
+            }
+        }
+        return found;
+    }
+
+    private static double overlap(double[] h, Mat grey) {
+        int seen = 0;
+        for (int i = 0; i < 49; i++) {
+            double[] at = Homography.apply(h, grey.cols() * (i % 7 + 0.5) / 7, grey.rows() * (i / 7 + 0.5) / 7);
+            seen += at[0] > 0 && at[1] > 0 && at[0] < grey.cols() && at[1] < grey.rows() ? 1 : 0;
+        }
+        return seen / 49.0;
+    }
+
+    /** No more pictures: works off those that are held. */
+    public List<FoundTrack> finish() {
+        while (done < keys.size()) {
+            work(done++);
+        }
+        return Tracks.finished(tracker.done());
+    }
+
+    @Override
+    public void close() {
+        held.forEach(frame -> frame.grey().close());
+        keys.forEach(Keyframe::close);
+    }
+}

@@ -1,0 +1,189 @@
+package org.redshank.imaging.movement;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.redshank.earth.LatLon;
+
+/**
+ * Where the camera was and looked, by time. Read from CSV with a line of names: {@code time} (seconds from the first frame,
+ * or UTC like 2026-06-20T10:00:00.5Z, then the first line is the first frame), {@code latitude}, {@code longitude} (WGS-84
+ * degrees), one of {@code altitude_amsl}, {@code altitude_above_home} and {@code altitude_above_ground} (metres),
+ * {@code yaw} (of the optical axis, degrees clockwise from true north), {@code pitch} (-90 is down) and {@code roll}.
+ */
+public final class PoseTrack {
+    private static final List<String> NEEDED = List.of("time", "latitude", "longitude", "yaw", "pitch", "roll");
+
+    /** What altitudes are measured from. */
+    public enum Datum {
+        AMSL,
+        ABOVE_HOME,
+        ABOVE_GROUND
+    }
+
+    /**
+     * One pose.
+     *
+     * @param altitude metres over the track's datum
+     */
+    public record Pose(LatLon at, double altitude, double yawDeg, double pitchDeg, double rollDeg) {}
+
+    private final Datum datum;
+    private final double[] times;
+    private final List<Pose> poses;
+
+    private PoseTrack(Datum datum, double[] times, List<Pose> poses) {
+        this.datum = datum;
+        this.times = times;
+        this.poses = poses;
+    }
+
+    /** Reads it; refuses what it cannot read with the line. */
+    public static PoseTrack read(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new MovementException("the pose file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        return of(lines, String.valueOf(file.getFileName()));
+    }
+
+    static PoseTrack of(List<String> lines, String name) {
+        List<String> names = lines.isEmpty()
+                ? List.of()
+                : Arrays.stream(lines.getFirst().replace("\ufeff", "").split(",", -1))
+                        .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                        .toList();
+        for (String needed : NEEDED) {
+            if (!names.contains(needed)) {
+                throw new MovementException(
+                        name + " has no column '" + needed + "'; the first line must name "
+                                + "time,latitude,longitude,altitude_amsl,yaw,pitch,roll (or altitude_above_home, altitude_above_ground)");
+            }
+        }
+        Datum datum = null;
+        for (Datum each : Datum.values()) {
+            datum = names.contains("altitude_" + each.name().toLowerCase(Locale.ROOT)) ? each : datum;
+        }
+        if (datum == null) {
+            throw new MovementException(
+                    name + " has no column altitude_amsl, altitude_above_home or altitude_above_ground");
+        }
+        return rows(lines, name, names, datum);
+    }
+
+    private static PoseTrack rows(List<String> lines, String name, List<String> names, Datum datum) {
+        List<Pose> poses = new ArrayList<>();
+        List<Double> times = new ArrayList<>();
+        double first = Double.NaN;
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            String[] words = lines.get(i).split(",", -1);
+            try {
+                if (words.length < names.size()) {
+                    throw new MovementException("it has " + words.length + " of " + names.size() + " values");
+                }
+                double time = time(words[names.indexOf("time")].strip());
+                first = Double.isNaN(first) ? words[names.indexOf("time")].contains("T") ? time : 0 : first;
+                if (!times.isEmpty() && time - first <= times.getLast()) {
+                    throw new MovementException("its time is not after the line before");
+                }
+                Pose pose = new Pose(
+                        new LatLon(number(words, names, "latitude"), number(words, names, "longitude")),
+                        number(words, names, "altitude_" + datum.name().toLowerCase(Locale.ROOT)),
+                        number(words, names, "yaw"),
+                        number(words, names, "pitch"),
+                        number(words, names, "roll"));
+                times.add(time - first);
+                poses.add(pose);
+            } catch (IllegalArgumentException | MovementException e) {
+                throw new MovementException(name + ", line " + (i + 1) + ": " + e.getMessage(), e);
+            }
+        }
+        if (poses.isEmpty()) {
+            throw new MovementException(name + " holds no pose below its first line");
+        }
+        return new PoseTrack(
+                datum, times.stream().mapToDouble(Double::doubleValue).toArray(), poses);
+    }
+
+    private static double time(String word) {
+        try {
+            return word.contains("T") ? Instant.parse(word).toEpochMilli() / 1000.0 : finite(word);
+        } catch (DateTimeParseException e) {
+            throw new MovementException("'" + word + "' is no time; write seconds or 2026-06-20T10:00:00Z", e);
+        }
+    }
+
+    private static double number(String[] words, List<String> names, String column) {
+        String word = words[names.indexOf(column)].strip();
+        try {
+            return finite(word);
+        } catch (NumberFormatException e) {
+            throw new MovementException("'" + word + "' in column " + column + " is no number", e);
+        }
+    }
+
+    private static double finite(String word) {
+        double value = Double.parseDouble(word);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException(word);
+        }
+        return value;
+    }
+
+    public Datum datum() {
+        return datum;
+    }
+
+    /** Time of the last pose, seconds from the first frame. */
+    public double end() {
+        return times[times.length - 1];
+    }
+
+    /** How many poses there are. */
+    public int size() {
+        return times.length;
+    }
+
+    /** Time of a pose, seconds from the first frame. */
+    public double time(int index) {
+        return times[index];
+    }
+
+    /** Between its poses; empty more than half a second before the first and after the last one. */
+    public Optional<Pose> at(double time) {
+        if (time < times[0] - 0.5 || time > end() + 0.5) {
+            return Optional.empty();
+        }
+        int after = Arrays.binarySearch(times, time);
+        if (after >= 0) {
+            return Optional.of(poses.get(after));
+        }
+        after = -after - 1;
+        if (after == 0 || after == times.length) {
+            return Optional.of(poses.get(after == 0 ? 0 : times.length - 1));
+        }
+        Pose a = poses.get(after - 1);
+        Pose b = poses.get(after);
+        double share = (time - times[after - 1]) / (times[after] - times[after - 1]);
+        return Optional.of(new Pose(
+                new LatLon(
+                        a.at().latDeg() + share * (b.at().latDeg() - a.at().latDeg()),
+                        a.at().lonDeg() + share * (b.at().lonDeg() - a.at().lonDeg())),
+                a.altitude() + share * (b.altitude() - a.altitude()),
+                a.yawDeg() + share * org.redshank.earth.Geodesy.turnDeg(a.yawDeg(), b.yawDeg()),
+                a.pitchDeg() + share * (b.pitchDeg() - a.pitchDeg()),
+                a.rollDeg() + share * org.redshank.earth.Geodesy.turnDeg(a.rollDeg(), b.rollDeg())));
+    }
+}

@@ -1,0 +1,94 @@
+package org.redshank.imaging.movement;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Follows blobs from frame to frame: who is who is decided by place, speed and size alone. */
+final class Tracker {
+    /** A blob farther than this from where a track should be is not its own, standard deviations squared. */
+    private static final double GATE = 12;
+
+    /** How long a track goes on without being seen, seconds; one that is not sure yet, and one that is. */
+    private static final double PATIENCE_NEW = 0.45;
+
+    private static final double PATIENCE = 3;
+
+    private final double metresPerPixel;
+    private final List<Track> live = new ArrayList<>();
+    private final List<Track> sure = new ArrayList<>();
+    private final Standing standing = new Standing();
+    private double lastTime = Double.NaN;
+
+    /** For a working scale of so many metres a pixel. */
+    Tracker(double metresPerPixel) {
+        this.metresPerPixel = metresPerPixel;
+    }
+
+    /**
+     * Takes a frame's blobs.
+     *
+     * @param h from the frame before to this one
+     */
+    void frame(int frame, double time, Mat grey, double[] h, List<Blob> blobs) {
+        double seconds = Double.isNaN(lastTime) ? 0 : time - lastTime;
+        lastTime = time;
+        live.forEach(track -> track.carry(h, seconds));
+        double[][] costs = new double[live.size()][blobs.size()];
+        for (int i = 0; i < live.size(); i++) {
+            for (int j = 0; j < blobs.size(); j++) {
+                Track track = live.get(i);
+                double distance = track.distance2(blobs.get(j));
+                costs[i][j] = distance > GATE ? 1e6 : distance + track.unlike(blobs.get(j)) + (track.isSure() ? 0 : 2);
+            }
+        }
+        int[] pairs = Assignment.cheapest(costs, GATE + 3);
+        boolean[] taken = new boolean[blobs.size()];
+        for (int i = 0; i < pairs.length; i++) {
+            Track track = live.get(i);
+            if (pairs[i] != Assignment.NONE) {
+                taken[pairs[i]] = true;
+                track.see(frame, time, blobs.get(pairs[i]));
+                standing.remember(track, grey, frame);
+            } else if (track.isSure() && standing.isThere(track, grey, frame, h)) {
+                track.stand(frame, time);
+            } else {
+                track.miss(frame);
+            }
+        }
+        end(time);
+        for (int j = 0; j < taken.length; j++) {
+            if (!taken[j]) {
+                live.add(new Track(frame, time, blobs.get(j), 2.5 / metresPerPixel, 12 / metresPerPixel));
+            }
+        }
+    }
+
+    /** The ground could not be followed: all tracks end. */
+    void cut() {
+        live.forEach(standing::forget);
+        live.stream().filter(Track::isSure).forEach(sure::add);
+        live.clear();
+        lastTime = Double.NaN;
+    }
+
+    private void end(double time) {
+        for (Iterator<Track> each = live.iterator(); each.hasNext(); ) {
+            Track track = each.next();
+            if (time - track.lastHitTime() > (track.isSure() ? PATIENCE : PATIENCE_NEW)) {
+                standing.forget(track);
+                if (track.isSure()) {
+                    sure.add(track);
+                }
+                each.remove();
+            }
+        }
+    }
+
+    /** All tracks that are sure. */
+    List<Track> done() {
+        cut();
+        return sure;
+    }
+}
