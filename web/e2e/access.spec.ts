@@ -50,6 +50,13 @@ for (const theme of ['dark', 'light']) {
     await page.getByRole('button', { name: 'Plan for 1' }).click();
     await expect(page.getByRole('group', { name: 'Figures of the plan' })).toBeVisible();
     await expectAccessible(page, 'planned task', '#panel');
+    await redshank.tab('Alerts');
+    await page.getByRole('button', { name: 'New rule…' }).click();
+    await expectAccessible(page, 'new rule', '#panel');
+    await page.getByRole('button', { name: 'Pictures and maps…' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page, 'pictures and maps', 'dialog');
+    await page.keyboard.press('Escape');
     for (const name of [/Links/, /Help/]) {
       await page.getByRole('banner').getByRole('button', { name }).click();
       await expect(page.getByRole('dialog')).toBeVisible();

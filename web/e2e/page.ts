@@ -127,7 +127,7 @@ export class ConsolePage {
     await this.page.mouse.up();
   }
 
-  async tab(name: 'Orders' | 'Vehicle' | 'Plan' | 'Tasks'): Promise<void> {
+  async tab(name: 'Orders' | 'Vehicle' | 'Plan' | 'Tasks' | 'Alerts'): Promise<void> {
     await this.page.getByRole('tab', { name }).click();
   }
 }

@@ -57,9 +57,9 @@ export class Alerts {
   }
 
   async load(): Promise<void> {
-    [this.rules, this.list] = await Promise.all([this.api.alertRules(), this.api.alerts()]);
-    const id = this.shown?.id;
-    if (id !== undefined) this.shown = this.list.find((alert) => alert.id === id) ?? null;
+    const [rules, list] = await Promise.all([this.api.alertRules(), this.api.alerts()]);
+    this.rules = rules;
+    this.take(list);
   }
 
   /** Asks again for what moves when that was long ago; to be called often. */
@@ -67,10 +67,19 @@ export class Alerts {
     if (nowMs - this.askedMs < REFRESH_MS) return;
     this.askedMs = nowMs;
     try {
-      [this.things, this.list] = await Promise.all([this.api.things(), this.api.alerts()]);
+      const [things, list] = await Promise.all([this.api.things(), this.api.alerts()]);
+      this.things = things;
+      this.take(list);
     } catch {
       // The next round tries again; a connection that is lost has its own banner.
     }
+  }
+
+  /** The one that is shown may have been acknowledged, here or elsewhere. */
+  private take(list: EvidenceAlert[]): void {
+    this.list = list;
+    const id = this.shown?.id;
+    if (id !== undefined) this.shown = list.find((alert) => alert.id === id) ?? null;
   }
 
   async add(wish: AlertRuleWish): Promise<void> {

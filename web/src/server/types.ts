@@ -397,6 +397,7 @@ export interface EvidenceAlert {
   said: string;
   sources: string[];
   acknowledgedAt?: string;
+  acknowledgedBy?: string;
   evidence: SeenThing[];
 }
 
