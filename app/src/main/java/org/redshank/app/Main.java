@@ -2,6 +2,7 @@ package org.redshank.app;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.redshank.app.change.ChangeCommand;
 import org.redshank.app.datalink.ChannelCommand;
 import org.redshank.app.datalink.KeyCommand;
 import org.redshank.app.datalink.ReceiveCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             ChannelCommand.class,
             KeyCommand.class,
             MovementCommand.class,
+            ChangeCommand.class,
         })
 public final class Main {
     /** As the server and the command line say it. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redshank.bench.datalink.DatalinkBench;
 import org.redshank.bench.fleet.FleetBench;
+import org.redshank.bench.imaging.ChangeBench;
 import org.redshank.bench.imaging.MosaicBench;
 import org.redshank.bench.imaging.MovementBench;
 import org.redshank.bench.journal.JournalBench;
@@ -81,6 +82,7 @@ public final class Main {
         benches.put("simulator", SimulatorBench::run);
         benches.put("planning", out -> PlanningBench.run(regions, routing, out));
         benches.put("imaging", out -> {
+            ChangeBench.run(out);
             if (photos != null) {
                 MosaicBench.run(photos, out);
             }

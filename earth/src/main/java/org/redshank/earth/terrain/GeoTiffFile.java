@@ -12,9 +12,11 @@ import java.util.Set;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.ProjCoordinate;
 import org.locationtech.proj4j.proj.Projection;
+import org.redshank.earth.geotiff.GeoKeys;
+import org.redshank.earth.geotiff.TiffTags;
+import org.redshank.earth.geotiff.Utm;
 
 /**
  * Heights in a GeoTIFF (OGC 19-008r4) of one band in metres, in degrees on WGS 84 or ETRS89, or in UTM on either;
@@ -24,12 +26,6 @@ final class GeoTiffFile {
     /** Posts that fit into an array; a square of 30,000. */
     private static final long MOST_POSTS = 900_000_000;
 
-    /** Tags of OGC 19-008r4, annex B, and GDAL's own for the value that stands for a hole, in text. */
-    private static final int PIXEL_SCALE = 33550;
-
-    private static final int TIE_POINT = 33922;
-    private static final int GEO_KEYS = 34735;
-    private static final int GDAL_NODATA = 42113;
     private static final double METRES_PER_DEGREE = 111_132;
 
     private static final int PROJECTED = 1;
@@ -82,7 +78,7 @@ final class GeoTiffFile {
                     file, "has " + Math.round(bands) + " bands where heights are one; it may be a picture");
         }
         checkPieces(image, rows, columns);
-        GeoKeys keys = new GeoKeys(image.numbers(GEO_KEYS));
+        GeoKeys keys = new GeoKeys(image.numbers(TiffTags.GEO_KEYS));
         String datum = datum(keys);
         boolean areas = keys.value(GeoKeys.RASTER_TYPE, 1) != 2;
         double[] corner = corner(image, areas ? 0.5 : 0);
@@ -149,8 +145,8 @@ final class GeoTiffFile {
 
     /** Of the first post: east, north; then the steps to the next column east and to the next row south. */
     private double[] corner(TiffTags image, double half) {
-        double[] scale = image.numbers(PIXEL_SCALE);
-        double[] tie = image.numbers(TIE_POINT);
+        double[] scale = image.numbers(TiffTags.PIXEL_SCALE);
+        double[] tie = image.numbers(TiffTags.TIE_POINT);
         if (scale.length < 2 || tie.length < 6) {
             throw new TerrainFileException(
                     file, "does not say where it lies (ModelPixelScale and ModelTiepoint), or is turned");
@@ -172,17 +168,7 @@ final class GeoTiffFile {
     }
 
     private Projection utm(int epsg) {
-        int zone = epsg % 100;
-        int family = epsg / 100;
-        boolean known = (family == 326 || family == 327 || family == 258) && zone >= 1 && zone <= 60;
-        if (!known) {
-            throw place("EPSG:" + epsg);
-        }
-        String ellipsoid = family == 258 ? "GRS80" : "WGS84";
-        String half = family == 327 ? " +south" : "";
-        return new CRSFactory()
-                .createFromParameters("utm", "+proj=utm +zone=" + zone + half + " +ellps=" + ellipsoid + " +units=m")
-                .getProjection();
+        return Utm.ofEpsg(epsg).orElseThrow(() -> place("EPSG:" + epsg));
     }
 
     /** The box in degrees around a rectangle in metres {south, west, north, east}, from points along its edges. */
@@ -234,7 +220,8 @@ final class GeoTiffFile {
 
     private static float hole(TiffTags image) {
         try {
-            return Float.parseFloat(image.text(GDAL_NODATA).replace("\0", "").trim());
+            return Float.parseFloat(
+                    image.text(TiffTags.GDAL_NODATA).replace("\0", "").trim());
         } catch (NumberFormatException e) {
             return Float.NaN;
         }

@@ -1,0 +1,126 @@
+package org.redshank.app.change;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.app.Stop;
+import org.redshank.imaging.change.ChangeFinder;
+import org.redshank.imaging.change.ChangeReport;
+import org.redshank.imaging.change.Grid;
+import org.redshank.imaging.change.OrthoSurvey;
+import org.redshank.imaging.change.StoppedException;
+import org.redshank.imaging.ortho.Orthophoto;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two orthophotos to what changed. */
+@Command(
+        name = "change",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Tells what changed between two surveys of one place: the pictures are registered to each other, light and season are"
+                    + " evened out, and what still differs is written as polygons with a kind (appeared, gone, moved, surface), a"
+                    + " size and a confidence.",
+            "One JSON summary on the standard output, progress on the standard error; Ctrl-C stops it, and nothing is written."
+        })
+public final class ChangeCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "BEFORE.tif", description = "orthophoto, a GeoTIFF")
+    Path before = Path.of("before.tif");
+
+    @Parameters(index = "1", paramLabel = "AFTER.tif", description = "orthophoto of the same place, later")
+    Path after = Path.of("after.tif");
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "CHANGES.geojson",
+            description = "the changes, in WGS 84 degrees")
+    Path out = Path.of("changes.geojson");
+
+    @Option(names = "--report", paramLabel = "FILE.json", description = "the summary, also into this file")
+    @Nullable
+    Path report;
+
+    @Override
+    public Integer call() throws IOException {
+        Arguments.writable(out);
+        if (report != null) {
+            Arguments.writable(report);
+        }
+        try (Stop stop = Stop.onSignal();
+                Orthophoto one = Orthophoto.open(photo(before));
+                Orthophoto two = Orthophoto.open(photo(after))) {
+            Grid grid = Grid.of(one, two);
+            Percent percent = new Percent();
+            ChangeReport found = ChangeFinder.find(
+                    new OrthoSurvey(one, grid), new OrthoSurvey(two, grid), percent::show, () -> !stop.asked());
+            percent.end();
+            ChangeJson json = new ChangeJson(one, two, grid, found);
+            write(out, json.features());
+            Map<String, Object> summary = json.summary(out, cpuSeconds());
+            String line = JsonMapper.shared().writeValueAsString(summary);
+            if (report != null) {
+                write(report, summary);
+            }
+            json.notes().forEach(note -> System.err.println("redshank: " + note));
+            System.out.println(line);
+            return 0;
+        } catch (StoppedException e) {
+            throw new IllegalStateException("stopped; " + out + " was not written", e);
+        }
+    }
+
+    private static Path photo(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(
+                    file + " is a folder; make an orthophoto of its photos first and name that GeoTIFF");
+        }
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
+        return file;
+    }
+
+    /** Whole or not at all. */
+    private static void write(Path file, Object content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path part = Files.createTempFile(folder, ".redshank", ".part");
+        try {
+            Files.writeString(part, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(content));
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
+    }
+
+    /** A line of progress for each tenth. */
+    private static final class Percent {
+        private int last = -1;
+
+        void show(double share) {
+            int tenth = (int) (share * 10);
+            if (tenth != last) {
+                last = tenth;
+                System.err.println("change: " + tenth * 10 + " %");
+            }
+        }
+
+        void end() {
+            show(1);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.redshank.imaging.change;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells pieces of ground that changed from those that only look different. */
+final class Judge {
+    private static final double MOST = 0.55;
+    private static final double FEW = 0.3;
+
+    /** What is narrower than this is left to chance. */
+    private static final int SMALLEST_PX = 45;
+
+    /** What is told from its surroundings by its outline alone stands out by so many standard deviations of theirs. */
+    private static final double DISTINCT = 2;
+
+    /**
+     * A shadow touches what throws it, or what was in shadow already: there runs a border in the picture without it, too. What has less
+     * than this share of its outline on such a border stands alone.
+     */
+    private static final double ALONE = 0.15;
+
+    /** How far from a thing its own shadow begins at most, pixels. */
+    private static final int SHADOW_BEGINS = 8;
+
+    private final Shade shade;
+    private final Precedents precedents;
+
+    Judge(Shade shade, Precedents precedents) {
+        this.shade = shade;
+        this.precedents = precedents;
+    }
+
+    /**
+     * The changes of a tile.
+     *
+     * @param left where the tile begins on the grid of the whole survey
+     */
+    List<Found> judged(Tile tile, int left, int top) {
+        List<Piece> pieces = new ArrayList<>();
+        List<Kind> kinds = new ArrayList<>();
+        List<Double> confidences = new ArrayList<>();
+        List<Piece> dark = new ArrayList<>();
+        BitSet nearThings = new BitSet();
+        for (Classes.Part part : tile.classes().parts(SMALLEST_PX)) {
+            Piece piece = new Piece(tile, part.places(), part.kind());
+            Kind kind = kind(piece, left, top);
+            if (kind == null) {
+                continue;
+            }
+            if (likeShadow(piece, kind == Kind.APPEARED)) {
+                dark.add(piece);
+                continue;
+            }
+            pieces.add(piece);
+            kinds.add(kind);
+            confidences.add(confidence(piece));
+            for (int at : piece.footprint.between(-1, SHADOW_BEGINS)) {
+                nearThings.set(at);
+            }
+        }
+        for (Piece piece : dark) {
+            // A thing that came or went has its own shadow beside it.
+            if (Arrays.stream(piece.places).noneMatch(nearThings::get)) {
+                pieces.add(piece);
+                kinds.add(piece.edgeAfter > piece.edgeBefore ? Kind.APPEARED : Kind.GONE);
+                confidences.add(0.8 * confidence(piece));
+            }
+        }
+        return Found.joined(pieces, kinds, confidences, tile, left, top);
+    }
+
+    /** From half for what only just passed to nearly 1 for what stands out all round. */
+    private static double confidence(Piece piece) {
+        double edge = Math.max(piece.edgeAfter, piece.edgeBefore);
+        return Math.clamp(0.4 + 0.35 * (edge - MOST) / (1 - MOST) + 0.24 * Math.min(1, piece.distinct / 8), 0.3, 0.99);
+    }
+
+    /** What a piece is; null when light, season, relief or misregistration explain it. */
+    private @Nullable Kind kind(Piece piece, int left, int top) {
+        if (piece.around < 20 || piece.distinct < DISTINCT || piece.depth < 0.2) {
+            return null;
+        }
+        boolean after = piece.edgeAfter >= MOST && piece.edgeBefore <= FEW;
+        boolean before = piece.edgeBefore >= MOST && piece.edgeAfter <= FEW;
+        if (after || before) {
+            double plainBorder = after ? piece.borderBefore : piece.borderAfter;
+            double edge = Math.max(piece.edgeAfter, piece.edgeBefore);
+            boolean standsAlone = likeShadow(piece, after)
+                    ? plainBorder < ALONE && edge > 0.7 && !sameTexture(piece, after)
+                    : plainBorder < 0.5 && (edge > 0.8 || precedents.share(piece, left, top) < 0.2);
+            return standsAlone ? after ? Kind.APPEARED : Kind.GONE : null;
+        }
+        double none = 1 - piece.edgeAfter - piece.edgeBefore - piece.edgeBoth;
+        boolean soft = piece.kind == Classes.OTHER && none >= MOST && piece.area() > 400;
+        return soft && precedents.share(piece, left, top) < 0.2 ? Kind.SURFACE : null;
+    }
+
+    /** Darker than its surroundings, not more than shadows are, and of no other colour. */
+    private boolean likeShadow(Piece piece, boolean after) {
+        double[] thing = after ? piece.standsOutAfter : piece.standsOutBefore;
+        double[] plain = after ? piece.standsOutBefore : piece.standsOutAfter;
+        double lightness = Piece.lightness(thing) - Piece.lightness(plain);
+        if (Piece.lightness(thing) > 0 || lightness > 0) {
+            return false;
+        }
+        double red = thing[0] - thing[1] - plain[0] + plain[1] - shade.redTint() * lightness;
+        double blue = thing[2] - thing[1] - plain[2] + plain[1] - shade.blueTint() * lightness;
+        double most = 1.2 * (after ? shade.darkening() : shade.brightening());
+        return Math.hypot(red, blue) < -0.4 * lightness && lightness > -most;
+    }
+
+    /** Light leaves the texture as it was. */
+    private static boolean sameTexture(Piece piece, boolean after) {
+        double kept = after ? piece.textureAfter : piece.textureBefore;
+        double around = after ? piece.textureAfterAround : piece.textureBeforeAround;
+        double spread = after ? piece.textureAfterSpread : piece.textureBeforeSpread;
+        return around > 0.2 && kept - 2 * spread > 0.3 * around;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.imaging.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package org.redshank.imaging.ortho;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.redshank.earth.Geodesy;
+import org.redshank.earth.LatLon;
+
+class OrthophotoTest {
+    @TempDir
+    Path folder;
+
+    private static byte[] noise(int length) {
+        byte[] bytes = new byte[length];
+        new Random(5).nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    void aWindowHasThePicturesColoursAndNothingBeyondItsEdge() throws Exception {
+        byte[] rgb = noise(3 * 40 * 30);
+        Path file = new PictureMaker(40, 30, 3, rgb)
+                .at(32632, 500_000, 5_000_000, 0.1)
+                .write(folder.resolve("a.tif"));
+        try (Orthophoto photo = Orthophoto.open(file)) {
+            Pixels part = photo.read(-2, 25, 10, 8);
+            assertThat(part.seen()[0]).isFalse();
+            assertThat(part.seen()[2]).isTrue();
+            assertThat(part.seen()[5 * 10 + 4]).as("below the last row").isFalse();
+            for (int c = 0; c < 3; c++) {
+                assertThat(part.colour(2, c)).isEqualTo(rgb[3 * 25 * 40 + c] & 255);
+            }
+            assertThat(photo.metresPerPixel()).isCloseTo(0.1, within(1e-4));
+            LatLon corner = photo.georeference().place(0, 0);
+            assertThat(corner.lonDeg()).isCloseTo(9, within(1e-9));
+            double[] back = photo.georeference().pixel(photo.georeference().place(12.25, 7.5));
+            assertThat(back[0]).isCloseTo(12.25, within(1e-4));
+            assertThat(back[1]).isCloseTo(7.5, within(1e-4));
+        }
+    }
+
+    @Test
+    void whatIsTransparentWasNotSeen() throws Exception {
+        byte[] rgba = noise(4 * 20 * 20);
+        for (int at = 0; at < 400; at++) {
+            rgba[4 * at + 3] = (byte) (at % 3 == 0 ? 0 : 255);
+        }
+        Path file = new PictureMaker(20, 20, 4, rgba)
+                .at(32733, 400_000, 6_000_000, 0.2)
+                .write(folder.resolve("b.tif"));
+        try (Orthophoto photo = Orthophoto.open(file)) {
+            Pixels all = photo.read(0, 0, 20, 20);
+            for (int at = 0; at < 400; at++) {
+                assertThat(all.seen()[at]).isEqualTo(at % 3 != 0);
+            }
+        }
+    }
+
+    @Test
+    void aTurnedPictureLiesWhereItsTransformationSays() throws Exception {
+        double c = Math.cos(0.3);
+        double s = Math.sin(0.3);
+        Path file = new PictureMaker(50, 50, 3, noise(7500))
+                .turned(32632, new double[] {0.5 * c, 0.5 * s, 500_000}, new double[] {0.5 * s, -0.5 * c, 5_000_000})
+                .write(folder.resolve("c.tif"));
+        try (Orthophoto photo = Orthophoto.open(file)) {
+            LatLon from = photo.georeference().place(0, 0);
+            LatLon to = photo.georeference().place(40, 0);
+            assertThat(Geodesy.distanceMetres(from, to)).isCloseTo(20, within(0.02));
+            assertThat(Geodesy.bearingDeg(from, to)).isCloseTo(90 - Math.toDegrees(0.3), within(0.05));
+        }
+    }
+
+    @Test
+    void everyFileThatIsNoneIsNamedWithWhatIsWrong() throws Exception {
+        Path nowhere = new PictureMaker(20, 20, 3, noise(1200)).write(folder.resolve("nowhere.tif"));
+        assertThatThrownBy(() -> Orthophoto.open(nowhere))
+                .hasMessageContaining("nowhere.tif: does not say where it lies");
+        Path grid = new PictureMaker(20, 20, 3, noise(1200)).at(28992, 1, 1, 1).write(folder.resolve("grid.tif"));
+        assertThatThrownBy(() -> Orthophoto.open(grid)).hasMessageContaining("EPSG:28992");
+        Path text = Files.writeString(folder.resolve("text.tif"), "no picture");
+        assertThatThrownBy(() -> Orthophoto.open(text)).hasMessageContaining("text.tif: is no TIFF");
+        byte[] whole = Files.readAllBytes(
+                new PictureMaker(20, 20, 3, noise(1200)).at(32632, 5e5, 5e6, 1).write(folder.resolve("whole.tif")));
+        Path cut = Files.write(folder.resolve("cut.tif"), Arrays.copyOf(whole, whole.length - 600));
+        assertThatThrownBy(() -> Orthophoto.open(cut)).hasMessageContaining("cut.tif");
+        assertThatThrownBy(() -> Orthophoto.open(folder.resolve("none.tif"))).hasMessageContaining("none.tif");
+    }
+
+    @Test
+    void damageAnywhereEndsInAWordAndNotInAnotherFault() throws Exception {
+        byte[] whole = Files.readAllBytes(
+                new PictureMaker(16, 16, 3, noise(768)).at(32632, 5e5, 5e6, 1).write(folder.resolve("whole.tif")));
+        Random random = new Random(11);
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = whole.clone();
+            for (int j = 0; j <= i % 4; j++) {
+                damaged[random.nextInt(320)] = (byte) random.nextInt();
+            }
+            Path file = Files.write(folder.resolve("damaged.tif"), damaged);
+            try (Orthophoto photo = Orthophoto.open(file)) {
+                photo.read(0, 0, 16, 16);
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageContaining("damaged.tif");
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.imaging.ortho;
+
+import org.jspecify.annotations.NullMarked;
