@@ -96,7 +96,8 @@ public final class ChangeCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         Path part = Files.createTempFile(folder, ".redshank", ".part");
         try {
-            Files.writeString(part, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(content));
+            Files.writeString(
+                    part, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(content));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

@@ -95,8 +95,9 @@ final class ChangeJson {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!found.registered()) {
-            notes.add("the pictures have too little in common to register them to each other (water, snow, other places?);"
-                    + " they were compared by their stated places, so that misplacement may look like change");
+            notes.add(
+                    "the pictures have too little in common to register them to each other (water, snow, other places?);"
+                            + " they were compared by their stated places, so that misplacement may look like change");
         }
         if (found.bothSeen() < MOST) {
             notes.add(String.format(

@@ -60,7 +60,9 @@ public final class ChangeBench {
             Pair pair = new Pair(seed, 0);
             ChangeReport found = pair.find();
             falseOurs += found.changes().size();
-            falseOtsu += new PlainDifference(pair.before, pair.after, found).regions().size();
+            falseOtsu += new PlainDifference(pair.before, pair.after, found)
+                    .regions()
+                    .size();
         }
         out.println(new Figure("imaging.change_false", falseOurs, "changes found where there are none")
                 .atMost(0)
@@ -130,7 +132,9 @@ public final class ChangeBench {
                 Envelope box = change.outline().getEnvelopeInternal();
                 IndexedPointInAreaLocator within = new IndexedPointInAreaLocator(change.outline());
                 for (int y = Math.max(0, (int) box.getMinY()); y <= Math.min(scene.side() - 1, box.getMaxY()); y++) {
-                    for (int x = Math.max(0, (int) box.getMinX()); x <= Math.min(scene.side() - 1, box.getMaxX()); x++) {
+                    for (int x = Math.max(0, (int) box.getMinX());
+                            x <= Math.min(scene.side() - 1, box.getMaxX());
+                            x++) {
                         if (within.locate(new Coordinate(x + 0.5, y + 0.5)) != Location.EXTERIOR) {
                             mask.set(y * scene.side() + x);
                         }

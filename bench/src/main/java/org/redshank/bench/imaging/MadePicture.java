@@ -29,7 +29,8 @@ final class MadePicture {
                 int at = y * side + x;
                 double slopeX = slope(height, at, x + 1 < side ? at + 1 : at);
                 double slopeY = slope(height, at, y + 1 < side ? at + side : at);
-                double facing = Math.max(0, (sunZ - slopeX * sunX - slopeY * sunY) / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY));
+                double facing = Math.max(
+                        0, (sunZ - slopeX * sunX - slopeY * sunY) / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY));
                 double sun = shaded(height, x, y, sunX, sunY, sunZ) ? 0 : facing;
                 double[] colour = albedo.apply(at);
                 for (int c = 0; c < 3; c++) {
@@ -118,7 +119,8 @@ final class MadePicture {
             double haze = light.haze() * (0.7 + 0.6 * (at % side) / side);
             for (int c = 0; c < 3; c++) {
                 double value = light.exposure() * 1.3 * linear[3 * at + c] * (1 - haze) + haze * (0.55 + 0.05 * c);
-                double grey = 255 * Math.pow(Math.max(0, value), light.gamma() / 2.2) + light.noise() * random.nextGaussian();
+                double grey =
+                        255 * Math.pow(Math.max(0, value), light.gamma() / 2.2) + light.noise() * random.nextGaussian();
                 picture[3 * at + c] = (byte) Math.clamp(Math.round(grey), 0, 255);
             }
         }

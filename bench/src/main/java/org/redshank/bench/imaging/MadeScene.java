@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of ground with fields, roads, houses, trees and things, twice: before and after planted changes. Seen from straight
@@ -19,7 +20,12 @@ final class MadeScene {
 
     /** Albedo of each material, red, green and blue, of 1, linear. */
     private static final double[][] ALBEDO = {
-        {0.075, 0.13, 0.04}, {0.11, 0.11, 0.115}, {0.22, 0.15, 0.09}, {0.28, 0.26, 0.23}, {0.035, 0.075, 0.022}, {0, 0, 0}
+        {0.075, 0.13, 0.04},
+        {0.11, 0.11, 0.115},
+        {0.22, 0.15, 0.09},
+        {0.28, 0.26, 0.23},
+        {0.035, 0.075, 0.022},
+        {0, 0, 0}
     };
 
     private static final double[] DRY = {0.25, 0.2, 0.1};
@@ -63,7 +69,8 @@ final class MadeScene {
     }
 
     /** A box of a thing: middle, half length and half width in pixels, its turn, height in metres and paint. */
-    private record Box(double x, double y, double a, double b, double turn, double height, double[] paint, boolean car) {
+    private record Box(
+            double x, double y, double a, double b, double turn, double height, double[] paint, boolean car) {
         Box at(double east, double south) {
             return new Box(east, south, a, b, turn, height, paint, car);
         }
@@ -158,7 +165,10 @@ final class MadeScene {
             double y = side * (0.1 + 0.8 * random.nextDouble());
             double half = (3.5 + 3 * random.nextDouble()) / gsd;
             double[] roof = i % 2 == 0 ? new double[] {0.3, 0.1, 0.06} : new double[] {0.3, 0.3, 0.31};
-            put(before, new Box(x, y, half * 1.4, half, random.nextDouble() * 3, 3 + 4 * random.nextDouble(), roof, false), null);
+            put(
+                    before,
+                    new Box(x, y, half * 1.4, half, random.nextDouble() * 3, 3 + 4 * random.nextDouble(), roof, false),
+                    null);
         }
     }
 
@@ -183,7 +193,15 @@ final class MadeScene {
             case 2 -> new Box(0, 0, 3 / gsd, 1.25 / gsd, turn, 2.5, paint, false);
             default -> {
                 double half = Math.max(5.2, (0.6 + 0.9 * random.nextDouble()) / gsd);
-                yield new Box(0, 0, half, half * (0.97 + 0.03 * random.nextDouble()), turn, 0.8 + random.nextDouble(), paint, false);
+                yield new Box(
+                        0,
+                        0,
+                        half,
+                        half * (0.97 + 0.03 * random.nextDouble()),
+                        turn,
+                        0.8 + random.nextDouble(),
+                        paint,
+                        false);
             }
         };
     }
@@ -200,7 +218,7 @@ final class MadeScene {
     }
 
     /** The thing on free ground, apart from others; null where none is found. */
-    private Box free(Box thing, List<Box> others, double apartMetres) {
+    private @Nullable Box free(Box thing, List<Box> others, double apartMetres) {
         double reach = Math.max(thing.a, thing.b) + 3;
         for (int attempt = 0; attempt < 200; attempt++) {
             double x = reach + 25 + (side - 2 * reach - 50) * random.nextDouble();
@@ -229,7 +247,7 @@ final class MadeScene {
         return most;
     }
 
-    private void put(Layer layer, Box box, BitSet touched) {
+    private void put(Layer layer, Box box, @Nullable BitSet touched) {
         double reach = Math.hypot(box.a, box.b);
         for (int y = (int) Math.max(0, box.y - reach); y < Math.min(side, box.y + reach + 1); y++) {
             for (int x = (int) Math.max(0, box.x - reach); x < Math.min(side, box.x + reach + 1); x++) {
@@ -285,7 +303,9 @@ final class MadeScene {
         Layer bare = new MadeScene(this).before;
         for (Box gone : things) {
             if (!stay.contains(gone)) {
-                for (int at = pixels(gone).nextSetBit(0); at >= 0; at = pixels(gone).nextSetBit(at + 1)) {
+                for (int at = pixels(gone).nextSetBit(0);
+                        at >= 0;
+                        at = pixels(gone).nextSetBit(at + 1)) {
                     after.material[at] = bare.material[at];
                     after.height[at] = 0;
                 }
@@ -295,7 +315,10 @@ final class MadeScene {
             put(after, fresh, null);
         }
         for (int ignored : patches) {
-            Box dug = free(new Box(0, 0, 2.5 / gsd, 2 / gsd, random.nextDouble() * 3, 0, new double[] {0.3, 0.2, 0.1}, false), all, 4);
+            Box dug = free(
+                    new Box(0, 0, 2.5 / gsd, 2 / gsd, random.nextDouble() * 3, 0, new double[] {0.3, 0.2, 0.1}, false),
+                    all,
+                    4);
             if (dug != null) {
                 all.add(dug);
                 int from = before.material[(int) dug.y * side + (int) dug.x];
@@ -336,7 +359,8 @@ final class MadeScene {
 
     /** The scene in a light: red, green and blue bytes, row by row. */
     byte[] picture(boolean later, Light light, long seed) {
-        return new MadePicture(side, gsd, light, seed).of(later ? after.height : before.height, at -> albedo(later ? after : before, at, light));
+        return new MadePicture(side, gsd, light, seed)
+                .of(later ? after.height : before.height, at -> albedo(later ? after : before, at, light));
     }
 
     private double[] albedo(Layer layer, int at, Light light) {

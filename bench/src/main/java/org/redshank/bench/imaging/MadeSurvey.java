@@ -4,7 +4,8 @@ import org.redshank.imaging.change.Survey;
 import org.redshank.imaging.ortho.Pixels;
 
 /** A made picture that lies somewhat beside where it says: moved, and turned about its middle. */
-record MadeSurvey(byte[] rgb, int side, double metresPerPixel, double right, double down, double turnRad) implements Survey {
+record MadeSurvey(byte[] rgb, int side, double metresPerPixel, double right, double down, double turnRad)
+        implements Survey {
     @Override
     public int width() {
         return side;
