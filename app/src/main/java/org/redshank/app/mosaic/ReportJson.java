@@ -35,6 +35,9 @@ final class ReportJson {
         json.put("observations_rejected_share", rounded(report.rejectedShare(), 1e3));
         json.put("focal_px", rounded(report.focalPx(), 1e1));
         json.put("height_above_ground_m", rounded(report.heightAboveGroundM(), 1e1));
+        json.put("seen_m2", rounded(report.seenM2(), 1));
+        json.put("seen_three_times_m2", rounded(report.seenThreeTimesM2(), 1));
+        json.put("seen_cm_per_px", rounded(report.finestCm(), 1e2));
         json.put("crs", "EPSG:" + report.grid().epsg());
         json.put("west_m", report.grid().west());
         json.put("north_m", report.grid().north());

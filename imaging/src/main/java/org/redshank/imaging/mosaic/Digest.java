@@ -5,9 +5,10 @@ import org.redshank.imaging.feature.Features;
 /**
  * What is kept of a photo once it was looked at.
  *
+ * @param rows how many from the top have a picture: of a file that was cut short, not all
  * @param thumb the picture at {@code thumbWidth} x {@code thumbHeight}, blue, green and red
  */
-record Digest(Features features, byte[] thumb, int thumbWidth, int thumbHeight) {
+record Digest(Features features, byte[] thumb, int thumbWidth, int thumbHeight, int rows) {
     /** Pixels along the longer side of the thumb. */
     static final int THUMB = 128;
 

@@ -60,18 +60,23 @@ final class Looker {
                 troubles.add(new Trouble(photo.name(), "has a picture that cannot be decoded; left out"));
                 return null;
             }
-            if (picture.cols() != photo.width() || picture.rows() != photo.height()) {
+            int reduce = pictures.reduce();
+            if (Math.abs(picture.cols() * reduce - photo.width()) >= 2 * reduce
+                    || Math.abs(picture.rows() * reduce - photo.height()) >= 2 * reduce) {
                 troubles.add(new Trouble(
                         photo.name(),
-                        "says " + photo.width() + " x " + photo.height() + " pixels and has " + picture.cols() + " x "
-                                + picture.rows() + "; left out"));
+                        "says " + photo.width() + " x " + photo.height() + " pixels and has "
+                                + picture.cols() * reduce + " x " + picture.rows() * reduce + "; left out"));
                 return null;
             }
+            int rows = picture.rows();
             if (cut(photo.file())) {
+                rows = rowsWithPicture(picture);
                 troubles.add(new Trouble(
-                        photo.name(), "is cut short; what is there was used for points, and its missing part is grey"));
+                        photo.name(),
+                        "is cut short; the upper " + 100 * rows / picture.rows() + " percent of it were used"));
             }
-            Digest digest = digest(photo, picture);
+            Digest digest = digest(photo, picture, rows);
             keep(photo, digest);
             return digest;
         }
@@ -85,7 +90,7 @@ final class Looker {
         }
     }
 
-    private Digest digest(Photo photo, Mat picture) {
+    private Digest digest(Photo photo, Mat picture, int rows) {
         try (Mat grey = new Mat();
                 Mat thumb = new Mat();
                 Mat colours = new Mat()) {
@@ -107,11 +112,46 @@ final class Looker {
             try (Scalar mean = opencv_core.mean(grey)) {
                 if (mean.get(0) < BLACK) {
                     troubles.add(new Trouble(photo.name(), "is black; left out"));
-                    return new Digest(NONE, bytes, width, height);
+                    return new Digest(NONE, bytes, width, height, 0);
                 }
             }
-            return new Digest(finder.find(grey), bytes, width, height);
+            try (Mat seen = grey.rowRange(0, Math.max(1, rows))) {
+                return new Digest(
+                        rows < 64 ? NONE : enlarged(finder.find(seen), pictures.reduce()),
+                        bytes,
+                        width,
+                        height,
+                        Math.min(photo.height(), rows * pictures.reduce()));
+            }
         }
+    }
+
+    /** In the pixels of the file. */
+    private static Features enlarged(Features features, int reduce) {
+        if (reduce > 1) {
+            for (int i = 0; i < features.size(); i++) {
+                features.x()[i] = (features.x()[i] + 0.5f) * reduce - 0.5f;
+                features.y()[i] = (features.y()[i] + 0.5f) * reduce - 0.5f;
+            }
+        }
+        return features;
+    }
+
+    /** Rows above those that the decoder filled with one colour, less those of a block that may be half filled. */
+    private static int rowsWithPicture(Mat picture) {
+        int rows = picture.rows();
+        while (rows > 0) {
+            try (Mat row = picture.row(rows - 1);
+                    Mat mean = new Mat();
+                    Mat spread = new Mat()) {
+                opencv_core.meanStdDev(row, mean, spread);
+                if (spread.createIndexer().getDouble(0) > 0.5) {
+                    break;
+                }
+            }
+            rows--;
+        }
+        return Math.max(0, rows - 16);
     }
 
     /** Whether a JPEG lacks its end: a marker that must follow the picture's data. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.global.opencv_core;
@@ -18,6 +19,7 @@ import org.redshank.imaging.feature.FeatureFinder;
 import org.redshank.imaging.feature.PairMatch;
 import org.redshank.imaging.feature.PairMatcher;
 import org.redshank.imaging.picture.Photo;
+import org.redshank.imaging.picture.PlaceLog;
 import org.redshank.imaging.raster.GroundGrid;
 import org.redshank.imaging.raster.HeightWriter;
 import org.redshank.imaging.raster.PictureWriter;
@@ -29,12 +31,35 @@ public final class Mosaic {
     private static final int NEAREST = 8;
     private static final int LEAST_MATCHES = 12;
     private static final double[] ROUND = {1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
+    /** Standard error of places from a log, metres. */
+    private static final double LOG_ERROR = 2;
+
+    /** How much coarser a first look is. */
+    private static final double QUICK = 4;
+
     private static final int MOST_SIDE = 200_000;
     private static final double MOST_PIXELS = 6e9;
 
     private final MosaicTask task;
     private final Progress progress;
     private final List<Trouble> troubles = Collections.synchronizedList(new ArrayList<>());
+
+    private static final Tracks.Points NOTHING = new Tracks.Points() {
+        @Override
+        public int count(int photo) {
+            return 0;
+        }
+
+        @Override
+        public float x(int photo, int point) {
+            return Float.NaN;
+        }
+
+        @Override
+        public float y(int photo, int point) {
+            return Float.NaN;
+        }
+    };
 
     public Mosaic(MosaicTask task, Progress progress) {
         this.task = task;
@@ -49,23 +74,10 @@ public final class Mosaic {
      */
     public MosaicReport make() {
         opencv_core.setNumThreads(1);
-        List<Photo> photos = Places.main(read(), troubles);
-        Scene scene = new Scene(photos);
+        Scene scene = new Scene(Places.main(read(), troubles));
         WorkFolder work = new WorkFolder(task.out());
-        try (Workers workers = new Workers(task.threads(), progress);
-                Pictures pictures = new Pictures(scene, task.pictureBytes())) {
-            @Nullable
-            Digest[] digests =
-                    new Looker(scene, pictures, work, new FeatureFinder(PIXELS, POINTS), troubles).look(workers);
-            List<PairMatch> matches = matches(scene, digests, work, workers);
-            Tracks.Points points = points(digests);
-            List<GroundPoint> control = new ArrayList<>();
-            List<GroundPoint> held = new ArrayList<>();
-            ControlPoints.read(task, scene, control, held, troubles);
-            progress.done("adjusting", 0, 1);
-            Solution solution = new Solver(scene, matches, points, control, held, troubles, progress::stop).solve();
-            progress.done("adjusting", 1, 1);
-            MosaicReport report = draw(scene, solution, matches, points, digests, pictures, work, workers);
+        try (Workers workers = new Workers(task.threads(), progress)) {
+            MosaicReport report = task.quick() ? quick(scene, work, workers) : full(scene, work, workers);
             if (!task.keepWork()) {
                 work.remove();
             }
@@ -77,6 +89,44 @@ public final class Mosaic {
         }
     }
 
+    private MosaicReport quick(Scene scene, WorkFolder work, Workers workers) throws IOException {
+        Solution solution = QuickLook.of(scene, troubles);
+        Exposure exposure = Exposure.even(scene.size());
+        return draw(scene, solution, List.of(), NOTHING, new Digest[scene.size()], exposure, null, work, workers);
+    }
+
+    private MosaicReport full(Scene scene, WorkFolder work, Workers workers) throws IOException {
+        // Pictures that all fit are decoded once, for points and for drawing; else small for points, which is quicker.
+        boolean fit = Pictures.bytes(scene) <= task.pictureBytes();
+        int reduce = fit ? 1 : Pictures.reduction(scene, PIXELS);
+        try (Pictures pictures = new Pictures(scene, fit ? task.pictureBytes() : 0, reduce)) {
+            @Nullable Digest[] digests = new Looker(
+                            scene, pictures, work, new FeatureFinder(PIXELS, POINTS), troubles)
+                    .look(workers);
+            List<PairMatch> matches = matches(scene, digests, work, workers);
+            Tracks.Points points = points(digests);
+            List<GroundPoint> control = new ArrayList<>();
+            List<GroundPoint> held = new ArrayList<>();
+            ControlPoints.read(task, scene, control, held, troubles);
+            progress.done("adjusting", 0, 1);
+            Solution solution = new Solver(
+                            scene, pictured(digests), matches, points, control, held, troubles, progress::stop)
+                    .solve();
+            progress.done("adjusting", 1, 1);
+            Exposure exposure = Exposure.of(scene, matches, points, digests);
+            return draw(scene, solution, matches, points, digests, exposure, fit ? pictures : null, work, workers);
+        }
+    }
+
+    private static boolean[] pictured(@Nullable Digest[] digests) {
+        boolean[] pictured = new boolean[digests.length];
+        for (int i = 0; i < pictured.length; i++) {
+            Digest digest = digests[i];
+            pictured[i] = digest != null && digest.rows() > 0;
+        }
+        return pictured;
+    }
+
     private MosaicException written(@Nullable IOException e) {
         return new MosaicException(
                 task.out() + " could not be written: " + (e == null ? "" : e.getMessage())
@@ -85,7 +135,15 @@ public final class Mosaic {
     }
 
     private List<Photo> read() {
-        return PhotoFolder.read(task.photos(), troubles, progress);
+        List<Photo> photos = PhotoFolder.read(task.photos(), troubles, progress);
+        Path log = task.places();
+        if (log == null) {
+            return photos;
+        }
+        List<String> remarks = new ArrayList<>();
+        List<Photo> placed = PlaceLog.place(photos, PlaceLog.read(log), LOG_ERROR, remarks);
+        remarks.forEach(remark -> troubles.add(new Trouble("", remark)));
+        return placed;
     }
 
     private static Tracks.Points points(@Nullable Digest[] digests) {
@@ -152,37 +210,46 @@ public final class Mosaic {
             List<PairMatch> matches,
             Tracks.Points points,
             @Nullable Digest[] digests,
-            Pictures pictures,
+            Exposure exposure,
+            @Nullable Pictures whole,
             WorkFolder work,
             Workers workers)
             throws IOException {
-        for (int i = 0; i < digests.length; i++) {
-            Digest digest = digests[i];
-            if (digest == null
-                    || digest.features().size() == 0 && solution.fit()[i] != Solution.Fit.ADJUSTED && isBlack(digest)) {
-                solution.fit()[i] = Solution.Fit.LEFT_OUT;
-            }
-        }
         Footprints footprints = new Footprints(scene, solution);
         double[] bounds = footprints.all();
         if (!(bounds[2] > bounds[0])) {
             throw new MosaicException("none of the photos can be placed");
         }
-        double pixel = pixel(scene, solution, bounds);
+        double finest = finest(scene, solution);
+        double pixel = pixel(finest, bounds);
         GroundGrid grid = grid(scene, bounds, pixel);
         Surface surface = solution.ground().length < 30
                 ? Surface.level(bounds, solution.groundHeight())
                 : Surface.of(bounds, solution.ground(), pixel, solution.groundHeight(), solution.heightAbove());
-        int bands = IntStream.range(0, scene.size()).anyMatch(i -> isColour(digests[i])) ? 3 : 1;
+        int bands = task.quick() || Arrays.stream(digests).anyMatch(Mosaic::isColour) ? 3 : 1;
         boolean[] last = Looker.blurred(digests);
+        int[] rows = new int[scene.size()];
         for (int i = 0; i < last.length; i++) {
-            last[i] |= solution.fit()[i] != Solution.Fit.ADJUSTED;
+            Digest digest = digests[i];
+            last[i] |= solution.fit()[i] != Solution.Fit.ADJUSTED && !task.quick();
+            rows[i] = digest == null ? scene.photos.get(i).height() : digest.rows();
         }
-        Exposure exposure = Exposure.of(scene, matches, points, digests);
+        // Decoding them smaller is quicker, and keeps fine patterns from aliasing.
+        double coarser = pixel / finest;
+        int reduce = Pictures.reduction(scene, 0);
+        while (reduce > 1 && reduce > coarser * 1.05) {
+            reduce /= 2;
+        }
+        Pictures own = whole != null && reduce == 1 ? null : new Pictures(scene, task.pictureBytes(), reduce);
         try (PictureWriter writer = new PictureWriter(task.out(), grid, bands, work.path())) {
-            new Ortho(scene, solution, footprints, surface, pictures, exposure, last, grid, bands, 1)
+            Pictures from = own != null ? own : Objects.requireNonNull(whole);
+            new Ortho(scene, solution, footprints, surface, from, exposure, last, rows, grid, bands, reduce)
                     .draw(writer, workers);
             writer.finish();
+        } finally {
+            if (own != null) {
+                own.close();
+            }
         }
         Path dsm = task.dsm();
         if (dsm != null) {
@@ -198,16 +265,8 @@ public final class Mosaic {
                     surface.heights,
                     work.path());
         }
-        return report(scene, solution, grid, new Overlap(solution, surface, matches, points).median());
-    }
-
-    private static boolean isBlack(Digest digest) {
-        for (byte b : digest.thumb()) {
-            if ((b & 0xff) > 24) {
-                return false;
-            }
-        }
-        return true;
+        Coverage coverage = new Coverage(scene, solution, footprints, surface, rows);
+        return report(scene, solution, grid, coverage, new Overlap(solution, surface, matches, points).median());
     }
 
     private static boolean isColour(@Nullable Digest digest) {
@@ -223,16 +282,21 @@ public final class Mosaic {
         return false;
     }
 
-    /** As asked for, or as fine as the photos are usually; coarser where the map would be too large. */
-    private double pixel(Scene scene, Solution solution, double[] bounds) {
-        double[] native_ = IntStream.range(0, scene.size())
+    /** The usual size of a photo's pixel on the ground, metres. */
+    private static double finest(Scene scene, Solution solution) {
+        double[] pixels = IntStream.range(0, scene.size())
                 .filter(i -> solution.fit()[i] != Solution.Fit.LEFT_OUT)
                 .mapToDouble(i -> (solution.centre()[i][2] - solution.groundHeight()) / solution.lens()[i][0])
                 .filter(p -> p > 0)
                 .sorted()
                 .toArray();
-        double usual = native_.length == 0 ? 0.05 : native_[native_.length / 2];
-        double pixel = Double.isNaN(task.pixelMetres()) ? round(usual) : task.pixelMetres();
+        return pixels.length == 0 ? 0.05 : Math.max(1e-3, pixels[pixels.length / 2]);
+    }
+
+    /** As asked for, or as fine as the photos are, rounded up; coarser for a first look, and where the map would be too large. */
+    private double pixel(double finest, double[] bounds) {
+        double usual = round(finest * (task.quick() ? QUICK : 1));
+        double pixel = Double.isNaN(task.pixelMetres()) ? usual : task.pixelMetres();
         pixel = Math.max(pixel, 1e-3);
         double width = bounds[2] - bounds[0];
         double height = bounds[3] - bounds[1];
@@ -266,7 +330,8 @@ public final class Mosaic {
         return new GroundGrid(scene.utm.epsg(), west, north, pixel, columns, rows);
     }
 
-    private MosaicReport report(Scene scene, Solution solution, GroundGrid grid, double overlap) {
+    private MosaicReport report(
+            Scene scene, Solution solution, GroundGrid grid, Coverage coverage, double overlap) {
         int alone = (int) Arrays.stream(solution.fit())
                 .filter(f -> f == Solution.Fit.ALONE)
                 .count();
@@ -297,6 +362,9 @@ public final class Mosaic {
                 grid.pixel() * 100,
                 solution.lens()[0][0],
                 solution.heightAbove(),
+                coverage.seen,
+                coverage.often,
+                coverage.finestCm,
                 grid,
                 solution.heights(),
                 List.copyOf(troubles));

@@ -15,6 +15,8 @@ import org.redshank.imaging.raster.GroundGrid;
  * @param gcpRmsM in space, of the points that held the map; NaN without
  * @param checkRmsM likewise of those that did not
  * @param focalPx focal length that came out, of the first camera
+ * @param seenM2 ground that the photos show, by their adjusted poses
+ * @param finestCm usual finest pixel on it
  * @param heights what heights are over
  */
 public record MosaicReport(
@@ -35,6 +37,9 @@ public record MosaicReport(
         double gsdCm,
         double focalPx,
         double heightAboveGroundM,
+        double seenM2,
+        double seenThreeTimesM2,
+        double finestCm,
         GroundGrid grid,
         String heights,
         List<Trouble> troubles) {

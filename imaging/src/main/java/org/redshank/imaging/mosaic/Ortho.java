@@ -39,6 +39,7 @@ final class Ortho {
     private final Pictures pictures;
     private final Exposure exposure;
     private final boolean[] last;
+    private final int[] rows;
     private final GroundGrid grid;
     private final int bands;
     private final int reduce;
@@ -51,6 +52,7 @@ final class Ortho {
             Pictures pictures,
             Exposure exposure,
             boolean[] last,
+            int[] rows,
             GroundGrid grid,
             int bands,
             int reduce) {
@@ -61,6 +63,7 @@ final class Ortho {
         this.pictures = pictures;
         this.exposure = exposure;
         this.last = last;
+        this.rows = rows;
         this.grid = grid;
         this.bands = bands;
         this.reduce = reduce;
@@ -203,7 +206,7 @@ final class Ortho {
         double down = centre[2] - z;
         double tangent = down <= 0 ? Double.POSITIVE_INFINITY : Math.hypot(x - centre[0], y - centre[1]) / down;
         int width = scene.photos.get(photo).width();
-        int height = scene.photos.get(photo).height();
+        int height = rows[photo];
         part.cost[node] = Float.POSITIVE_INFINITY;
         part.x[node] = -1e4f;
         part.y[node] = -1e4f;
@@ -252,7 +255,7 @@ final class Ortho {
                 opencv_imgproc.remap(
                         photo, drawn, x, y, opencv_imgproc.INTER_LINEAR, opencv_core.BORDER_REPLICATE, none);
                 if (!part.whole) {
-                    cutOff(own, x, y, photo);
+                    cutOff(own, x, y, photo.cols(), rows[part.photo] / reduce);
                 }
                 Mat source = banded(drawn);
                 Mat table = exposure.table(part.photo, bands);
@@ -285,13 +288,13 @@ final class Ortho {
     }
 
     /** No weight where the photo ends. */
-    private static void cutOff(Mat weight, Mat x, Mat y, Mat photo) {
+    private static void cutOff(Mat weight, Mat x, Mat y, int wide, int high) {
         try (Mat inX = new Mat();
                 Mat inY = new Mat();
                 Mat out = new Mat();
                 Mat low = new Mat(1, 1, opencv_core.CV_64F, new Scalar(-0.5));
-                Mat right = new Mat(1, 1, opencv_core.CV_64F, new Scalar(photo.cols() - 0.5));
-                Mat bottom = new Mat(1, 1, opencv_core.CV_64F, new Scalar(photo.rows() - 0.5));
+                Mat right = new Mat(1, 1, opencv_core.CV_64F, new Scalar(wide - 0.5));
+                Mat bottom = new Mat(1, 1, opencv_core.CV_64F, new Scalar(high - 0.5));
                 Mat none = new Mat(1, 1, opencv_core.CV_32F, new Scalar(0))) {
             opencv_core.inRange(x, low, right, inX);
             opencv_core.inRange(y, low, bottom, inY);

@@ -33,6 +33,7 @@ final class Solver {
     private final List<Trouble> troubles;
     private final BooleanSupplier stop;
     private final Map<String, Integer> lenses = new LinkedHashMap<>();
+    private final boolean[] pictured;
     private final boolean[] joined;
 
     private double ground;
@@ -41,6 +42,7 @@ final class Solver {
 
     Solver(
             Scene scene,
+            boolean[] pictured,
             List<PairMatch> matches,
             Tracks.Points points,
             List<GroundPoint> control,
@@ -48,6 +50,7 @@ final class Solver {
             List<Trouble> troubles,
             BooleanSupplier stop) {
         this.scene = scene;
+        this.pictured = pictured;
         this.matches = matches;
         this.points = points;
         this.control = control;
@@ -445,7 +448,7 @@ final class Solver {
         for (int i = 0; i < fit.length; i++) {
             fit[i] = joined[i] && seen[i] >= LEAST_SEEN
                     ? Solution.Fit.ADJUSTED
-                    : scene.placed(i) ? Solution.Fit.ALONE : Solution.Fit.LEFT_OUT;
+                    : scene.placed(i) && pictured[i] ? Solution.Fit.ALONE : Solution.Fit.LEFT_OUT;
         }
         double[][] rotation = new double[scene.size()][];
         double[][] centre = new double[scene.size()][];
@@ -506,7 +509,7 @@ final class Solver {
                                 + (scene.photos.get(i).attitude() == null
                                         ? ", with north up for want of an attitude"
                                         : " and attitude")));
-            } else if (fit[i] == Solution.Fit.LEFT_OUT) {
+            } else if (fit[i] == Solution.Fit.LEFT_OUT && pictured[i]) {
                 troubles.add(new Trouble(
                         scene.photos.get(i).name(), "has no place and nothing in common with others; left out"));
             }

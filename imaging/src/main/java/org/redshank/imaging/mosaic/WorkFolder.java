@@ -22,7 +22,7 @@ import org.redshank.imaging.picture.Photo;
 /** What is kept beside the map while it is made, so that a stopped run can go on: points and matches. */
 final class WorkFolder {
     /** Changed whenever points or matches of older runs would not do any more. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Path folder;
 
@@ -66,10 +66,11 @@ final class WorkFolder {
             float sharpness = in.readFloat();
             int width = in.readInt();
             int height = in.readInt();
+            int rows = in.readInt();
             byte[] thumb = in.readNBytes(3 * width * height);
             return thumb.length < 3 * width * height
                     ? null
-                    : new Digest(new Features(x, y, descriptors, sharpness), thumb, width, height);
+                    : new Digest(new Features(x, y, descriptors, sharpness), thumb, width, height, rows);
         } catch (IOException e) {
             // Half written by a run that was killed: made anew.
             return null;
@@ -93,6 +94,7 @@ final class WorkFolder {
             out.writeFloat(features.sharpness());
             out.writeInt(digest.thumbWidth());
             out.writeInt(digest.thumbHeight());
+            out.writeInt(digest.rows());
             out.write(digest.thumb());
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
