@@ -82,6 +82,20 @@ public final class MosaicCommand implements Callable<Integer> {
     Path dsm;
 
     @Option(
+            names = "--places",
+            paramLabel = "FILE",
+            description = "a log that says where the photos were taken: a table with columns photo, latitude, longitude,"
+                    + " altitude, yaw, pitch, roll (those after longitude may be missing), or the CAM lines of an"
+                    + " ArduPilot log as text")
+    @Nullable
+    Path places;
+
+    @Option(
+            names = "--quick",
+            description = "a first map within seconds, from the photos' places and attitudes alone")
+    boolean quick;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE.json",
             description = "the report, which else goes to the standard output")
@@ -139,6 +153,12 @@ public final class MosaicCommand implements Callable<Integer> {
         }
         if (gsd != null) {
             task = task.pixels(gsd / 100);
+        }
+        if (places != null) {
+            task = task.placed(places);
+        }
+        if (quick) {
+            task = task.quickly();
         }
         return dsm == null ? task : task.surface(dsm);
     }

@@ -1,67 +1,144 @@
 package org.redshank.imaging.mosaic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.indexer.UByteIndexer;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redshank.earth.LatLon;
+import org.redshank.imaging.raster.GroundGrid;
 import org.redshank.imaging.world.MadeSurvey;
 import org.redshank.imaging.world.MadeSurvey.Settings;
 
 class MosaicTest {
-    private static final Progress QUIET = new Progress() {
-        @Override
-        public void done(String step, int parts, int of) {}
-
-        @Override
-        public boolean stop() {
-            return false;
-        }
-    };
-
     @TempDir
     Path folder;
 
-    private MosaicReport map(MadeSurvey survey, int control, double share) throws IOException {
-        survey.shoot(folder.resolve("photos"));
-        MosaicTask task = MosaicTask.of(folder.resolve("photos"), folder.resolve("map.tif"));
-        if (control > 0) {
-            Files.writeString(folder.resolve("gcp_list.txt"), survey.control(control, 0.3));
-            task = task.controlled(folder.resolve("gcp_list.txt"), Set.of(), share);
+    /** Stops when a step of this name has come so far. */
+    private record Until(String step, int parts, boolean[] stopped) implements Progress {
+        static Until end() {
+            return new Until("", 0, new boolean[1]);
         }
-        return new Mosaic(task, QUIET).make();
+
+        @Override
+        public void done(String now, int done, int of) {
+            stopped[0] |= now.equals(step) && done >= parts;
+        }
+
+        @Override
+        public boolean stop() {
+            return stopped[0];
+        }
+    }
+
+    private Path photos() {
+        return folder.resolve("photos");
+    }
+
+    private Path map() {
+        return folder.resolve("map.tif");
     }
 
     @Test
-    void mapsASurveyWithControl() throws IOException {
+    void mapsASurveyWithControlInTheRightPlace() throws IOException {
         MadeSurvey survey = new MadeSurvey(Settings.plain(1).altitudes(-43));
-        MosaicReport report = map(survey, 10, 0.5);
-        assertThat(report.photosUsed()).isEqualTo(12);
+        survey.shoot(photos());
+        Files.writeString(folder.resolve("gcp_list.txt"), survey.control(10, 0.3));
+        MosaicTask task = MosaicTask.of(photos(), map()).controlled(folder.resolve("gcp_list.txt"), Set.of("gcp1"), 0.3);
+        MosaicReport report = new Mosaic(task.surface(folder.resolve("dsm.tif")), Until.end()).make();
+        assertThat(report.photosUsed()).isEqualTo(8);
         assertThat(report.reprojectionRmsPx()).isLessThan(1);
+        assertThat(report.checks()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(report.checkRmsM()).isLessThan(2 * survey.pixel());
+        assertThat(report.overlapM()).isLessThan(0.3);
+        assertThat(likeness(survey, report.grid())).isGreaterThan(0.9);
+        assertThat(folder.resolve("dsm.tif")).exists();
+        assertThat(folder.resolve("map.tif.work")).doesNotExist();
+    }
+
+    /** How the map's brightness goes with the ground's at places all over it: 1 for alike. */
+    private double likeness(MadeSurvey survey, GroundGrid grid) {
+        SplittableRandom random = new SplittableRandom(5);
+        double sx = 0;
+        double sy = 0;
+        double xx = 0;
+        double yy = 0;
+        double xy = 0;
+        int n = 400;
+        try (Mat picture = opencv_imgcodecs.imread(map().toString())) {
+            assertThat(picture.cols()).isEqualTo(grid.columns());
+            assertThat(picture.rows()).isEqualTo(grid.rows());
+            UByteIndexer pixels = picture.createIndexer();
+            for (int k = 0; k < n; k++) {
+                double east = 35 * random.nextDouble();
+                double north = 50 * random.nextDouble();
+                double a = survey.ground().brightness(east, north);
+                long column = (long) ((survey.origin()[0] + east - grid.west()) / grid.pixel());
+                long row = (long) ((grid.north() - survey.origin()[1] - north) / grid.pixel());
+                double b = pixels.get(row, column, 2);
+                sx += a / n;
+                sy += b / n;
+                xx += a * a / n;
+                yy += b * b / n;
+                xy += a * b / n;
+            }
+        }
+        return (xy - sx * sy) / Math.sqrt((xx - sx * sx) * (yy - sy * sy));
     }
 
     @Test
     void mapsGreyPhotosSouthOfTheEquatorWithoutAttitudeAndFocalLength() throws IOException {
-        Settings settings = Settings.plain(2)
-                .at(new LatLon(-33.9, 18.5))
-                .worse(4, 0, 6)
-                .grey()
-                .withoutFocal();
+        Settings settings = Settings.plain(2).at(new LatLon(-33.9, 18.5)).worse(4, 0, 6).grey().withoutFocal();
         MadeSurvey survey = new MadeSurvey(settings);
-        MosaicReport report = map(survey, 8, 0.5);
-        assertThat(report.photosUsed()).isEqualTo(12);
+        survey.shoot(photos());
+        Files.writeString(folder.resolve("gcp_list.txt"), survey.control(8, 0.3));
+        MosaicTask task = MosaicTask.of(photos(), map()).controlled(folder.resolve("gcp_list.txt"), Set.of(), 0.4);
+        MosaicReport report = new Mosaic(task, Until.end()).make();
+        assertThat(report.photosUsed()).isEqualTo(8);
+        assertThat(report.grid().epsg()).isEqualTo(32734);
         assertThat(report.checkRmsM()).isLessThan(2 * survey.pixel());
     }
 
     @Test
-    void believesThePicturesWhereTheYawIsWrongOnTheWayBack() throws IOException {
-        MosaicReport report = map(new MadeSurvey(Settings.plain(3).worse(2, 2, 1)), 0, 0);
-        assertThat(report.photosUsed()).isEqualTo(12);
-        assertThat(report.troubles()).filteredOn(t -> t.what().contains("yaw")).hasSize(4);
+    void tellsWhatIsWrongAndMakesTheRest() throws IOException {
+        MadeSurvey survey = new MadeSurvey(Settings.plain(3).worse(2, 2, 1));
+        survey.shoot(photos());
+        Files.copy(photos().resolve("IMG_0003.JPG"), photos().resolve("copy.jpeg"));
+        Files.writeString(photos().resolve("notes.jpg"), "no photo");
+        Files.createFile(photos().resolve("empty.tif"));
+        byte[] whole = Files.readAllBytes(photos().resolve("IMG_0005.JPG"));
+        Files.write(photos().resolve("IMG_0005.JPG"), java.util.Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> new Mosaic(MosaicTask.of(photos(), map()), new Until("matching", 3, new boolean[1])).make())
+                .isInstanceOf(StoppedException.class);
+        assertThat(map()).doesNotExist();
+        assertThat(folder.resolve("map.tif.work")).isDirectoryContaining("glob:**IMG_0001.JPG.points");
+
+        MosaicReport report = new Mosaic(MosaicTask.of(photos(), map()), Until.end()).make();
+        assertThat(report.photosUsed()).isEqualTo(8);
+        assertThat(report.troubles().stream().map(Trouble::photo))
+                .contains("copy.jpeg", "notes.jpg", "empty.tif", "IMG_0006.JPG", "IMG_0007.JPG", "IMG_0008.JPG");
+        assertThat(report.troubles()).filteredOn(t -> t.what().contains("yaw")).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void laysAFirstMapFromTagsAloneAndRefusesAFolderWithoutPlaces() throws IOException {
+        MadeSurvey survey = new MadeSurvey(Settings.plain(4).lines(1, 2));
+        survey.shoot(photos());
+        MosaicReport report = new Mosaic(MosaicTask.of(photos(), map()).quickly(), Until.end()).make();
+        assertThat(report.photosAlone()).isEqualTo(2);
+        assertThat(map()).exists();
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThatThrownBy(() -> new Mosaic(MosaicTask.of(empty, map()), Until.end()).make())
+                .hasMessageContaining("holds no photo")
+                .isInstanceOf(MosaicException.class);
     }
 }

@@ -50,9 +50,9 @@ public final class MadeSurvey {
             int bands,
             boolean focalTold,
             double altitudeOffset) {
-        /** A plain survey of 12 photos. */
+        /** A plain survey of 8 photos. */
         public static Settings plain(long seed) {
-            return new Settings(seed, new LatLon(52.1, 5.3), 3, 4, 60, 1.5, 1.5, 1, 1, 3, true, 0);
+            return new Settings(seed, new LatLon(52.1, 5.3), 2, 4, 60, 1.5, 1.5, 1, 1, 3, true, 0);
         }
 
         public Settings at(LatLon place) {
@@ -114,9 +114,9 @@ public final class MadeSurvey {
         random = new SplittableRandom(settings.seed() + 1);
         utm = Utm.at(settings.at());
         origin = utm.project(settings.at());
-        width = 800;
-        height = 600;
-        lens = Lens.plain(width, height, 640);
+        width = 640;
+        height = 480;
+        lens = Lens.plain(width, height, 512);
         lens[3] = -0.04;
         lens[4] = 0.01;
         plan();

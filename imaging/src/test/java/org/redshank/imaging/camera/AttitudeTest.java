@@ -1,0 +1,37 @@
+package org.redshank.imaging.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.data.Offset;
+
+class AttitudeTest {
+    @Property(tries = 300)
+    void comesBackFromItsRotation(
+            @ForAll @DoubleRange(min = -180, max = 180) double yaw,
+            @ForAll @DoubleRange(min = -90, max = 60) double pitch,
+            @ForAll @DoubleRange(min = -170, max = 170) double roll) {
+        double[] rotation = new Attitude(yaw, pitch, roll).rotation();
+        double[] again = Attitude.of(rotation).rotation();
+        for (int i = 0; i < 9; i++) {
+            // Within a degree of straight down, all is told as yaw.
+            assertThat(again[i]).isCloseTo(rotation[i], Offset.offset(pitch < -89 ? 0.03 : 1e-6));
+        }
+    }
+
+    @Property(tries = 300)
+    void pixelsComeBackThroughTheLens(
+            @ForAll @DoubleRange(min = 0, max = 4000) double x, @ForAll @DoubleRange(min = 0, max = 3000) double y) {
+        double[] lens = Lens.plain(4000, 3000, 2600);
+        lens[3] = -0.08;
+        lens[4] = 0.02;
+        lens[5] = 0.0005;
+        double[] tangents = new double[2];
+        double[] px = new double[2];
+        Lens.undistort(lens, x, y, tangents);
+        Lens.distort(lens, tangents[0], tangents[1], px);
+        assertThat(Math.hypot(px[0] - x, px[1] - y)).isLessThan(0.01);
+    }
+}
