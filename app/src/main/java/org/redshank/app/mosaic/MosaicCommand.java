@@ -84,15 +84,14 @@ public final class MosaicCommand implements Callable<Integer> {
     @Option(
             names = "--places",
             paramLabel = "FILE",
-            description = "a log that says where the photos were taken: a table with columns photo, latitude, longitude,"
-                    + " altitude, yaw, pitch, roll (those after longitude may be missing), or the CAM lines of an"
-                    + " ArduPilot log as text")
+            description =
+                    "a log that says where the photos were taken: a table with columns photo, latitude, longitude,"
+                            + " altitude, yaw, pitch, roll (those after longitude may be missing), or the CAM lines of an"
+                            + " ArduPilot log as text")
     @Nullable
     Path places;
 
-    @Option(
-            names = "--quick",
-            description = "a first map within seconds, from the photos' places and attitudes alone")
+    @Option(names = "--quick", description = "a first map within seconds, from the photos' places and attitudes alone")
     boolean quick;
 
     @Option(

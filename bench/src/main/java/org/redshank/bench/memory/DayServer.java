@@ -61,7 +61,8 @@ public final class DayServer implements FrameHandler {
                 .withClock(clock)
                 .withJournal(JournalOptions.defaults().withRetention(JOURNAL_BYTES, null));
         Fleet fleet = Fleet.open(options);
-        try (Ground ground = new Ground(fleet, Server.start(ServerOptions.local(0, data), fleet, new MosaicProgram()))) {
+        try (Ground ground =
+                new Ground(fleet, Server.start(ServerOptions.local(0, data), fleet, new MosaicProgram()))) {
             System.out.println(ground.server().port() + " " + ground.server().token());
             DayServer day = new DayServer(
                     clock, fleet.spine(), Integer.parseInt(arguments[1]), Double.parseDouble(arguments[2]));

@@ -65,8 +65,8 @@ final class Looker {
                     || Math.abs(picture.rows() * reduce - photo.height()) >= 2 * reduce) {
                 troubles.add(new Trouble(
                         photo.name(),
-                        "says " + photo.width() + " x " + photo.height() + " pixels and has "
-                                + picture.cols() * reduce + " x " + picture.rows() * reduce + "; left out"));
+                        "says " + photo.width() + " x " + photo.height() + " pixels and has " + picture.cols() * reduce
+                                + " x " + picture.rows() * reduce + "; left out"));
                 return null;
             }
             int rows = picture.rows();

@@ -100,9 +100,9 @@ public final class Mosaic {
         boolean fit = Pictures.bytes(scene) <= task.pictureBytes();
         int reduce = fit ? 1 : Pictures.reduction(scene, PIXELS);
         try (Pictures pictures = new Pictures(scene, fit ? task.pictureBytes() : 0, reduce)) {
-            @Nullable Digest[] digests = new Looker(
-                            scene, pictures, work, new FeatureFinder(PIXELS, POINTS), troubles)
-                    .look(workers);
+            @Nullable
+            Digest[] digests =
+                    new Looker(scene, pictures, work, new FeatureFinder(PIXELS, POINTS), troubles).look(workers);
             List<PairMatch> matches = matches(scene, digests, work, workers);
             Tracks.Points points = points(digests);
             List<GroundPoint> control = new ArrayList<>();
@@ -330,8 +330,7 @@ public final class Mosaic {
         return new GroundGrid(scene.utm.epsg(), west, north, pixel, columns, rows);
     }
 
-    private MosaicReport report(
-            Scene scene, Solution solution, GroundGrid grid, Coverage coverage, double overlap) {
+    private MosaicReport report(Scene scene, Solution solution, GroundGrid grid, Coverage coverage, double overlap) {
         int alone = (int) Arrays.stream(solution.fit())
                 .filter(f -> f == Solution.Fit.ALONE)
                 .count();

@@ -87,13 +87,12 @@ final class Pictures implements AutoCloseable {
     }
 
     private static @Nullable Mat decode(String file, int reduce) {
-        int colours =
-                switch (reduce) {
-                    case 1 -> opencv_imgcodecs.IMREAD_ANYCOLOR | opencv_imgcodecs.IMREAD_ANYDEPTH;
-                    case 2 -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
-                    case 4 -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
-                    default -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
-                };
+        int colours = switch (reduce) {
+            case 1 -> opencv_imgcodecs.IMREAD_ANYCOLOR | opencv_imgcodecs.IMREAD_ANYDEPTH;
+            case 2 -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
+            case 4 -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
+            default -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
+        };
         int how = colours | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
         Mat read;
         try {

@@ -20,10 +20,12 @@ import org.redshank.imaging.camera.Attitude;
  * {@code CAM} lines of an ArduPilot log as text. Lines name their photo, or are in the order of the pictures.
  */
 public final class PlaceLog {
-    private static final List<String> PHOTO = List.of("photo", "image", "file", "filename", "file name", "name", "label", "imagename");
+    private static final List<String> PHOTO =
+            List.of("photo", "image", "file", "filename", "file name", "name", "label", "imagename");
     private static final List<String> LAT = List.of("lat", "latitude", "y", "lat_deg", "gpslatitude");
     private static final List<String> LON = List.of("lon", "lng", "long", "longitude", "x", "lon_deg", "gpslongitude");
-    private static final List<String> ALT = List.of("alt", "altitude", "height", "z", "elevation", "alt_m", "gpsaltitude");
+    private static final List<String> ALT =
+            List.of("alt", "altitude", "height", "z", "elevation", "alt_m", "gpsaltitude");
     private static final List<String> YAW = List.of("yaw", "heading", "kappa", "yaw_deg");
     private static final List<String> PITCH = List.of("pitch", "phi", "pitch_deg");
     private static final List<String> ROLL = List.of("roll", "omega", "roll_deg");
@@ -41,7 +43,11 @@ public final class PlaceLog {
      * @param photo name of the file; empty in logs that go by order
      */
     public record Entry(
-            String photo, LatLon at, @Nullable AboveMeanSeaLevel altitude, @Nullable Attitude attitude, int line) {}
+            String photo,
+            LatLon at,
+            @Nullable AboveMeanSeaLevel altitude,
+            @Nullable Attitude attitude,
+            int line) {}
 
     /**
      * Reads a log.
@@ -113,9 +119,20 @@ public final class PlaceLog {
 
     private static int[] columns(Path file, int line, String header, String separator) {
         List<String> names = Arrays.stream(header.replace("#", "").split(separator, -1))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\[(].*", "").strip())
+                .map(name -> name.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[\\[(].*", "")
+                        .strip())
                 .toList();
-        int[] columns = {at(names, PHOTO), at(names, LAT), at(names, LON), at(names, ALT), at(names, YAW), at(names, PITCH), at(names, ROLL)};
+        int[] columns = {
+            at(names, PHOTO),
+            at(names, LAT),
+            at(names, LON),
+            at(names, ALT),
+            at(names, YAW),
+            at(names, PITCH),
+            at(names, ROLL)
+        };
         if (columns[1] < 0 || columns[2] < 0) {
             throw wrong(file, line, "names no columns latitude and longitude; write photo,latitude,longitude,altitude");
         }
@@ -132,7 +149,15 @@ public final class PlaceLog {
     }
 
     private static Entry entry(
-            Path file, int line, String photo, double lat, double lon, double alt, double yaw, double pitch, double roll) {
+            Path file,
+            int line,
+            String photo,
+            double lat,
+            double lon,
+            double alt,
+            double yaw,
+            double pitch,
+            double roll) {
         if (!LatLon.isValid(lat, lon)) {
             throw wrong(file, line, "has the place " + lat + ", " + lon + ", which is none in degrees");
         }
@@ -153,7 +178,8 @@ public final class PlaceLog {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(wrong(file, line, "'" + text.strip() + "' is no number").getMessage(), e);
+            throw new IllegalArgumentException(
+                    wrong(file, line, "'" + text.strip() + "' is no number").getMessage(), e);
         }
         throw wrong(file, line, "'" + text.strip() + "' is no finite number");
     }
@@ -190,7 +216,8 @@ public final class PlaceLog {
     }
 
     private static String stem(String path) {
-        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase(Locale.ROOT);
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+                .toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

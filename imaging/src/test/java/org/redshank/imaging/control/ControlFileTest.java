@@ -27,7 +27,8 @@ class ControlFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"EPSG:32632", "WGS84 UTM 32N", "+proj=utm +zone=32 +datum=WGS84 +units=m +no_defs"})
     void readsTheFormsOfACoordinateSystem(String crs) throws IOException {
-        List<GroundPoint> points = read(crs + "\n500000 5900000 12.5 100 200 a.jpg p\n500000\t5900000\t12.5 7 8 b.jpg p\n");
+        List<GroundPoint> points =
+                read(crs + "\n500000 5900000 12.5 100 200 a.jpg p\n500000\t5900000\t12.5 7 8 b.jpg p\n");
         assertThat(points).hasSize(1);
         assertThat(points.getFirst().at().lonDeg()).isCloseTo(9, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(points.getFirst().marks()).hasSize(2);
@@ -42,8 +43,11 @@ class ControlFileTest {
 
     @Test
     void saysWhichLineIsWrong() {
-        assertThatThrownBy(() -> read("EPSG:32632\n500000 x 1 2 3 a.jpg\n")).hasMessageContaining("line 2: 'x' is no number");
-        assertThatThrownBy(() -> read("somewhere\n")).hasMessageContaining("line 1").hasMessageContaining("EPSG:32611");
+        assertThatThrownBy(() -> read("EPSG:32632\n500000 x 1 2 3 a.jpg\n"))
+                .hasMessageContaining("line 2: 'x' is no number");
+        assertThatThrownBy(() -> read("somewhere\n"))
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("EPSG:32611");
         assertThatThrownBy(() -> read("EPSG:32632\n1 2 3\n")).hasMessageContaining("3 fields");
     }
 

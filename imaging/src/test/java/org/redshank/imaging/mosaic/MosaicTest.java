@@ -52,7 +52,8 @@ class MosaicTest {
         MadeSurvey survey = new MadeSurvey(Settings.plain(1).altitudes(-43));
         survey.shoot(photos());
         Files.writeString(folder.resolve("gcp_list.txt"), survey.control(10, 0.3));
-        MosaicTask task = MosaicTask.of(photos(), map()).controlled(folder.resolve("gcp_list.txt"), Set.of("gcp1"), 0.3);
+        MosaicTask task =
+                MosaicTask.of(photos(), map()).controlled(folder.resolve("gcp_list.txt"), Set.of("gcp1"), 0.3);
         MosaicReport report = new Mosaic(task.surface(folder.resolve("dsm.tif")), Until.end()).make();
         assertThat(report.photosUsed()).isEqualTo(8);
         assertThat(report.reprojectionRmsPx()).isLessThan(1);
@@ -96,7 +97,11 @@ class MosaicTest {
 
     @Test
     void mapsGreyPhotosSouthOfTheEquatorWithoutAttitudeAndFocalLength() throws IOException {
-        Settings settings = Settings.plain(2).at(new LatLon(-33.9, 18.5)).worse(4, 0, 6).grey().withoutFocal();
+        Settings settings = Settings.plain(2)
+                .at(new LatLon(-33.9, 18.5))
+                .worse(4, 0, 6)
+                .grey()
+                .withoutFocal();
         MadeSurvey survey = new MadeSurvey(settings);
         survey.shoot(photos());
         Files.writeString(folder.resolve("gcp_list.txt"), survey.control(8, 0.3));
@@ -117,7 +122,8 @@ class MosaicTest {
         byte[] whole = Files.readAllBytes(photos().resolve("IMG_0005.JPG"));
         Files.write(photos().resolve("IMG_0005.JPG"), java.util.Arrays.copyOf(whole, whole.length / 2));
 
-        assertThatThrownBy(() -> new Mosaic(MosaicTask.of(photos(), map()), new Until("matching", 3, new boolean[1])).make())
+        assertThatThrownBy(() ->
+                        new Mosaic(MosaicTask.of(photos(), map()), new Until("matching", 3, new boolean[1])).make())
                 .isInstanceOf(StoppedException.class);
         assertThat(map()).doesNotExist();
         assertThat(folder.resolve("map.tif.work")).isDirectoryContaining("glob:**IMG_0001.JPG.points");

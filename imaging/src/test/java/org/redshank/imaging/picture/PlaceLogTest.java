@@ -25,7 +25,8 @@ class PlaceLogTest {
 
     @Test
     void readsATableInAnyOrderOfColumns() throws IOException {
-        PlaceLog.Entry entry = read("Longitude;latitude;Image;yaw\n6.2;53.4;A.JPG;90\n").getFirst();
+        PlaceLog.Entry entry =
+                read("Longitude;latitude;Image;yaw\n6.2;53.4;A.JPG;90\n").getFirst();
         assertThat(entry.photo()).isEqualTo("A.JPG");
         assertThat(entry.at().latDeg()).isEqualTo(53.4);
         assertThat(entry.altitude()).isNull();
@@ -34,7 +35,8 @@ class PlaceLogTest {
 
     @Test
     void readsCameraMessages() throws IOException {
-        PlaceLog.Entry entry = read("FMT, 1\nCAM, 123, 0, 1, 99, 2300, 53.4, 6.2, 60.5, 50.1, 61, 1.5, -2, 180\n").getFirst();
+        PlaceLog.Entry entry = read("FMT, 1\nCAM, 123, 0, 1, 99, 2300, 53.4, 6.2, 60.5, 50.1, 61, 1.5, -2, 180\n")
+                .getFirst();
         assertThat(entry.at().lonDeg()).isEqualTo(6.2);
         assertThat(Objects.requireNonNull(entry.altitude()).metres()).isEqualTo(60.5);
         assertThat(Objects.requireNonNull(entry.attitude()).offNadirDeg()).isBetween(2.4, 2.6);
@@ -42,7 +44,9 @@ class PlaceLogTest {
 
     @Test
     void saysWhatIsWrong() {
-        assertThatThrownBy(() -> read("a,b\n1,2\n")).hasMessageContaining("line 1").hasMessageContaining("latitude");
+        assertThatThrownBy(() -> read("a,b\n1,2\n"))
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("latitude");
         assertThatThrownBy(() -> read("lat,lon\n1,far\n")).hasMessageContaining("line 2: 'far' is no number");
         assertThatThrownBy(() -> read("lat,lon\n95,1\n")).hasMessageContaining("none in degrees");
     }
