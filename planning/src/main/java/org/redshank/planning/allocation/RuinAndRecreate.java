@@ -1,7 +1,6 @@
 package org.redshank.planning.allocation;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -28,20 +27,13 @@ final class RuinAndRecreate {
     /** Iterations between two looks at the clock. */
     private static final int BREATH = 16;
 
-    private static final int AT_RANDOM = 0;
-    private static final int BY_DEMAND = 1;
-    private static final int BY_FAR = 2;
-    private static final int BY_CLOSE = 3;
-    private static final int BY_TIME = 4;
-    private static final int BY_OPENING = 5;
-    private static final int BY_CHAINS = 6;
-
-    /** Orders to put tasks in by, each as often as it is drawn. */
-    private static final int[] ORDERS = {
-        AT_RANDOM, AT_RANDOM, AT_RANDOM, AT_RANDOM, BY_DEMAND, BY_DEMAND, BY_FAR, BY_FAR, BY_CLOSE, BY_TIME, BY_OPENING
+    /** Orders in which all tasks are put in at first, the best of which is kept. */
+    private static final int[] INITIAL = {
+        InsertionOrder.BY_TIME, InsertionOrder.BY_OPENING, InsertionOrder.BY_FAR, InsertionOrder.BY_CLOSE
     };
 
-    private static final int[] EMPTY = {};
+    /** Not an order: by chains of tasks that one vehicle can do after each other. */
+    private static final int BY_CHAINS = -1;
 
     private final Routing problem;
     private final Routes routes;
@@ -54,22 +46,11 @@ final class RuinAndRecreate {
     private final boolean oneKind;
     private final int[] kind;
     private int untilBlink;
-    private final double[] depth;
+    private final InsertionOrder order;
     private final int[] out;
-    private final int[] missed;
-    private final int[] missedAt;
-    private int misses;
     private int outs;
-    private final int[] touched;
-    private int touches;
-    private final boolean[] isTouched;
-    private final int[][] saved;
-    private final int[] savedCount;
-    private final double[] keys;
-    /** Routes that changed since the best were remembered. */
-    private final BitSet stale = new BitSet();
-
-    private boolean bestIsNow = true;
+    private final Missed missed;
+    private final Trial trial;
 
     RuinAndRecreate(Routing problem, Routes routes, long seed) {
         this.problem = problem;
@@ -83,45 +64,21 @@ final class RuinAndRecreate {
         apart = Neighbours.metres(problem, beside);
         kind = VehicleKinds.of(problem);
         oneKind = Arrays.stream(kind).allMatch(k -> k == 0);
-        depth = new double[tasks];
-        for (int i = 0; i < tasks; i++) {
-            depth[i] = problem.distance()[problem.start()[0] * problem.places() + i];
-        }
+        order = new InsertionOrder(problem, random);
         out = new int[tasks];
-        missed = new int[tasks];
-        missedAt = new int[tasks];
-        Arrays.fill(missedAt, -1);
-        keys = new double[tasks];
-        int vehicles = problem.vehicles();
-        touched = new int[vehicles];
-        isTouched = new boolean[vehicles];
-        saved = new int[vehicles][8];
-        savedCount = new int[vehicles];
+        missed = new Missed(tasks);
+        trial = new Trial(routes, problem.vehicles(), tasks);
         for (int i = 0; i < tasks; i++) {
             if (routes.vehicle[i] < 0) {
-                miss(i);
+                missed.add(i);
             }
-        }
-    }
-
-    private void miss(int task) {
-        missedAt[task] = misses;
-        missed[misses++] = task;
-    }
-
-    private void unmiss(int task) {
-        int at = missedAt[task];
-        if (at >= 0) {
-            missed[at] = missed[--misses];
-            missedAt[missed[at]] = at;
-            missedAt[task] = -1;
         }
     }
 
     /** Puts in every unserved task that fits somewhere, in the way that comes out cheapest of a few. */
     void fill() {
         double least = Double.POSITIVE_INFINITY;
-        int best = BY_TIME;
+        int best = InsertionOrder.BY_TIME;
         List<int[]> chains = oneKind && served() == 0 ? Chains.of(problem, beside, side) : List.of();
         if (!chains.isEmpty()) {
             lay(chains);
@@ -129,7 +86,7 @@ final class RuinAndRecreate {
             best = BY_CHAINS;
             restore();
         }
-        for (int by : new int[] {BY_TIME, BY_OPENING, BY_FAR, BY_CLOSE}) {
+        for (int by : INITIAL) {
             fill(by);
             if (routes.cost() < least) {
                 least = routes.cost();
@@ -142,28 +99,26 @@ final class RuinAndRecreate {
         } else {
             fill(best);
         }
-        forget();
+        trial.forget();
     }
 
     /** A route for each chain as long as there are vehicles; what is left is put in where it fits. */
     private void lay(List<int[]> chains) {
-        outs = misses;
-        System.arraycopy(missed, 0, out, 0, misses);
+        outs = missed.copyTo(out);
         for (int v = 0; v < Math.min(chains.size(), problem.vehicles()); v++) {
-            touch(v);
+            trial.touch(v);
             routes.lay(v, chains.get(v), chains.get(v).length);
             for (int task : chains.get(v)) {
-                unmiss(task);
+                missed.remove(task);
             }
         }
-        sort(BY_TIME);
+        order.sort(out, outs, InsertionOrder.BY_TIME);
         recreate();
     }
 
     private void fill(int by) {
-        outs = misses;
-        System.arraycopy(missed, 0, out, 0, misses);
-        sort(by);
+        outs = missed.copyTo(out);
+        order.sort(out, outs, by);
         recreate();
     }
 
@@ -195,34 +150,34 @@ final class RuinAndRecreate {
             }
             i++;
             ruin();
-            sort(ORDERS[random.nextInt(ORDERS.length)]);
+            order.sort(out, outs);
             recreate();
             double next = routes.cost();
             if (next < now - heat * Math.log(random.nextDouble())) {
                 now = next;
                 if (next < best - 1e-9) {
                     best = next;
-                    remember(bestRoutes);
+                    trial.remember(bestRoutes);
                 } else {
-                    keep();
+                    trial.keep();
                 }
-                forget();
+                trial.forget();
             } else {
                 restore();
             }
         }
-        sync(bestRoutes);
+        trial.sync(bestRoutes);
         for (int v = 0; v < problem.vehicles(); v++) {
             for (int node : routes.route(v)) {
                 routes.remove(node);
-                miss(node);
+                missed.add(node);
             }
             routes.lay(v, new int[0], 0);
         }
         for (int v = 0; v < problem.vehicles(); v++) {
             routes.lay(v, bestRoutes[v], bestRoutes[v].length);
             for (int task : bestRoutes[v]) {
-                unmiss(task);
+                missed.remove(task);
             }
         }
         return i;
@@ -236,33 +191,8 @@ final class RuinAndRecreate {
         return all;
     }
 
-    /** The present routes are the best: only those that changed since the last best are copied. */
-    private void remember(int[][] bestRoutes) {
-        for (int i = 0; i < touches; i++) {
-            stale.set(touched[i]);
-        }
-        for (int v = stale.nextSetBit(0); v >= 0; v = stale.nextSetBit(v + 1)) {
-            bestRoutes[v] = routes.route(v);
-        }
-        stale.clear();
-        bestIsNow = true;
-    }
-
-    private void keep() {
-        for (int i = 0; i < touches; i++) {
-            stale.set(touched[i]);
-        }
-        bestIsNow = false;
-    }
-
-    private void sync(int[][] bestRoutes) {
-        if (bestIsNow) {
-            remember(bestRoutes);
-        }
-    }
-
     private int served() {
-        return tasks - misses;
+        return tasks - missed.count();
     }
 
     private double flying() {
@@ -281,23 +211,18 @@ final class RuinAndRecreate {
             for (int k = -1; k < near[seed].length && done < strings; k++) {
                 int task = k < 0 ? seed : near[seed][k];
                 int v = routes.vehicle[task];
-                if (v >= 0 && !isTouched[v]) {
-                    touch(v);
+                if (v >= 0 && !trial.touched(v)) {
+                    trial.touch(v);
                     string(task, v, (int) (random.nextDouble() * Math.min(routes.count[v], longest) + 1));
                     done++;
                 }
             }
         }
-        int again = Math.min(misses, RETRIED);
+        int again = Math.min(missed.count(), RETRIED);
         for (int k = 0; k < again; k++) {
-            int pick = k + random.nextInt(misses - k);
-            int task = missed[pick];
-            int swap = missed[k];
-            missed[k] = task;
-            missed[pick] = swap;
-            missedAt[task] = k;
-            missedAt[swap] = pick;
-            out[outs++] = task;
+            int pick = k + random.nextInt(missed.count() - k);
+            missed.swap(k, pick);
+            out[outs++] = missed.get(k);
         }
     }
 
@@ -311,8 +236,8 @@ final class RuinAndRecreate {
 
     /** Takes a string with the task in it out of a route, maybe sparing a part in its middle. */
     private void string(int task, int v, int length) {
-        int[] route = saved[v];
-        int n = savedCount[v];
+        int[] route = trial.route(v);
+        int n = trial.count(v);
         int at = 0;
         while (route[at] != task) {
             at++;
@@ -339,80 +264,20 @@ final class RuinAndRecreate {
         routes.update(v);
     }
 
-    private void touch(int v) {
-        if (isTouched[v]) {
-            return;
-        }
-        isTouched[v] = true;
-        touched[touches++] = v;
-        if (saved[v].length < routes.count[v]) {
-            saved[v] = new int[2 * routes.count[v]];
-        }
-        int n = 0;
-        for (int node = routes.next[routes.start(v)]; node < tasks; node = routes.next[node]) {
-            saved[v][n++] = node;
-        }
-        savedCount[v] = n;
-    }
-
-    private void forget() {
-        for (int i = 0; i < touches; i++) {
-            isTouched[touched[i]] = false;
-        }
-        touches = 0;
-    }
-
     private void restore() {
-        for (int i = 0; i < touches; i++) {
-            routes.lay(touched[i], EMPTY, 0);
-        }
+        trial.clear();
         for (int i = 0; i < outs; i++) {
-            if (routes.vehicle[out[i]] < 0 && missedAt[out[i]] < 0) {
-                miss(out[i]);
+            if (routes.vehicle[out[i]] < 0 && !missed.has(out[i])) {
+                missed.add(out[i]);
             }
         }
-        for (int i = 0; i < touches; i++) {
-            int v = touched[i];
-            routes.lay(v, saved[v], savedCount[v]);
-            for (int k = 0; k < savedCount[v]; k++) {
-                unmiss(saved[v][k]);
-            }
-        }
+        trial.layBack(missed);
         for (int i = 0; i < outs; i++) {
-            if (routes.vehicle[out[i]] < 0 && missedAt[out[i]] < 0) {
-                miss(out[i]);
+            if (routes.vehicle[out[i]] < 0 && !missed.has(out[i])) {
+                missed.add(out[i]);
             }
         }
-        forget();
-    }
-
-    /** Sorts the tasks to put in, the urgent first. */
-    private void sort(int by) {
-        for (int i = 0; i < outs; i++) {
-            int task = out[i];
-            double key = switch (by) {
-                case BY_DEMAND -> -problem.demand()[task];
-                case BY_FAR -> -depth[task];
-                case BY_CLOSE -> depth[task];
-                case BY_TIME -> problem.closes()[task];
-                case BY_OPENING -> -problem.opens()[task];
-                default -> random.nextDouble();
-            };
-            keys[i] = key;
-            int at = i;
-            while (at > 0 && comesBefore(task, key, out[at - 1], keys[at - 1])) {
-                out[at] = out[at - 1];
-                keys[at] = keys[at - 1];
-                at--;
-            }
-            out[at] = task;
-            keys[at] = key;
-        }
-    }
-
-    private boolean comesBefore(int task, double key, int other, double otherKey) {
-        int urgent = problem.priority()[task] - problem.priority()[other];
-        return urgent > 0 || (urgent == 0 && key < otherKey);
+        trial.forget();
     }
 
     private void recreate() {
@@ -423,11 +288,11 @@ final class RuinAndRecreate {
             }
             int after = place(task);
             if (after >= 0) {
-                touch(routes.vehicleOf(after));
+                trial.touch(routes.vehicleOf(after));
                 routes.insert(task, after);
-                unmiss(task);
-            } else if (missedAt[task] < 0) {
-                miss(task);
+                missed.remove(task);
+            } else if (!missed.has(task)) {
+                missed.add(task);
             }
         }
     }
