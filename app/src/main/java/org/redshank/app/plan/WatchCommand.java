@@ -2,12 +2,17 @@ package org.redshank.app.plan;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.redshank.app.Arguments;
+import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Refusal;
+import org.redshank.planning.RefusedException;
+import org.redshank.planning.Sortie;
 import org.redshank.planning.watch.WatchFigures;
 import org.redshank.planning.watch.WatchPlan;
 import org.redshank.planning.watch.WatchTask;
@@ -40,6 +45,12 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     OutOptions out = new OutOptions();
 
+    @Option(
+            names = "--terrain",
+            paramLabel = "FILE",
+            description = "heights of the ground to follow: .tif (GeoTIFF) and .hgt (SRTM) files, or folders of them")
+    List<Path> terrain = List.of();
+
     @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
     boolean nearest;
 
@@ -57,12 +68,12 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private int planned(Answer.Planned<WatchPlan> yes, double seconds) {
-        Summary summary = summary(yes.plan(), seconds);
-        if (!yes.remarks().isEmpty()) {
-            summary.with("remarks", yes.remarks());
+        try {
+            System.out.println(written(summary(yes.plan(), seconds), yes.plan(), yes.remarks()));
+            return 0;
+        } catch (RefusedException no) {
+            return refused(new Answer.Refused<>(no.refusal(), Optional.empty()), seconds);
         }
-        System.out.println(written(summary, yes.plan()));
-        return 0;
     }
 
     private int refused(Answer.Refused<WatchPlan> no, double seconds) {
@@ -70,7 +81,7 @@ final class WatchCommand implements Callable<Integer> {
         Summary summary = new Summary().refused(refusal).with("seconds", seconds, 4);
         no.nearest().ifPresent(plan -> {
             Summary possible = summary(plan, seconds);
-            summary.with("nearest", (nearest ? written(possible, plan) : possible).members());
+            summary.with("nearest", (nearest ? written(possible, plan, List.of()) : possible).members());
         });
         System.out.println(summary);
         System.err.println("redshank: " + refusal.detail() + " " + refusal.mend());
@@ -102,9 +113,18 @@ final class WatchCommand implements Callable<Integer> {
                 .with("seconds", seconds, 4);
     }
 
-    private Summary written(Summary summary, WatchPlan plan) {
-        List<String> files = out.written(
-                plan.sorties(), plan.drones(), plan.task().noFly(), plan.task().wind(), drone -> 0, Optional.empty());
+    private Summary written(Summary summary, WatchPlan plan, List<String> said) {
+        List<String> remarks = new ArrayList<>(said);
+        TerrainOption ground = new TerrainOption();
+        ground.terrain = terrain;
+        ground.highest = watch.highest;
+        Wind wind = plan.task().wind();
+        List<Sortie> sorties = SurveyReport.laid(plan.sorties(), plan.drones(), ground, wind, summary, remarks);
+        if (!remarks.isEmpty()) {
+            summary.with("remarks", remarks.stream().distinct().limit(20).toList());
+        }
+        List<String> files =
+                out.written(sorties, plan.drones(), plan.task().noFly(), wind, drone -> 0, Optional.empty());
         return files.isEmpty() ? summary : summary.with("files", files);
     }
 }
