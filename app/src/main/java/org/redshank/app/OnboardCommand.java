@@ -1,0 +1,131 @@
+package org.redshank.app;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.redshank.datalink.key.KeyFile;
+import org.redshank.onboard.Companion;
+import org.redshank.onboard.camera.Camera;
+import org.redshank.onboard.camera.FolderCamera;
+import org.redshank.onboard.camera.SyntheticCamera;
+import org.redshank.onboard.deck.Finder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The companion, on the vehicle's own small computer. */
+@Command(
+        name = "onboard",
+        mixinStandardHelpOptions = true,
+        description = "Runs beside the autopilot: keeps every picture with its pose, and sends what is worth most first;"
+                + " Ctrl-C stops it. What the operator asks for is read from STORE/asks.")
+final class OnboardCommand implements Callable<Integer> {
+    private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.%a-z]+]|[^:\\[\\]]+):(\\d{1,5})");
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+    private static final int SMALLEST_MTU = 96;
+    private static final int LARGEST_MTU = 9_000;
+
+    @Option(
+            names = "--autopilot",
+            required = true,
+            paramLabel = "WAY",
+            description = "udp-listen:HOST:PORT where the autopilot sends to, or udp:HOST:PORT where it listens")
+    String autopilot = "";
+
+    @Option(
+            names = "--ground",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "the ground station, where ./redshank receive listens")
+    String ground = "";
+
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "FILE",
+            description = "this vehicle's key; ./redshank key makes it")
+    Path key = Path.of("");
+
+    @Option(
+            names = "--camera",
+            required = true,
+            paramLabel = "DIR|sim",
+            description = "a folder into which pictures are put, or sim for pictures of nothing")
+    String camera = "";
+
+    @Option(
+            names = "--every",
+            defaultValue = "6s",
+            paramLabel = "TIME",
+            description = "with --camera sim: between two pictures (default: ${DEFAULT-VALUE})")
+    String every = "";
+
+    @Option(
+            names = "--store",
+            required = true,
+            paramLabel = "DIR",
+            description = "where pictures and telemetry are kept")
+    Path store = Path.of("");
+
+    @Option(
+            names = "--mtu",
+            defaultValue = "1200",
+            paramLabel = "BYTES",
+            description = "largest datagram that the radio carries (default: ${DEFAULT-VALUE})")
+    int mtu;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (mtu < SMALLEST_MTU || mtu > LARGEST_MTU) {
+            throw new IllegalArgumentException(
+                    "--mtu must be " + SMALLEST_MTU + " to " + LARGEST_MTU + " bytes, was " + mtu);
+        }
+        if (Files.exists(store) && !Files.isDirectory(store)) {
+            throw new IllegalArgumentException(store + " is no folder; name another one with --store");
+        }
+        Companion.Options options = new Companion.Options(
+                autopilot, address(ground), KeyFile.read(key).vehicleKeys(), mtu, store);
+        Camera pictures = camera();
+        try (Stop stop = Stop.onSignal();
+                Companion companion = Companion.start(
+                        options,
+                        pictures,
+                        Finder.NONE,
+                        InstantSource.system(),
+                        words -> System.err.println("redshank: " + words))) {
+            System.out.println("Autopilot: " + autopilot + ", ground station: " + ground);
+            while (!stop.await(REPORT_EVERY) && companion.isAlive()) {
+                System.err.printf(
+                        "%d frames heard, %d pictures kept, %d parcels to send, radio %s%n",
+                        companion.framesHeard(),
+                        companion.pictures(),
+                        companion.left(),
+                        companion.bitsPerSecond() == 0
+                                ? "not heard yet"
+                                : Math.round(companion.bitsPerSecond() / 1000) + " kbit/s");
+            }
+            return companion.isAlive() ? 0 : 1;
+        }
+    }
+
+    private Camera camera() throws IOException {
+        return camera.equals("sim")
+                ? new SyntheticCamera(
+                        1280, 960, Arguments.duration(every), System.nanoTime(), InstantSource.system())
+                : new FolderCamera(Path.of(camera));
+    }
+
+    private static InetSocketAddress address(String text) {
+        Matcher parts = ADDRESS.matcher(text);
+        if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
+            throw new IllegalArgumentException("'" + text + "' is no ground station; write HOST:PORT");
+        }
+        return new InetSocketAddress(
+                parts.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(2)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Where pictures come from. */
+@NullMarked
+package org.redshank.onboard.camera;
+
+import org.jspecify.annotations.NullMarked;

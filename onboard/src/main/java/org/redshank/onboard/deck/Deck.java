@@ -1,0 +1,273 @@
+package org.redshank.onboard.deck;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.redshank.onboard.camera.Camera;
+import org.redshank.onboard.picture.PictureRecord;
+import org.redshank.onboard.picture.Sighting;
+import org.redshank.onboard.pose.Pose;
+import org.redshank.onboard.pose.PoseFold;
+import org.redshank.onboard.pose.Poses;
+import org.redshank.onboard.store.KeptPicture;
+import org.redshank.onboard.store.Logbook;
+import org.redshank.onboard.store.PictureId;
+import org.redshank.onboard.store.PictureStore;
+import org.redshank.onboard.telemetry.Backfill;
+import org.redshank.onboard.worth.Ladder;
+import org.redshank.onboard.worth.Parcel;
+import org.redshank.onboard.worth.Worth;
+
+/**
+ * Keeps what the camera takes and decides what is sent next. Everything happens in {@link #step}, on one thread; what the
+ * post answers may come from any.
+ */
+public final class Deck {
+    private final Parts parts;
+    private final InstantSource clock;
+    private final Consumer<String> trouble;
+    private final Post post;
+    private final Asks asks;
+    private final Packing packing;
+    private final Ladder ladder = new Ladder();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+    private final Set<String> complained = new HashSet<>();
+    private long kept;
+    private long notKept;
+    private volatile long keptSeen;
+    private volatile int left;
+
+    /**
+     * What the deck works with.
+     *
+     * @param folder where it puts what waits to be sent, and looks for what is asked
+     * @param reserveBytes room on the disk that is left free
+     */
+    public record Parts(
+            PictureStore store,
+            Logbook logbook,
+            Camera camera,
+            Poses poses,
+            Backfill backfill,
+            Finder finder,
+            Path folder,
+            long reserveBytes) {}
+
+    /** A picture that is on the disk and waits for the autopilot to tell where it was after it was taken. */
+    private record Waiting(PictureId id, long micros, long bytes, String ending, String source) {}
+
+    /** @param trouble hears, in words for people, of what goes wrong */
+    public Deck(Parts parts, InstantSource clock, Post post, Consumer<String> trouble) throws IOException {
+        this.parts = parts;
+        this.clock = clock;
+        this.post = post;
+        this.trouble = trouble;
+        this.asks = new Asks(parts.folder.resolve("asks"));
+        this.packing = new Packing(parts.folder.resolve("out"), parts.store, parts.logbook, parts.backfill, asks);
+        parts.logbook.deliveredParcels().forEach(ladder::delivered);
+        parts.logbook.pictures().values().forEach(ladder::add);
+        takeOrphans();
+    }
+
+    /** Pictures that the power was cut off from their entry in the logbook. */
+    private void takeOrphans() throws IOException {
+        for (PictureId id : parts.store.all()) {
+            if (!parts.logbook.pictures().containsKey(id) && !parts.logbook.isDropped(id)) {
+                Path file = parts.store.file(id);
+                long micros = Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS);
+                waiting.add(new Waiting(id, micros, Files.size(file), ".jpg", ""));
+            }
+        }
+    }
+
+    /** Goes on with everything; to be called several times a second. */
+    public void step() throws IOException {
+        for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
+            answer.run();
+        }
+        for (Camera.Shot shot : parts.camera.taken()) {
+            keep(shot);
+        }
+        while (!waiting.isEmpty() && now() - waiting.getFirst().micros >= Poses.WAIT_MICROS) {
+            enter(waiting.getFirst());
+            waiting.removeFirst(); // not before it is in the logbook, which a full disk may refuse
+        }
+        asks.parcels(parts.logbook).forEach(ladder::add);
+        parts.backfill.next().ifPresent(stretch -> ladder.add(
+                new Parcel(Worth.TELEMETRY, stretch.name(), null, null, stretch.fromMicros())));
+        for (Optional<Parcel> next = ladder.next(); next.isPresent(); next = ladder.next()) {
+            send(next.get());
+        }
+        left = ladder.left() + waiting.size();
+        keptSeen = kept;
+    }
+
+    private long now() {
+        Instant now = clock.instant();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+    }
+
+    private void keep(Camera.Shot shot) throws IOException {
+        if (parts.logbook.hasSource(shot.source())) {
+            return;
+        }
+        if (parts.store.free() < parts.reserveBytes && !makeRoom()) {
+            notKept++;
+            parts.camera.again(shot);
+            complain("the disk is full: pictures stay where the camera puts them, until the ground has some of those that"
+                    + " are kept");
+            return;
+        }
+        try (InputStream picture = shot.open()) {
+            PictureStore.Kept answer = parts.store.keep(picture);
+            if (answer.bytes() == 0 || parts.logbook.pictures().containsKey(answer.id())) {
+                return; // the same picture once more
+            }
+            kept++;
+            complained.clear();
+            waiting.add(new Waiting(
+                    answer.id(), shot.micros(), answer.bytes(), ending(shot.name()), shot.source()));
+        } catch (IOException e) {
+            notKept++;
+            parts.camera.again(shot);
+            complain("a picture could not be kept (" + e.getMessage() + "); it is tried again");
+        }
+    }
+
+    /** Lets go of the oldest pictures that the ground has whole; tells whether there is room again. */
+    private boolean makeRoom() throws IOException {
+        for (KeptPicture picture : List.copyOf(parts.logbook.pictures().values())) {
+            if (ladder.has(Ladder.wholeName(picture))) {
+                parts.logbook.dropped(now(), picture.id());
+                parts.store.drop(picture.id());
+                if (parts.store.free() >= parts.reserveBytes) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String ending(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".png") ? ".png" : ".jpg";
+    }
+
+    private void enter(Waiting picture) {
+        PoseFold told = parts.poses.at(picture.micros);
+        @Nullable Pose pose = told.pose().orElse(null);
+        Path file = parts.store.file(picture.id);
+        int[] size = packing.size(file);
+        List<Sighting> found = List.of();
+        try {
+            found = size[0] == 0 ? found : parts.finder.find(file, pose);
+        } catch (IOException e) {
+            complain("nothing can be found in picture " + picture.id.name() + ": " + e.getMessage());
+        }
+        if (size[0] == 0) {
+            complain("picture " + picture.id.name() + " cannot be read; it is kept and sent as it is");
+        }
+        PictureRecord record = new PictureRecord(
+                picture.id.name(),
+                told.utcMicros().orElse(picture.micros),
+                told.utcMicros().isPresent(),
+                size[0],
+                size[1],
+                picture.bytes,
+                pose,
+                found.subList(0, Math.min(found.size(), PictureRecord.MOST_SIGHTINGS)));
+        KeptPicture entry = new KeptPicture(picture.id, record, picture.ending, picture.source);
+        parts.logbook.kept(now(), entry);
+        ladder.add(entry);
+    }
+
+    private void send(Parcel parcel) {
+        try {
+            Optional<Path> file = packing.pack(parcel);
+            if (file.isPresent()) {
+                post.send(parcel.worth(), file.get());
+            } else {
+                done(parcel.name()); // there is nothing in it
+            }
+        } catch (IOException e) {
+            ladder.dropped(parcel.name());
+            complain(parcel.name() + " cannot be made: " + e.getMessage());
+        }
+    }
+
+    private void complain(String words) {
+        if (complained.add(words)) {
+            trouble.accept(words);
+        }
+    }
+
+    /** The ground has a parcel; from any thread. */
+    public void arrived(String parcel) {
+        answers.add(() -> done(parcel));
+    }
+
+    private void done(String parcel) {
+        Optional<Backfill.Stretch> stretch = Backfill.Stretch.of(parcel);
+        if (stretch.isPresent()) {
+            parts.logbook.backfilled(stretch.get().toMicros());
+        } else {
+            parts.logbook.delivered(now(), parcel);
+        }
+        ladder.delivered(parcel);
+        try {
+            asks.arrived(parcel);
+            packing.clear(parcel);
+        } catch (IOException e) {
+            complain("what was sent cannot be cleared away: " + e.getMessage());
+        }
+    }
+
+    /** The ground does not take a parcel; from any thread. */
+    public void refused(String parcel, String why) {
+        answers.add(() -> {
+            ladder.dropped(parcel);
+            complain("the ground does not take " + parcel + ": " + why);
+        });
+    }
+
+    /** The ground is heard, or was heard last at a time by the companion's clock; from any thread. */
+    public void contact(boolean heard, long micros) {
+        answers.add(() -> {
+            if (heard) {
+                parts.logbook.contactFound(micros);
+            } else {
+                parts.logbook.contactLost(micros);
+            }
+        });
+    }
+
+    /** Pictures kept since the start; from any thread. */
+    public long kept() {
+        return keptSeen;
+    }
+
+    /** How often a picture could not be kept since the start. */
+    public long notKept() {
+        return notKept;
+    }
+
+    /** Parcels that the ground does not have; from any thread. */
+    public int left() {
+        return left;
+    }
+}
