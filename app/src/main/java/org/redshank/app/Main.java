@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             MovementCommand.class,
             ChangeCommand.class,
+            OnboardCommand.class,
         })
 public final class Main {
     /** As the server and the command line say it. */

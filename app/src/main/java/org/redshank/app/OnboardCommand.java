@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "onboard",
         mixinStandardHelpOptions = true,
-        description = "Runs beside the autopilot: keeps every picture with its pose, and sends what is worth most first;"
-                + " Ctrl-C stops it. What the operator asks for is read from STORE/asks.")
+        description =
+                "Runs beside the autopilot: keeps every picture with its pose, and sends what is worth most first;"
+                        + " Ctrl-C stops it. What the operator asks for is read from STORE/asks.")
 final class OnboardCommand implements Callable<Integer> {
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.%a-z]+]|[^:\\[\\]]+):(\\d{1,5})");
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
@@ -115,8 +116,7 @@ final class OnboardCommand implements Callable<Integer> {
 
     private Camera camera() throws IOException {
         return camera.equals("sim")
-                ? new SyntheticCamera(
-                        1280, 960, Arguments.duration(every), System.nanoTime(), InstantSource.system())
+                ? new SyntheticCamera(1280, 960, Arguments.duration(every), System.nanoTime(), InstantSource.system())
                 : new FolderCamera(Path.of(camera));
     }
 
@@ -125,7 +125,6 @@ final class OnboardCommand implements Callable<Integer> {
         if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
             throw new IllegalArgumentException("'" + text + "' is no ground station; write HOST:PORT");
         }
-        return new InetSocketAddress(
-                parts.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(2)));
+        return new InetSocketAddress(parts.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(2)));
     }
 }

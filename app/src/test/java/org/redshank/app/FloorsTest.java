@@ -25,13 +25,14 @@ class FloorsTest {
         "planning,earth",
         "datalink,''",
         "imaging,earth",
+        "onboard,mavlink earth journal datalink imaging",
         "fleet,mavlink earth journal planning",
         "simulator,mavlink earth",
         "server,mavlink earth journal planning imaging fleet",
     })
     void importsOnlyFromFloorsBelow(String room, String floors) {
         String[] forbidden = Arrays.stream(
-                        "mavlink earth journal planning datalink imaging fleet simulator server app".split(" "))
+                        "mavlink earth journal planning datalink imaging onboard fleet simulator server app".split(" "))
                 .filter(other -> !other.equals(room))
                 .filter(other -> !Arrays.asList(floors.split(" ")).contains(other))
                 .map(other -> "org.redshank." + other + "..")

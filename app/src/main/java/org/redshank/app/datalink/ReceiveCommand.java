@@ -1,5 +1,6 @@
 package org.redshank.app.datalink;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.redshank.datalink.receive.Receiver;
 import org.redshank.datalink.receive.Store;
 import org.redshank.datalink.receive.StoreLimits;
 import org.redshank.datalink.udp.UdpLoop;
+import org.redshank.onboard.ground.Arrivals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,6 +57,7 @@ public final class ReceiveCommand implements Callable<Integer> {
             description = "refuse larger files (default: ${DEFAULT-VALUE})")
     String largest = "";
 
+    private final Arrivals arrivals = new Arrivals();
     private long received;
 
     @Override
@@ -94,6 +97,11 @@ public final class ReceiveCommand implements Callable<Integer> {
                 object.bytes(),
                 object.vehicle(),
                 object.sha256());
+        try {
+            arrivals.look(object.file()).ifPresent(json -> System.out.println(json + " tells of the picture"));
+        } catch (IOException e) {
+            System.err.println("redshank: what " + object.file() + " says could not be written: " + e.getMessage());
+        }
     }
 
     /** The receiver on its socket. */

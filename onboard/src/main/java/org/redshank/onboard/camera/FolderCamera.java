@@ -48,7 +48,8 @@ public final class FolderCamera implements Camera {
     /** @throws IOException when there is no such folder */
     public FolderCamera(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException("there is no folder " + folder + " for the camera's pictures; make it, or name another");
+            throw new IOException(
+                    "there is no folder " + folder + " for the camera's pictures; make it, or name another");
         }
         this.folder = folder;
     }

@@ -52,7 +52,8 @@ final class Asks {
             parcel = part(file, logbook);
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             parcel = new Parcel(Worth.ANSWER, file.getFileName() + ".refused.txt", null, null, 0);
-            reasons.put(parcel.name(), e instanceof JacksonException ? "it is no JSON" : String.valueOf(e.getMessage()));
+            reasons.put(
+                    parcel.name(), e instanceof JacksonException ? "it is no JSON" : String.valueOf(e.getMessage()));
         }
         files.put(parcel.name(), file);
         return parcel;

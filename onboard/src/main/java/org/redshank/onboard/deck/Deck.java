@@ -109,8 +109,10 @@ public final class Deck {
             waiting.removeFirst(); // not before it is in the logbook, which a full disk may refuse
         }
         asks.parcels(parts.logbook).forEach(ladder::add);
-        parts.backfill.next().ifPresent(stretch -> ladder.add(
-                new Parcel(Worth.TELEMETRY, stretch.name(), null, null, stretch.fromMicros())));
+        parts.backfill
+                .next()
+                .ifPresent(stretch ->
+                        ladder.add(new Parcel(Worth.TELEMETRY, stretch.name(), null, null, stretch.fromMicros())));
         for (Optional<Parcel> next = ladder.next(); next.isPresent(); next = ladder.next()) {
             send(next.get());
         }
@@ -130,8 +132,9 @@ public final class Deck {
         if (parts.store.free() < parts.reserveBytes && !makeRoom()) {
             notKept++;
             parts.camera.again(shot);
-            complain("the disk is full: pictures stay where the camera puts them, until the ground has some of those that"
-                    + " are kept");
+            complain(
+                    "the disk is full: pictures stay where the camera puts them, until the ground has some of those that"
+                            + " are kept");
             return;
         }
         try (InputStream picture = shot.open()) {
@@ -141,8 +144,7 @@ public final class Deck {
             }
             kept++;
             complained.clear();
-            waiting.add(new Waiting(
-                    answer.id(), shot.micros(), answer.bytes(), ending(shot.name()), shot.source()));
+            waiting.add(new Waiting(answer.id(), shot.micros(), answer.bytes(), ending(shot.name()), shot.source()));
         } catch (IOException e) {
             notKept++;
             parts.camera.again(shot);

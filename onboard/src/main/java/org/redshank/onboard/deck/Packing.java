@@ -59,11 +59,11 @@ final class Packing {
                 }
                 yield Optional.of(write(parcel, kept.record().encode()));
             }
-            case ANSWER -> Optional.of(
-                    write(parcel, asks.reason(parcel.name()).getBytes(StandardCharsets.UTF_8)));
+            case ANSWER -> Optional.of(write(parcel, asks.reason(parcel.name()).getBytes(StandardCharsets.UTF_8)));
             case CROP, REGION, THUMBNAIL -> Optional.of(write(parcel, cut(parcel)));
             case TELEMETRY -> {
-                Optional<byte[]> log = backfill.log(Backfill.Stretch.of(parcel.name()).orElseThrow());
+                Optional<byte[]> log =
+                        backfill.log(Backfill.Stretch.of(parcel.name()).orElseThrow());
                 yield log.isPresent() ? Optional.of(write(parcel, log.get())) : Optional.empty();
             }
             case WHOLE -> {

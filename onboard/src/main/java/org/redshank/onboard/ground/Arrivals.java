@@ -52,7 +52,9 @@ public final class Arrivals {
     private static Map<String, Object> words(PictureRecord record) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("picture", record.name());
-        words.put("takenAt", Instant.EPOCH.plus(record.micros(), ChronoUnit.MICROS).toString());
+        words.put(
+                "takenAt",
+                Instant.EPOCH.plus(record.micros(), ChronoUnit.MICROS).toString());
         words.put("clock", record.utc() ? "satellites" : "companion");
         words.put("widthPx", record.width());
         words.put("heightPx", record.height());

@@ -80,9 +80,8 @@ public final class PictureFile implements AutoCloseable {
     public byte[] part(Box box, int longest, float quality) throws IOException {
         Box inside = box.within(width, height);
         if (inside == null) {
-            throw new IllegalArgumentException(
-                    "the part asked for begins at " + box.x() + ", " + box.y() + " and the picture has " + width + " x "
-                            + height + " pixels; ask for a part of it");
+            throw new IllegalArgumentException("the part asked for begins at " + box.x() + ", " + box.y()
+                    + " and the picture has " + width + " x " + height + " pixels; ask for a part of it");
         }
         ImageReadParam wanted = reader.getDefaultReadParam();
         wanted.setSourceRegion(new Rectangle(inside.x(), inside.y(), inside.width(), inside.height()));

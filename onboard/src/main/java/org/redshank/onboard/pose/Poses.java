@@ -26,8 +26,7 @@ public final class Poses {
         try (JournalCursor cursor = telemetry.read(micros - AROUND_MICROS, micros + AROUND_MICROS)) {
             while (cursor.next()) {
                 if (cursor.kind() == EntryKind.FRAME_IN) {
-                    fold.frame(
-                            cursor.epochMicros(), frame.wrap(cursor.buffer(), cursor.offset(), cursor.length()));
+                    fold.frame(cursor.epochMicros(), frame.wrap(cursor.buffer(), cursor.offset(), cursor.length()));
                 }
             }
         }

@@ -101,10 +101,13 @@ public final class Logbook {
 
     private @Nullable KeptPicture picture(Event event) {
         JsonNode said = json.readTree(event.json());
-        Optional<PictureRecord> record =
-                PictureRecord.decode(Base64.getDecoder().decode(said.path("record").asString()));
+        Optional<PictureRecord> record = PictureRecord.decode(
+                Base64.getDecoder().decode(said.path("record").asString()));
         return record.map(r -> new KeptPicture(
-                        new PictureId(event.subject()), r, said.path("ending").asString(), said.path("source").asString("")))
+                        new PictureId(event.subject()),
+                        r,
+                        said.path("ending").asString(),
+                        said.path("source").asString("")))
                 .orElse(null);
     }
 

@@ -38,7 +38,8 @@ import org.redshank.mavlink.dialect.SystemTime;
  * heartbeat as the vehicle's companion, and which messages it wants to hear; it never flies the vehicle.
  */
 public final class AutopilotPort implements AutoCloseable {
-    private static final Pattern FORM = Pattern.compile("(udp|udp-listen):(\\[[0-9A-Fa-f:.%a-z]+]|[^:\\[\\]]+):(\\d{1,5})");
+    private static final Pattern FORM =
+            Pattern.compile("(udp|udp-listen):(\\[[0-9A-Fa-f:.%a-z]+]|[^:\\[\\]]+):(\\d{1,5})");
     private static final int COMPANION = 191;
     private static final int AUTOPILOT = 1;
     private static final int LARGEST_DATAGRAM = 65_535;
@@ -80,8 +81,8 @@ public final class AutopilotPort implements AutoCloseable {
             throw new IllegalArgumentException("'" + address + "' is no way to an autopilot; write udp-listen:HOST:PORT"
                     + " where it sends to, or udp:HOST:PORT where it listens");
         }
-        InetSocketAddress place = new InetSocketAddress(
-                parts.group(2).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(3)));
+        InetSocketAddress place =
+                new InetSocketAddress(parts.group(2).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(3)));
         if (place.isUnresolved()) {
             throw new IOException("there is no host " + parts.group(2) + "; check the name in " + address);
         }
@@ -156,7 +157,12 @@ public final class AutopilotPort implements AutoCloseable {
         send(
                 as,
                 new Heartbeat(
-                        0, MavType.ONBOARD_CONTROLLER.value(), MavAutopilot.INVALID.value(), 0, MavState.ACTIVE.value(), 3));
+                        0,
+                        MavType.ONBOARD_CONTROLLER.value(),
+                        MavAutopilot.INVALID.value(),
+                        0,
+                        MavState.ACTIVE.value(),
+                        3));
         if (known != null) {
             for (Wish wish : WISHES) {
                 if (!heardIds.contains(wish.message)) {
@@ -169,8 +175,17 @@ public final class AutopilotPort implements AutoCloseable {
 
     private static CommandLong interval(int system, Wish wish) {
         return new CommandLong(
-                wish.message, (float) (1e6 / wish.hertz), 0, 0, 0, 0, 0, MavCmd.SET_MESSAGE_INTERVAL.value(), system,
-                AUTOPILOT, 0);
+                wish.message,
+                (float) (1e6 / wish.hertz),
+                0,
+                0,
+                0,
+                0,
+                0,
+                MavCmd.SET_MESSAGE_INTERVAL.value(),
+                system,
+                AUTOPILOT,
+                0);
     }
 
     private void send(FrameWriter as, Message message) throws IOException {

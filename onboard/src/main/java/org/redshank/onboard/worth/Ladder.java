@@ -106,6 +106,7 @@ public final class Ladder {
 
     /** Parcels that wait or are on their way. */
     public int left() {
-        return sent.size() + rungs.values().stream().mapToInt(rung -> rung.waiting.size()).sum();
+        return sent.size()
+                + rungs.values().stream().mapToInt(rung -> rung.waiting.size()).sum();
     }
 }

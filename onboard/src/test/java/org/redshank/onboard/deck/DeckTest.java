@@ -86,8 +86,8 @@ class DeckTest {
     }
 
     private Journal journal(String name) {
-        Journal journal = Journal.open(
-                folder.resolve(name), JournalOptions.defaults().withReserveBytes(0), this::now);
+        Journal journal =
+                Journal.open(folder.resolve(name), JournalOptions.defaults().withReserveBytes(0), this::now);
         open.add(journal);
         return journal;
     }
@@ -105,7 +105,10 @@ class DeckTest {
                 folder,
                 reserve);
         return new Deck(
-                parts, this::now, (Worth worth, Path file) -> sent.put(file.getFileName().toString(), file), troubles::add);
+                parts,
+                this::now,
+                (Worth worth, Path file) -> sent.put(file.getFileName().toString(), file),
+                troubles::add);
     }
 
     @AfterEach
@@ -181,7 +184,8 @@ class DeckTest {
         step(deck);
         step(deck);
         assertThat(deck.kept()).isEqualTo(2);
-        assertThat(sent.keySet().stream().filter(name -> name.matches("[0-9a-f]{16}.jpg"))).hasSize(2);
+        assertThat(sent.keySet().stream().filter(name -> name.matches("[0-9a-f]{16}.jpg")))
+                .hasSize(2);
         assertThat(troubles).anyMatch(words -> words.contains("cannot be read"));
     }
 

@@ -192,7 +192,9 @@ class FlightTest {
                     Path whole = ground.resolve(Ladder.wholeName(picture));
                     assertThat(hash(whole)).isEqualTo(picture.id().hex());
                 }
-                assertThat(life.logbook.silences()).as("telemetry that the ground still misses").isEmpty();
+                assertThat(life.logbook.silences())
+                        .as("telemetry that the ground still misses")
+                        .isEmpty();
             }
         }
         assertThat(troubles).isEmpty();

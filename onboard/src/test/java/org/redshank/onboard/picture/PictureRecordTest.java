@@ -50,10 +50,7 @@ class PictureRecordTest {
     void isReadAsItWasWritten(@ForAll long seed, @ForAll @IntRange(max = 20) int sightings) {
         PictureRecord record = random(new SplittableRandom(seed), sightings);
         PictureRecord read = PictureRecord.decode(record.encode()).orElseThrow();
-        assertThat(read)
-                .usingRecursiveComparison()
-                .ignoringFields("pose")
-                .isEqualTo(record);
+        assertThat(read).usingRecursiveComparison().ignoringFields("pose").isEqualTo(record);
         Pose said = record.pose();
         if (said == null) {
             assertThat(read.pose()).isNull();
@@ -66,7 +63,8 @@ class PictureRecordTest {
         assertThat(pose.aboveHomeMetres()).isCloseTo(said.aboveHomeMetres(), within(0.06));
         assertThat(pose.rollDeg()).isCloseTo(said.rollDeg(), within(0.006));
         assertThat(pose.pitchDeg()).isCloseTo(said.pitchDeg(), within(0.006));
-        assertThat(Math.abs(Math.IEEEremainder(pose.yawDeg() - said.yawDeg(), 360))).isLessThan(0.006);
+        assertThat(Math.abs(Math.IEEEremainder(pose.yawDeg() - said.yawDeg(), 360)))
+                .isLessThan(0.006);
         assertThat(pose.apartMillis()).isEqualTo(said.apartMillis());
     }
 
@@ -77,15 +75,20 @@ class PictureRecordTest {
 
     @Property(tries = 2000)
     void bytesThatAreNoRecordAreNone(@ForAll @Size(max = 120) byte[] bytes) {
-        PictureRecord.decode(bytes).ifPresent(record -> assertThat(record.encode()).hasSameSizeAs(bytes));
+        PictureRecord.decode(bytes)
+                .ifPresent(record -> assertThat(record.encode()).hasSameSizeAs(bytes));
     }
 
     @Property(tries = 500)
     void aDamagedRecordIsNoneOrAnother(
-            @ForAll long seed, @ForAll @IntRange(max = 78) int at, @ForAll byte with, @ForAll @IntRange(max = 79) int cut) {
+            @ForAll long seed,
+            @ForAll @IntRange(max = 78) int at,
+            @ForAll byte with,
+            @ForAll @IntRange(max = 79) int cut) {
         byte[] bytes = random(new SplittableRandom(seed), 3).encode();
         bytes[at] = with;
-        PictureRecord.decode(bytes).ifPresent(record -> assertThat(record.encode()).hasSameSizeAs(bytes));
+        PictureRecord.decode(bytes)
+                .ifPresent(record -> assertThat(record.encode()).hasSameSizeAs(bytes));
         assertThat(PictureRecord.decode(Arrays.copyOf(bytes, Math.min(cut, bytes.length - 1))))
                 .isEmpty();
     }

@@ -23,8 +23,7 @@ final class KeepForever {
             byte[] bytes = new byte[random.nextInt(1, 300_000)];
             random.nextBytes(bytes);
             PictureStore.Kept kept = store.keep(new ByteArrayInputStream(bytes));
-            PictureRecord record =
-                    new PictureRecord(kept.id().name(), i, false, 1, 1, kept.bytes(), null, List.of());
+            PictureRecord record = new PictureRecord(kept.id().name(), i, false, 1, 1, kept.bytes(), null, List.of());
             logbook.kept(i, new KeptPicture(kept.id(), record, ".jpg", "shot " + i));
             System.out.println(kept.id().hex() + " " + kept.bytes());
         }

@@ -70,8 +70,7 @@ class PowerCutTest {
 
     private void check(Map<String, Long> answered) throws Exception {
         PictureStore store = PictureStore.open(folder.resolve("pictures"));
-        try (Journal journal =
-                Journal.open(folder.resolve("log"), JournalOptions.defaults(), InstantSource.system())) {
+        try (Journal journal = Journal.open(folder.resolve("log"), JournalOptions.defaults(), InstantSource.system())) {
             Logbook logbook = new Logbook(journal);
             for (String hex : answered.keySet()) {
                 PictureId id = new PictureId(hex);
@@ -81,7 +80,9 @@ class PowerCutTest {
             }
         }
         for (PictureId id : store.all()) {
-            assertThat(hash(Files.readAllBytes(store.file(id)))).as("nothing half written has a name").isEqualTo(id.hex());
+            assertThat(hash(Files.readAllBytes(store.file(id))))
+                    .as("nothing half written has a name")
+                    .isEqualTo(id.hex());
         }
         try (Stream<Path> left = Files.list(folder.resolve("pictures/unfinished"))) {
             assertThat(left).isEmpty();

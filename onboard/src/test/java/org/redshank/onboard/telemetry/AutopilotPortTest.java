@@ -43,8 +43,8 @@ class AutopilotPortTest {
 
     @Test
     void keepsWhatItHearsAndAsksForWhatItDoesNot() throws Exception {
-        try (Journal journal = Journal.open(
-                        folder, JournalOptions.defaults().withReserveBytes(0), InstantSource.system());
+        try (Journal journal =
+                        Journal.open(folder, JournalOptions.defaults().withReserveBytes(0), InstantSource.system());
                 DatagramSocket autopilot = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 AutopilotPort port = AutopilotPort.open("udp-listen:127.0.0.1:0", journal, InstantSource.system())) {
             say(autopilot, port.localPort(), new Heartbeat(0, 2, 3, 0, 4, 3));
@@ -85,8 +85,8 @@ class AutopilotPortTest {
 
     @Test
     void whatIsNoWayIsSaid() {
-        try (Journal journal = Journal.open(
-                folder, JournalOptions.defaults().withReserveBytes(0), InstantSource.system())) {
+        try (Journal journal =
+                Journal.open(folder, JournalOptions.defaults().withReserveBytes(0), InstantSource.system())) {
             for (String way : new String[] {"serial:/dev/ttyS0", "udp:127.0.0.1", "udp:127.0.0.1:99999"}) {
                 assertThatThrownBy(() -> AutopilotPort.open(way, journal, InstantSource.system()))
                         .isInstanceOf(IllegalArgumentException.class)

@@ -70,8 +70,8 @@ class BackfillTest {
             assertThat(heard).isSorted().doesNotHaveDuplicates();
             assertThat(heard.stream().filter(t -> t < 160 * SECOND)).hasSizeBetween(34, 35);
             assertThat(heard.stream().filter(t -> t > 160 * SECOND)).hasSizeBetween(154, 158);
-            assertThat(heard).allMatch(t -> (t >= 98 * SECOND && t < 132 * SECOND)
-                    || (t >= 198 * SECOND && t < 352 * SECOND));
+            assertThat(heard)
+                    .allMatch(t -> (t >= 98 * SECOND && t < 132 * SECOND) || (t >= 198 * SECOND && t < 352 * SECOND));
             assertThat(kinds).contains(Attitude.ID, Statustext.ID);
         }
     }
@@ -80,7 +80,9 @@ class BackfillTest {
     private static int deliver(Backfill backfill, Logbook logbook, int most, List<Long> heard, Set<Integer> kinds)
             throws Exception {
         int count = 0;
-        for (Optional<Backfill.Stretch> next = backfill.next(); next.isPresent() && count < most; next = backfill.next()) {
+        for (Optional<Backfill.Stretch> next = backfill.next();
+                next.isPresent() && count < most;
+                next = backfill.next()) {
             Backfill.Stretch stretch = next.get();
             assertThat(Backfill.Stretch.of(stretch.name())).contains(stretch);
             byte[] log = backfill.log(stretch).orElseThrow();
