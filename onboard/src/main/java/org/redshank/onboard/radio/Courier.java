@@ -77,12 +77,17 @@ public final class Courier implements Post {
         boolean now = !sender.isSilent(nanos);
         if (now != heard) {
             heard = now;
-            deck().contact(now, now ? micros : heardMicros);
+            deck().contact(now, now ? micros : heardMicros - noticedMicros());
         }
         // while there is nothing to send nobody answers, and the ground may be away for longer than it seems
         if (now && !sender.isIdle()) {
             heardMicros = micros;
         }
+    }
+
+    /** How long the sender takes to call the ground silent, as {@link Sender#isSilent} does. */
+    private long noticedMicros() {
+        return 3_000_000 + (long) (2e6 * sender.roundTrip());
     }
 
     private void told(Delivery delivery) {

@@ -5,7 +5,7 @@ public enum Worth {
     /** A picture's record that tells of something found: tens of bytes. */
     SIGHTING(32),
     /** An answer to the operator: why what was asked for does not come. */
-    ANSWER(4),
+    ANSWER(16),
     /** Part of a picture around something found. */
     CROP(16),
     /** Part of a picture that the operator asked for. */
