@@ -14,9 +14,15 @@ final class Pacer {
 
     private static final double LEAST_RATE = 100;
     private static final double MOST_RATE = 125e6;
-    private static final double AIM_SECONDS = 0.006;
-    private static final double BUSY_SECONDS = 0.002;
+    private static final double AIM_SECONDS = 0.005;
+
+    /** Where a datagram takes a few milliseconds at most, a longer queue costs what is urgent little. */
+    private static final double FAST_AIM_SECONDS = 0.012;
+
+    private static final double SLOW_RATE = 25_000;
+    private static final double BUSY_SECONDS = 0.0015;
     private static final double LEAST_SPAN_SECONDS = 0.015;
+    private static final int MOST_WEAK = 4;
     private static final double WEIGHTY_SECONDS = 0.2;
     private static final double DRAIN_SECONDS = 15;
     private static final double FORGET_SECONDS = 4;
@@ -36,6 +42,7 @@ final class Pacer {
     private double noise;
     private double roundTrip = 0.5;
     private boolean heard;
+    private int weak;
 
     /** One datagram that arrived: when sent and when there, seconds on two clocks; its length; bytes sent up to it. */
     record Sample(double sent, double arrived, int length, double bytes) {}
@@ -113,11 +120,11 @@ final class Pacer {
 
     /** Delays that differ by chance, as those of a busy machine do, are no queue. */
     private double busy() {
-        return BUSY_SECONDS + noise / 2;
+        return Math.max(BUSY_SECONDS, noise / 2);
     }
 
     private double aim() {
-        return AIM_SECONDS + 0.75 * noise;
+        return Math.max(capacity < SLOW_RATE ? AIM_SECONDS : FAST_AIM_SECONDS, noise / 2);
     }
 
     private void measure(Sample[] samples, Sample newest, boolean queued, boolean wasBusy) {
@@ -135,7 +142,9 @@ final class Pacer {
             return;
         }
         double measured = (newest.bytes() - fromBytes) / span;
-        if (!known) {
+        if (!known && measured < 1.5 * FIRST_RATE && weak < MOST_WEAK) {
+            weak++; // the trickle, and not the train, of which too much was lost
+        } else if (!known) {
             known = true;
             capacity = measured;
         } else if (queued) {

@@ -34,7 +34,8 @@ public final class Sender {
     /** Datagrams that go out together at the start, so that the time between their arrivals tells the capacity. */
     private static final int TRAIN = 10;
 
-    private static final long SILENCE_NANOS = 3 * SECOND;
+    private static final long SILENCE_NANOS = 4 * SECOND;
+    private static final long LONGEST_DEAF_NANOS = 15 * SECOND;
     private static final long PROBE_NANOS = SECOND / 2;
     private static final long FORGOTTEN_NANOS = 30 * SECOND;
     private static final long RETRY_NANOS = 5 * SECOND;
@@ -59,6 +60,8 @@ public final class Sender {
     private long nextOrder;
     private long nextSend;
     private boolean busy;
+    private int train = TRAIN;
+    private long trainAt;
     private long probeAt;
     private long sentBytes;
     private long sentDatagrams;
@@ -90,6 +93,10 @@ public final class Sender {
         final int number;
         final SendLog log = new SendLog();
         long heardAt;
+
+        /** How long nothing was heard of late though the receiver spoke. */
+        long deafNanos;
+
         long unansweredSince = Long.MAX_VALUE;
 
         Session(int number, SessionKeys keys, long now) {
@@ -97,6 +104,17 @@ public final class Sender {
             this.sealing = new Sealing(number, keys.up(), keys.down());
             this.symbols = new SymbolSeal(number, keys.symbols());
             this.heardAt = now;
+        }
+
+        /** Notes that the receiver was heard, whose words before were lost when the counter says so. */
+        void heard(long now, long counters) {
+            deafNanos = Math.max(deafNanos - deafNanos / 64, counters > 1 ? now - heardAt : 0);
+            heardAt = now;
+        }
+
+        /** After how long it must be an outage: not while the receiver's words alone may be lost. */
+        long patience(double roundTrip) {
+            return SILENCE_NANOS + 2 * (long) (roundTrip * SECOND) + Math.min(LONGEST_DEAF_NANOS, 2 * deafNanos);
         }
     }
 
@@ -167,7 +185,7 @@ public final class Sender {
     public boolean isSilent(long now) {
         Session current = session;
         return current == null
-                || now - current.unansweredSince > SILENCE_NANOS + 2 * (long) (pacer.roundTrip() * SECOND);
+                || now - current.unansweredSince > current.patience(pacer.roundTrip());
     }
 
     /** A datagram came. */
@@ -182,9 +200,10 @@ public final class Sender {
         } else if (first == Wire.REFUSAL) {
             refusal(datagram, now);
         } else if (current != null && first == current.number && (datagram[1] & 0xFF) == Wire.SEALED) {
+            long before = current.sealing.newestOpened();
             byte[] plain = current.sealing.open(datagram, length);
             if (plain != null) {
-                current.heardAt = now;
+                current.heard(now, current.sealing.newestOpened() - before);
                 current.unansweredSince = Long.MAX_VALUE;
                 take(current, plain, now);
             }
@@ -294,6 +313,10 @@ public final class Sender {
                 now / 1e9,
                 busy);
         busy = true;
+        if (!pacer.isKnown() && now > trainAt) {
+            train = TRAIN;
+            trainAt = now + SECOND / 2;
+        }
         loss.take(newest, status.datagrams(), current.log.time(newest), pacer.roundTrip());
         return newest;
     }
@@ -532,7 +555,7 @@ public final class Sender {
 
     private void note(Session current, byte[] datagram, long now, Out out) {
         current.unansweredSince = Math.min(current.unansweredSince, now);
-        if (pacer.isKnown() || current.log.last() > TRAIN) {
+        if (pacer.isKnown() || --train < 0) {
             nextSend = Math.max(nextSend, now - CATCH_UP_NANOS) + (long) (datagram.length / pacer.rate() * SECOND);
         }
         send(datagram, out);

@@ -27,6 +27,11 @@ public final class Sealing {
         return sent;
     }
 
+    /** The highest counter that was opened; -1 before any was. */
+    public long newestOpened() {
+        return newest;
+    }
+
     /** A datagram with these frames. */
     public byte[] seal(byte[] frames) {
         byte[] header = new byte[Wire.SEALED_HEADER];
