@@ -184,8 +184,7 @@ public final class Sender {
     /** Whether the other end was not heard for so long that only probes are sent. */
     public boolean isSilent(long now) {
         Session current = session;
-        return current == null
-                || now - current.unansweredSince > current.patience(pacer.roundTrip());
+        return current == null || now - current.unansweredSince > current.patience(pacer.roundTrip());
     }
 
     /** A datagram came. */
