@@ -300,7 +300,17 @@ export interface Task {
   figures?: Record<string, number>;
   sorties: TaskSortie[];
   watch?: WatchProgress;
+  sortie?: FarOut;
   wish?: TaskWish;
+}
+
+/** What a sortie far out must be told beside its way. */
+export interface FarOut {
+  target: LatLonPair;
+  pointOfNoReturn: { at: LatLonPair; metres: number; seconds: number; beyondTarget: boolean };
+  silences: { lostS: number; foundS: number; path: LatLonPair[] }[];
+  relays: { vehicle: string; at: LatLonPair; amslM: number; departS: number; untilS: number }[];
+  landings: { fromM: number; at: LatLonPair }[];
 }
 
 /** How far a watch is. */

@@ -13,6 +13,7 @@ const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
 const clock = (value: number) => duration(value * 1000);
 const centimetres = (value: number) => `${value.toFixed(1)} cm`;
 const degrees = (value: number) => `${Math.round(value)}°`;
+const wattHours = (value: number) => `${Math.round(value)} Wh`;
 const whole = (value: number) => String(Math.round(value));
 
 /** In the order in which they are told. What is not here is shown by its own name. */
@@ -21,6 +22,16 @@ const KINDS: FigureKind[] = [
   { key: 'worst_gap_s', name: 'Worst gap', better: 'less', words: clock },
   { key: 'interval_s', name: 'Between visits', better: 'less', words: clock },
   { key: 'duration_s', name: 'Time', better: 'less', words: clock },
+  { key: 'served', name: 'Places served', better: 'more', words: whole },
+  { key: 'places', name: 'Places', better: 'neither', words: whole },
+  { key: 'distance_m', name: 'Out and back', better: 'less', words: distance },
+  { key: 'usable_wh', name: 'In the battery', better: 'neither', words: wattHours },
+  { key: 'reserve_wh', name: 'Reserve', better: 'neither', words: wattHours },
+  { key: 'spare_wh', name: 'Left beyond the reserve', better: 'more', words: wattHours },
+  { key: 'no_return_m', name: 'No return from', better: 'more', words: distance },
+  { key: 'no_return_s', name: 'That is after', better: 'more', words: clock },
+  { key: 'silent_s', name: 'Without contact', better: 'less', words: clock },
+  { key: 'relays', name: 'Relays', better: 'less', words: whole },
   { key: 'flown_m', name: 'Flown', better: 'less', words: distance },
   { key: 'length_m', name: 'Work', better: 'less', words: distance },
   { key: 'lower_bound_m', name: 'Least possible', better: 'neither', words: distance },
@@ -31,7 +42,7 @@ const KINDS: FigureKind[] = [
   { key: 'spacing_m', name: 'Between lines', better: 'neither', words: distance },
   { key: 'lines', name: 'Lines', better: 'neither', words: whole },
   { key: 'turns', name: 'Turns', better: 'less', words: whole },
-  { key: 'energy_wh', name: 'Energy', better: 'less', words: (value) => `${Math.round(value)} Wh` },
+  { key: 'energy_wh', name: 'Energy', better: 'less', words: wattHours },
   { key: 'vehicles', name: 'Vehicles', better: 'neither', words: whole },
   { key: 'in_air', name: 'In the air at once', better: 'less', words: whole },
   { key: 'spares', name: 'Spares', better: 'neither', words: whole },
@@ -55,7 +66,7 @@ const KINDS: FigureKind[] = [
 ];
 
 /** Told on the chart, or always the same in a plan that is handed out. */
-const NOT_LISTED = new Set(['ratio', 'zone_crossings']);
+const NOT_LISTED = new Set(['ratio', 'zone_crossings', 'silences']);
 
 export interface FigureRow {
   key: string;

@@ -8,6 +8,8 @@ export interface Shape {
   drawn: Drawn;
   corners: readonly LatLonPair[];
   holes: readonly (readonly LatLonPair[])[];
+  /** Of a point that is one of many places to go to: how urgent it is, 0 to 5. */
+  priority?: number;
 }
 
 export interface Corner {
@@ -58,6 +60,36 @@ export function watchedOf(shapes: readonly Shape[]): GeoJSON.GeometryCollection 
   return geometries.length === 0 ? null : { type: 'GeometryCollection', geometries };
 }
 
+/** A place as requests write it. */
+export interface PlaceWish {
+  latDeg: number;
+  lonDeg: number;
+}
+
+function placeWish([latDeg, lonDeg]: LatLonPair): PlaceWish {
+  return { latDeg, lonDeg };
+}
+
+/** All points that were drawn. */
+export function pointsOf(shapes: readonly Shape[]): PlaceWish[] {
+  return shapes.filter(({ drawn }) => drawn === 'point').map(({ corners }) => placeWish(corners[0]));
+}
+
+/** All points that were drawn, as places to go to; null when there is none. */
+export function placesOf(
+  shapes: readonly Shape[],
+  serviceS: number | null,
+): { id: string; at: PlaceWish; priority?: number; serviceS?: number }[] | null {
+  const points = shapes.filter(({ drawn }) => drawn === 'point');
+  if (points.length === 0) return null;
+  return points.map(({ corners, priority }, i) => ({
+    id: `place ${i + 1}`,
+    at: placeWish(corners[0]),
+    ...(priority ? { priority } : {}),
+    ...(serviceS === null ? {} : { serviceS }),
+  }));
+}
+
 function pair([lon, lat]: GeoJSON.Position): LatLonPair {
   return [lat, lon];
 }
@@ -95,11 +127,13 @@ export function withCorner(
   drawn: Drawn,
   open: number | null,
   corner: LatLonPair,
+  priority = 0,
 ): readonly Shape[] {
   if (drawn === 'place') {
     return [...shapes.filter((shape) => shape.drawn !== 'place'), { drawn, corners: [corner], holes: [] }];
   }
-  if (drawn === 'point' || open === null) return [...shapes, { drawn, corners: [corner], holes: [] }];
+  if (drawn === 'point') return [...shapes, { drawn, corners: [corner], holes: [], priority }];
+  if (open === null) return [...shapes, { drawn, corners: [corner], holes: [] }];
   return shapes.map((shape, i) => (i === open ? { ...shape, corners: [...shape.corners, corner] } : shape));
 }
 
@@ -145,7 +179,14 @@ export function fromWish(wish: Record<string, unknown>): Shape[] {
     }));
     shapes.push(...fromFile({ type: 'FeatureCollection', features }, areas, 'point'));
   }
-  const datum = (wish['datum'] ?? wish['point']) as { latDeg: number; lonDeg: number } | undefined;
+  const datum = (wish['datum'] ?? wish['point'] ?? wish['target']) as PlaceWish | undefined;
   if (datum) shapes.push({ drawn: 'place', corners: [[datum.latDeg, datum.lonDeg]], holes: [] });
+  for (const { latDeg, lonDeg } of (wish['alternates'] as PlaceWish[] | undefined) ?? []) {
+    shapes.push({ drawn: 'point', corners: [[latDeg, lonDeg]], holes: [] });
+  }
+  for (const { at, priority } of (wish['places'] as { at: PlaceWish; priority?: number }[] | undefined) ??
+    []) {
+    shapes.push({ drawn: 'point', corners: [[at.latDeg, at.lonDeg]], holes: [], priority });
+  }
   return shapes;
 }

@@ -21,6 +21,8 @@ const KEEP_OUT_DASH = 6;
 export class TaskSketch implements MapTool {
   shapes = $state.raw<readonly Shape[]>([]);
   drawn = $state<Drawn>('area');
+  /** How urgent points are that are clicked from now on. */
+  priority = 0;
   private chosen = $state.raw<Corner | null>(null);
   private past: (readonly Shape[])[] = [];
   private open: number | null = null;
@@ -62,7 +64,7 @@ export class TaskSketch implements MapTool {
       return;
     }
     const drawn = this.drawn;
-    this.change(withCorner(this.shapes, drawn, this.open, [point.latDeg, point.lonDeg]));
+    this.change(withCorner(this.shapes, drawn, this.open, [point.latDeg, point.lonDeg], this.priority));
     if (drawn !== 'place' && drawn !== 'point') this.open ??= this.shapes.length - 1;
   }
 
@@ -139,6 +141,7 @@ export class TaskSketch implements MapTool {
       const y = camera.py(mercatorY(lat));
       if (shape.drawn === 'place') painter.shape('cross', x, y, 9, 0, fill, palette.halo);
       else painter.shape(out ? 'square' : 'dot', x, y, chosen ? 7 : 5, 0, fill, palette.halo);
+      if (shape.priority) painter.text(`!${shape.priority}`, x + 9, y - 9, palette.text, palette.textHalo);
       if (out && corner === 0) painter.text('KEEP OUT', x + 10, y - 12, colour, palette.textHalo);
     });
   }

@@ -7,6 +7,7 @@ export function completed(before: Task, news: Task): Task {
   return {
     ...news,
     wish: news.wish ?? before.wish,
+    sortie: news.sortie ?? before.sortie,
     sorties: news.sorties.map((one) => ({
       ...one,
       path: one.path ?? paths.get(`${one.vehicle}/${one.number}`),

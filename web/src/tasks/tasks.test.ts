@@ -91,6 +91,33 @@ test('a watch and an orbit go into the form and come out the same', () => {
   expect(toWish(toForm(wall), fromWish(wall), ['v1'])).toEqual(wall);
 });
 
+test('a sortie and places go into the form and come out the same', () => {
+  const target: Shape = { drawn: 'place', corners: [[53, 6]], holes: [] };
+  const landing: Shape = { drawn: 'point', corners: [[53.2, 6.1]], holes: [], priority: 0 };
+  const form = {
+    ...NEW_FORM,
+    kind: 'sortie' as const,
+    groundM: 0,
+    contact: true,
+    windMps: 5,
+    windFromDeg: 250,
+  };
+  const sortie = toWish(form, [target, landing], ['v1']);
+  expect(sortie).toMatchObject({ target: { latDeg: 53, lonDeg: 6 }, groundM: 0, contact: true, stayS: 120 });
+  expect(sortie).not.toHaveProperty('heightM');
+  expect(toWish(toForm(sortie), fromWish(sortie), ['v1'])).toEqual(sortie);
+  expect(toWish({ ...form, forecast: true }, [target], ['v1'])).not.toHaveProperty('wind');
+
+  const urgent = { ...landing, priority: 5 };
+  const places = toWish({ ...NEW_FORM, kind: 'allocate', serviceMin: 2 }, [landing, urgent], ['v1', 'v2']);
+  expect(places['places']).toEqual([
+    { id: 'place 1', at: { latDeg: 53.2, lonDeg: 6.1 }, serviceS: 120 },
+    { id: 'place 2', at: { latDeg: 53.2, lonDeg: 6.1 }, priority: 5, serviceS: 120 },
+  ]);
+  expect(toWish(toForm(places), fromWish(places), ['v1', 'v2'])).toEqual(places);
+  expect(missing({ ...NEW_FORM, kind: 'allocate' }, [], 1)).toMatch(/places/);
+});
+
 test('gaps are within the bound, near it or past it', () => {
   expect([100, 790, 850, 1001].map((s) => gapGrade(s, 1000))).toEqual([0, 0, 1, 2]);
   const gap = (nowS: number, worstS: number) => ({

@@ -1,7 +1,7 @@
 import type { TaskWish } from '../server/types';
-import { type Drawn, type Shape, areasOf, lineOf, placeOf, watchedOf } from './shapes';
+import { type Drawn, type Shape, areasOf, lineOf, placeOf, placesOf, pointsOf, watchedOf } from './shapes';
 
-export type Kind = 'survey' | 'corridor' | 'search' | 'orbit' | 'watch';
+export type Kind = 'survey' | 'corridor' | 'search' | 'orbit' | 'watch' | 'sortie' | 'allocate';
 
 interface KindOfTask {
   kind: Kind;
@@ -32,6 +32,21 @@ export const KINDS: KindOfTask[] = [
       ['line', 'Line'],
       ['point', 'Points'],
     ],
+  },
+  {
+    kind: 'sortie',
+    name: 'Sortie',
+    title: 'Go far out, look, and come back',
+    draws: [
+      ['place', 'Target'],
+      ['point', 'Landings'],
+    ],
+  },
+  {
+    kind: 'allocate',
+    name: 'Places',
+    title: 'Give many places to many vehicles',
+    draws: [['point', 'Places']],
   },
 ];
 
@@ -77,6 +92,20 @@ export interface Form {
   chargers: number | null;
   chargeMin: number | null;
   swapped: boolean;
+  stayMin: number | null;
+  reservePercent: number | null;
+  clearanceM: number | null;
+  ceilingM: number | null;
+  groundM: number | null;
+  forecast: boolean;
+  massKg: number | null;
+  batteryWh: number | null;
+  celsius: number | null;
+  cycles: number | null;
+  contact: boolean;
+  serviceMin: number | null;
+  priority: number | null;
+  searchS: number | null;
   windMps: number | null;
   windFromDeg: number | null;
   minutes: number | null;
@@ -115,6 +144,20 @@ export const NEW_FORM: Form = {
   chargers: null,
   chargeMin: 60,
   swapped: true,
+  stayMin: 2,
+  reservePercent: 15,
+  clearanceM: 100,
+  ceilingM: 3000,
+  groundM: null,
+  forecast: false,
+  massKg: 6,
+  batteryWh: 1000,
+  celsius: 20,
+  cycles: 0,
+  contact: false,
+  serviceMin: 1,
+  priority: 0,
+  searchS: 1,
   windMps: null,
   windFromDeg: null,
   minutes: null,
@@ -145,6 +188,10 @@ function undrawn(form: Form, shapes: readonly Shape[]): string | null {
     case 'orbit':
       if (form.round === 'point') return placeOf(shapes) === null ? 'Click the place to fly round.' : null;
       return areasOf(shapes, 'area') === null ? 'Draw the footprint, or drop a file with it.' : null;
+    case 'sortie':
+      return placeOf(shapes) === null ? 'Click the target, or drop a file with it.' : null;
+    case 'allocate':
+      return placesOf(shapes, null) === null ? 'Click the places, or drop a file with them.' : null;
     case 'watch':
       return watchedOf(shapes) === null ? 'Draw lines or points to watch, or drop a file with them.' : null;
   }
@@ -175,7 +222,11 @@ export function toWish(form: Form, shapes: readonly Shape[], vehicles: readonly 
   return {
     kind: form.kind,
     name,
-    ...given({ noFly: areasOf(shapes, 'keep-out'), wind, heightM: form.heightM }),
+    ...given({
+      noFly: areasOf(shapes, 'keep-out'),
+      wind: form.kind === 'sortie' && form.forecast ? null : wind,
+      heightM: form.kind === 'sortie' ? null : form.heightM,
+    }),
     ...given(own(form, shapes)),
     vehicles: vehicles.map((id) => ({ id, ...each })),
   };
@@ -231,6 +282,26 @@ function own(form: Form, shapes: readonly Shape[]): Record<string, unknown> {
         swapped: form.swapped ? null : false,
         size: form.size || null,
       };
+    case 'sortie': {
+      const alternates = pointsOf(shapes);
+      return {
+        target: placeOf(shapes),
+        alternates: alternates.length === 0 ? null : alternates,
+        stayS: times(form.stayMin, 60),
+        reservePercent: form.reservePercent,
+        clearanceM: form.clearanceM,
+        ceilingM: form.ceilingM,
+        groundM: form.groundM,
+        forecast: form.forecast || null,
+        massKg: form.massKg,
+        batteryWh: form.batteryWh,
+        celsius: form.celsius,
+        cycles: form.cycles || null,
+        contact: form.contact || null,
+      };
+    }
+    case 'allocate':
+      return { places: placesOf(shapes, times(form.serviceMin, 60)), searchS: form.searchS };
   }
 }
 
@@ -272,6 +343,21 @@ export function toForm(wish: TaskWish): Form {
     chargers: number('chargers'),
     chargeMin: times(number('chargeS'), 1 / 60) ?? NEW_FORM.chargeMin,
     swapped: wish['swapped'] !== false,
+    stayMin: times(number('stayS'), 1 / 60) ?? NEW_FORM.stayMin,
+    reservePercent: number('reservePercent') ?? NEW_FORM.reservePercent,
+    clearanceM: number('clearanceM') ?? NEW_FORM.clearanceM,
+    ceilingM: number('ceilingM') ?? NEW_FORM.ceilingM,
+    groundM: number('groundM'),
+    forecast: wish['forecast'] === true,
+    massKg: number('massKg') ?? NEW_FORM.massKg,
+    batteryWh: number('batteryWh') ?? NEW_FORM.batteryWh,
+    celsius: number('celsius') ?? NEW_FORM.celsius,
+    cycles: number('cycles') ?? NEW_FORM.cycles,
+    contact: wish['contact'] === true,
+    serviceMin:
+      times((wish['places'] as { serviceS?: number }[] | undefined)?.[0]?.serviceS ?? null, 1 / 60) ??
+      NEW_FORM.serviceMin,
+    searchS: number('searchS') ?? NEW_FORM.searchS,
     windMps: wind?.speedMps ?? null,
     windFromDeg: wind?.fromDeg ?? null,
     minutes: times((first['enduranceS'] as number | undefined) ?? null, 1 / 60),

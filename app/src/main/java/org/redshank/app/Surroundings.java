@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.redshank.app.plan.AirspaceOptions;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.radio.RadioLink;
 import org.redshank.earth.radio.RadioStation;
 import org.redshank.earth.terrain.Terrain;
 import org.redshank.earth.terrain.TerrainFiles;
 import org.redshank.fleet.FleetOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is known of the place where vehicles fly. */
@@ -38,10 +40,14 @@ public final class Surroundings {
     @Nullable
     String radio;
 
+    @Mixin
+    AirspaceOptions air = new AirspaceOptions();
+
     /** A fleet's options with these. */
     FleetOptions given(FleetOptions options) {
+        FleetOptions aired = options.withAir(air.airspaces(), air.forecast());
         Terrain ground = ground();
-        return ground == null ? options : options.withSurroundings(ground, antennas());
+        return ground == null ? aired : aired.withSurroundings(ground, antennas());
     }
 
     /** The ground; null when it is not known. */

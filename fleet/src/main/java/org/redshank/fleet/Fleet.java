@@ -97,7 +97,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         plans = new Plans(catalogue, journal, clock, gate, id -> events.publish(new FleetEvent.PlanChanged(id)));
         onboard = new Onboard(catalogue);
         parameters = new ParameterBook(catalogue);
-        sorties = new Sorties(clock, journal, alarms, onboard, options.safety());
+        sorties = new Sorties(clock, journal, alarms, onboard, catalogue, options.safety());
         List<RadioReach> radios = options.radios();
         silences = new Silences(clock, alarms, journal::note, onboard::mission, radios);
         signals = new SignalFold(clock, radios);
@@ -106,7 +106,11 @@ public final class Fleet implements FleetView, AutoCloseable {
         orders = new OrderDesk(work, journal, clock, ticket -> events.publish(new FleetEvent.OrderChanged(ticket)));
         orderHistory = new OrderHistory(catalogue, journal);
         tasks = new Tasks(
-                catalogue, journal, new Tour.Means(clock, spine.vehicles(), plans, orders), new Tasks.Listener() {
+                catalogue,
+                journal,
+                new Tour.Means(clock, spine.vehicles(), plans, orders, sorties),
+                options.setting(),
+                new Tasks.Listener() {
                     @Override
                     public void changed(Task task) {
                         events.publish(new FleetEvent.TaskChanged(task));

@@ -2,13 +2,17 @@ package org.redshank.fleet;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.redshank.earth.airspace.Airspace;
 import org.redshank.earth.radio.RadioReach;
 import org.redshank.earth.radio.RadioStation;
 import org.redshank.earth.terrain.Terrain;
+import org.redshank.earth.wind.WindField;
 import org.redshank.fleet.alarm.AlarmLimits;
 import org.redshank.fleet.order.SafetyLimits;
 import org.redshank.journal.JournalOptions;
+import org.redshank.planning.sortie.Setting;
 
 /**
  * What a fleet is opened with.
@@ -22,6 +26,8 @@ import org.redshank.journal.JournalOptions;
  * @param safety the limits that orders keep
  * @param terrain the ground where vehicles fly; null when it is not known
  * @param stations the antennas that hear the vehicles; none when they are not known
+ * @param airspaces that sorties must not enter
+ * @param forecast of the wind; null when there is none
  */
 public record FleetOptions(
         Path directory,
@@ -32,9 +38,12 @@ public record FleetOptions(
         AlarmLimits alarms,
         SafetyLimits safety,
         @Nullable Terrain terrain,
-        List<RadioStation> stations) {
+        List<RadioStation> stations,
+        List<Airspace> airspaces,
+        @Nullable WindField forecast) {
     public FleetOptions {
         stations = List.copyOf(stations);
+        airspaces = List.copyOf(airspaces);
     }
 
     private static final int GROUND_STATION = 255;
@@ -51,32 +60,90 @@ public record FleetOptions(
                 AlarmLimits.USUAL,
                 SafetyLimits.USUAL,
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     /** The same by another clock. */
     public FleetOptions withClock(FleetClock other) {
-        return new FleetOptions(directory, other, systemId, componentId, journal, alarms, safety, terrain, stations);
+        return new FleetOptions(
+                directory,
+                other,
+                systemId,
+                componentId,
+                journal,
+                alarms,
+                safety,
+                terrain,
+                stations,
+                airspaces,
+                forecast);
     }
 
     /** The same with another journal. */
     public FleetOptions withJournal(JournalOptions other) {
-        return new FleetOptions(directory, clock, systemId, componentId, other, alarms, safety, terrain, stations);
+        return new FleetOptions(
+                directory, clock, systemId, componentId, other, alarms, safety, terrain, stations, airspaces, forecast);
     }
 
     /** The same with other limits for orders. */
     public FleetOptions withSafety(SafetyLimits other) {
-        return new FleetOptions(directory, clock, systemId, componentId, journal, alarms, other, terrain, stations);
+        return new FleetOptions(
+                directory,
+                clock,
+                systemId,
+                componentId,
+                journal,
+                alarms,
+                other,
+                terrain,
+                stations,
+                airspaces,
+                forecast);
     }
 
     /** The same with other limits for alarms. */
     public FleetOptions withAlarms(AlarmLimits other) {
-        return new FleetOptions(directory, clock, systemId, componentId, journal, other, safety, terrain, stations);
+        return new FleetOptions(
+                directory,
+                clock,
+                systemId,
+                componentId,
+                journal,
+                other,
+                safety,
+                terrain,
+                stations,
+                airspaces,
+                forecast);
     }
 
     /** The same where the ground and the antennas that hear the vehicles are known. */
     public FleetOptions withSurroundings(Terrain ground, List<RadioStation> antennas) {
-        return new FleetOptions(directory, clock, systemId, componentId, journal, alarms, safety, ground, antennas);
+        return new FleetOptions(
+                directory,
+                clock,
+                systemId,
+                componentId,
+                journal,
+                alarms,
+                safety,
+                ground,
+                antennas,
+                airspaces,
+                forecast);
+    }
+
+    /** The same with these airspaces and this forecast. */
+    public FleetOptions withAir(List<Airspace> closed, @Nullable WindField wind) {
+        return new FleetOptions(
+                directory, clock, systemId, componentId, journal, alarms, safety, terrain, stations, closed, wind);
+    }
+
+    /** What sorties fly through. */
+    public Setting setting() {
+        return new Setting(Optional.ofNullable(terrain), airspaces, Optional.ofNullable(forecast));
     }
 
     /** How the stations are heard; none where the ground is not known. */

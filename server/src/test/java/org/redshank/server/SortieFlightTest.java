@@ -6,8 +6,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,25 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.redshank.earth.Altitude;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
-import org.redshank.earth.terrain.Terrain;
-import org.redshank.earth.wind.WindField;
 import org.redshank.fleet.FleetOptions;
-import org.redshank.fleet.plan.Plan;
-import org.redshank.planning.Drone;
-import org.redshank.planning.files.Flight;
 import org.redshank.planning.sortie.Advice;
-import org.redshank.planning.sortie.Battery;
-import org.redshank.planning.sortie.Polar;
-import org.redshank.planning.sortie.Radio;
-import org.redshank.planning.sortie.SortieFlight;
-import org.redshank.planning.sortie.SortiePlan;
-import org.redshank.planning.sortie.SortiePlanner;
-import org.redshank.planning.sortie.SortieTask;
-import org.redshank.planning.sortie.Voyager;
 import org.redshank.server.live.LiveLimits;
 import org.redshank.simulator.SimulatedFleet;
 import org.redshank.simulator.SimulatedVehicle;
@@ -48,11 +32,11 @@ import org.redshank.simulator.physics.WingLimits;
 import org.redshank.simulator.transport.Endpoint;
 import org.redshank.simulator.vehicle.VehicleSpec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A sortie of 300 km flown by two simulated aeroplanes over real sockets, by orders over HTTP. One meets the wind that was
- * forecast and flies it all; for the other the wind turns and freshens on the way out, and it is told to return in time.
+ * A sortie of 300 km asked, approved and flown over HTTP by two simulated aeroplanes over real sockets. One meets the wind that
+ * was forecast and flies it all; for the other the wind turns and freshens on the way out, and it is told to return in time,
+ * though the server ended and was started again meanwhile.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SortieFlightTest {
@@ -61,12 +45,13 @@ final class SortieFlightTest {
     private static final Duration PATIENCE = Duration.ofMinutes(8); // real time, for a busy machine
 
     private final SteppedClock clock = new SteppedClock();
-    private final World world;
+    private final FleetOptions options;
+    private volatile World world;
     private final SimulatedFleet simulated;
-    private final SortiePlan sortie = planned();
 
     SortieFlightTest(@TempDir Path folder) throws Exception {
-        world = new World(FleetOptions.in(folder).withClock(clock), LiveLimits.defaults());
+        options = FleetOptions.in(folder).withClock(clock);
+        world = new World(options, LiveLimits.defaults());
         LinkSpec link = LinkSpec.perfect(
                 new Endpoint.Udp("127.0.0.1", world.fleet.links().port("field")));
         simulated = new SimulatedFleet(
@@ -92,27 +77,6 @@ final class SortieFlightTest {
                 .wind(FORECAST)
                 .parameters(Map.of("AIRSPEED_CRUISE", 25.0, "BATT_CAPACITY", 80_000.0))
                 .done();
-    }
-
-    private static SortiePlan planned() {
-        SortieTask task = new SortieTask(
-                FIELD,
-                Geodesy.destination(FIELD, 100, 150_000),
-                Duration.ofMinutes(2),
-                Instant.parse("2026-11-26T09:00:00Z"),
-                Terrain.level(new Altitude.AboveMeanSeaLevel(0)),
-                120,
-                new Altitude.AboveMeanSeaLevel(300),
-                WindField.constant(FORECAST),
-                List.of(),
-                0.15,
-                List.of(),
-                Radio.USUAL,
-                false,
-                List.of());
-        Voyager vehicle = new Voyager(
-                Drone.fixedWing("f1").withAirspeed(25), new Polar.Wing(6, 25, 360, 0.55, 5), Battery.of(1750), 3, 3);
-        return SortiePlanner.plan(task, vehicle).orThrow();
     }
 
     private long heard() {
@@ -145,27 +109,40 @@ final class SortieFlightTest {
                         == 2);
         String whole = world.id(1);
         String turning = world.id(2);
-        Plan plan = Objects.requireNonNull(world.fleet.plans().get(kept()));
-
-        JsonNode refused = given(whole, "{\"type\":\"fly-plan\",\"planId\":\"" + plan.id() + "\"}");
-        assertThat(refused.at("/results/0/stage").stringValue()).isEqualTo("refused");
-        assertThat(refused.at("/results/0/rule").stringValue()).isIn("distance-maximum", "altitude-maximum");
-
-        world.fleet.sorties().approve(plan, sortie, "the operator");
-        assertThat(world.json("/api/journal/events?type=sortie.approved").size())
-                .isEqualTo(1);
+        List<String> tasks = List.of(asked(whole), asked(turning));
+        JsonNode plan = world.json(tasks.getFirst());
+        assertThat(plan.path("state").stringValue()).as(plan.toString()).isEqualTo("planned");
+        assertThat(plan.at("/figures/distance_m").doubleValue()).isBetween(299_000.0, 310_000.0);
+        assertThat(plan.at("/sortie/pointOfNoReturn/metres").doubleValue()).isGreaterThan(150_000);
+        assertThat(plan.at("/sortie/silences").isEmpty())
+                .as("the horizon is nearer")
+                .isFalse();
+        double reserve = plan.at("/figures/reserve_wh").doubleValue();
         JsonNode far = given(whole, "{\"type\":\"take-off\",\"altitudeAboveHomeM\":250}");
         assertThat(far.at("/results/0/rule").stringValue())
-                .as("the approval is for the plan alone")
+                .as("an approval is for its mission alone")
                 .isEqualTo("altitude-maximum");
-        for (String id : List.of(whole, turning)) {
-            String fly = "{\"type\":\"fly-plan\",\"planId\":\"" + plan.id() + "\"}";
-            assertThat(given(id, fly).at("/results/0/stage").stringValue()).isEqualTo("observed");
+        for (String task : tasks) {
+            assertThat(world.call("POST", task + "/flight", null).statusCode()).isEqualTo(409);
+            assertThat(world.call("POST", task + "/approval", "{\"name\":\"W. Tringa\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(world.call("POST", task + "/flight", null).statusCode()).isEqualTo(200);
         }
+        until(
+                "both fly",
+                () -> stage(tasks.getFirst()).equals("flying")
+                        && stage(tasks.get(1)).equals("flying"));
+        assertThat(world.json("/api/journal/events?type=sortie.admitted").size())
+                .isEqualTo(2);
 
         SimulatedVehicle second = simulated.vehicle(2);
         until("the second is 90 km out", () -> out(2) > 90_000);
         assertThat(world.fleet.sorties().advice(turning)).isInstanceOf(Advice.OnPlan.class);
+        double used = world.fleet.sorties().usedWh(turning);
+        restart();
+        until("the watch of it goes on", () -> world.fleet.sorties().advice(turning) instanceof Advice.OnPlan);
+        assertThat(world.fleet.sorties().usedWh(turning)).isBetween(used, used + 60);
         second.wind(new Wind(10, 285));
         until("it is told to return", () -> alarm(turning) != null);
         assertThat(Objects.requireNonNull(alarm(turning)).path("text").stringValue())
@@ -180,7 +157,7 @@ final class SortieFlightTest {
                         .stringValue())
                 .isEqualTo("observed");
         until("it is home", () -> out(2) < 1000);
-        assertThat(1750 - world.fleet.sorties().usedWh(turning)).isGreaterThan(sortie.reserveWh());
+        assertThat(1750 - world.fleet.sorties().usedWh(turning)).isGreaterThan(reserve);
         assertThat(second.truth().batteryPercent()).isGreaterThan(15);
 
         until("the first has landed", () -> simulated.vehicle(1).truth().flights() == 1);
@@ -188,6 +165,37 @@ final class SortieFlightTest {
         assertThat(farthest).isGreaterThan(149_000);
         assertThat(simulated.vehicle(1).truth().batteryPercent()).isGreaterThan(15);
         assertThat(out(1)).isLessThan(1500);
+        until("the first task has ended", () -> !state(tasks.getFirst()).equals("flying"));
+        assertThat(state(tasks.getFirst())).isEqualTo("flown");
+    }
+
+    private String asked(String vehicle) throws Exception {
+        LatLon target = Geodesy.destination(FIELD, 100, 150_000);
+        HttpResponse<String> answer =
+                world.call("POST", "/api/tasks", """
+                {"kind":"sortie","name":"Dam","target":{"latDeg":%s,"lonDeg":%s},"stayS":120,"groundM":0,"clearanceM":120,
+                 "ceilingM":300,"wind":{"speedMps":4,"fromDeg":250},"massKg":6,"batteryWh":1750,"reservePercent":12,
+                 "radioRangeM":60000,
+                 "vehicles":[{"id":"%s","airspeedMps":25,"watts":360}]}""".formatted(target.latDeg(), target.lonDeg(), vehicle));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        String path = answer.headers().firstValue("Location").orElseThrow();
+        until("a plan", () -> !state(path).equals("planning"));
+        return path;
+    }
+
+    private String state(String task) throws Exception {
+        return world.json(task).path("state").stringValue();
+    }
+
+    private String stage(String task) throws Exception {
+        return world.json(task).at("/sorties/0/stage").stringValue();
+    }
+
+    /** The server ends, with both far out, and is started again in the same folder. */
+    private void restart() throws Exception {
+        int port = world.fleet.links().port("field");
+        world.close();
+        world = new World(options, LiveLimits.defaults(), port);
     }
 
     private double farthest;
@@ -206,48 +214,6 @@ final class SortieFlightTest {
                         && alarm.path("subject").stringValue().equals(vehicle))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** The plan as the API keeps it: the sortie's flight, then down on the field. */
-    private String kept() throws Exception {
-        List<Map<String, Object>> items = new ArrayList<>();
-        Flight flight = SortieFlight.of(sortie);
-        for (int i = 0; i < flight.steps().size(); i++) {
-            Flight.Step step = flight.steps().get(i);
-            double hold = step.hold().toSeconds();
-            String command = i == 0 ? "NAV_TAKEOFF" : hold > 0 ? "NAV_LOITER_TIME" : "NAV_WAYPOINT";
-            items.add(item(
-                    command,
-                    "GLOBAL",
-                    step.position().at(),
-                    step.position().altitude().metres(),
-                    hold));
-        }
-        items.add(item("NAV_WAYPOINT", "GLOBAL", Geodesy.destination(FIELD, 100, 500), 40, 0));
-        items.add(item("NAV_LAND", "GLOBAL", FIELD, 0, 0));
-        HttpResponse<String> answer = world.call(
-                "POST",
-                "/api/plans",
-                JsonMapper.shared().writeValueAsString(Map.of("name", "far", "vehicleKind", "plane", "items", items)));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return JsonMapper.shared().readTree(answer.body()).path("id").stringValue();
-    }
-
-    private static Map<String, Object> item(String command, String frame, LatLon at, double metres, double hold) {
-        List<@Nullable Double> params = Arrays.asList(hold, 0.0, 0.0, null);
-        return Map.of(
-                "command",
-                command,
-                "frame",
-                frame,
-                "latDeg",
-                at.latDeg(),
-                "lonDeg",
-                at.lonDeg(),
-                "altitudeM",
-                metres,
-                "params",
-                params);
     }
 
     /** Gives an order and waits for its end. */

@@ -90,6 +90,9 @@ final class SteppedClock implements FleetClock, AutoCloseable {
         while (nanos < until && !closed) {
             TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
         }
+        if (Thread.interrupted()) {
+            throw new InterruptedException(); // also where time stands still for ever
+        }
     }
 
     @Override

@@ -137,6 +137,60 @@ final class TaskApiTest {
                 "/watched");
     }
 
+    private static final String SORTIE = """
+            {"kind":"sortie","name":"Dam","target":{"latDeg":53.2,"lonDeg":6.8},"stayS":60,"groundM":0,"ceilingM":600,
+             "wind":{"speedMps":4,"fromDeg":250},"batteryWh":700,"radioRangeM":20000,
+             "alternates":[{"latDeg":53.3,"lonDeg":6.5}],
+             "vehicles":[{"id":"a","kind":"fixed-wing","airspeedMps":25,"watts":360,"launch":{"latDeg":53.4,"lonDeg":6.2}}]}""";
+
+    @Test
+    void aSortieSaysFromWhereItCannotReturnAndWhereItIsSilent() throws Exception {
+        JsonNode far = planned(asked(SORTIE));
+        assertThat(far.path("state").stringValue()).as(far.toString()).isEqualTo("planned");
+        assertThat(far.at("/figures/distance_m").doubleValue()).isBetween(90_000.0, 120_000.0);
+        assertThat(far.at("/figures/reserve_wh").doubleValue()).isBetween(100.0, 110.0);
+        assertThat(far.at("/sortie/pointOfNoReturn/metres").doubleValue())
+                .isEqualTo(Math.rint(far.at("/figures/no_return_m").doubleValue()));
+        assertThat(far.at("/sortie/silences/0/path").size()).isGreaterThan(2);
+        assertThat(far.at("/sortie/landings").size()).isPositive();
+        assertThat(far.at("/sorties/0/path").size()).isGreaterThan(2);
+        JsonNode no = planned(asked(SORTIE.replace("\"batteryWh\":700", "\"batteryWh\":350")));
+        assertThat(no.path("state").stringValue()).isEqualTo("refused");
+        assertThat(no.at("/refusal/detail").stringValue()).contains("Wh");
+        assertThat(no.at("/figures/distance_m").doubleValue())
+                .as("the nearest goes less far")
+                .isLessThan(far.at("/figures/distance_m").doubleValue());
+        assertFault(SORTIE.replace("\"groundM\":0,", ""), "/groundM");
+        assertFault(SORTIE.replace("\"groundM\":0,", "\"groundM\":0,\"forecast\":true,"), "/forecast");
+        assertFault(SORTIE.replace("\"stayS\":60", "\"departure\":\"tomorrow\""), "/departure");
+        assertFault(SORTIE.replace("\"latDeg\":53.3", "\"latDeg\":153.3"), "/alternates/0/latDeg");
+    }
+
+    @Test
+    void placesAreGivenToVehiclesAndWhatIsLeftIsNamedByItsPriority() throws Exception {
+        String allocate = """
+                {"kind":"allocate","name":"Nests","searchS":0.2,"places":[
+                 {"id":"near","at":{"latDeg":52.09,"lonDeg":5.12},"priority":1},
+                 {"id":"urgent","at":{"latDeg":52.095,"lonDeg":5.125},"priority":5,"closesS":600},
+                 {"id":"island","at":{"latDeg":53.5,"lonDeg":5.1},"priority":3}],
+                 "vehicles":[{"id":"a","launch":{"latDeg":52.089,"lonDeg":5.119}},
+                             {"id":"b","launch":{"latDeg":52.089,"lonDeg":5.119}}]}""";
+        JsonNode task = planned(asked(allocate));
+        assertThat(task.path("state").stringValue()).as(task.toString()).isEqualTo("planned");
+        assertThat(task.at("/figures/served").intValue()).isEqualTo(2);
+        assertThat(task.path("remarks").toString()).contains("priority 3: island");
+        assertFault(allocate.replace("\"near\"", "\"urgent\""), "/places/1/id");
+        HttpResponse<String> slow = world.call("POST", "/api/tasks", allocate.replace("0.2", "60"));
+        String path = slow.headers().firstValue("Location").orElseThrow();
+        assertThat(world.json(path).path("state").stringValue()).isEqualTo("planning");
+        assertThat(world.call("POST", path + "/stop", null).statusCode()).isEqualTo(200);
+        assertThat(world.json(path).path("state").stringValue()).isEqualTo("stopped");
+        World.until(
+                "the search ends",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("plan Nests")));
+    }
+
     @Test
     void whatCannotBePlannedSaysWhyAndWhatIsPossible() throws Exception {
         String crossed =

@@ -151,6 +151,35 @@ final class TaskFlightTest {
         assertThat(state(path)).as(world.json(path).toString()).isEqualTo("flown");
     }
 
+    @Test
+    void aSurveyThatWasBrokenOffGoesOnWhereItStopped() throws Exception {
+        World.until("a copter that is ready", () -> !copters().isEmpty());
+        String copter = copters().getFirst();
+        String path = world.call("POST", "/api/tasks", """
+                {"kind":"survey","name":"Strip","area":%s,"spacingM":25,"heightM":30,"vehicles":[{"id":"%s"}]}""".formatted(field(40, 150, 125), copter))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        World.until("a plan", () -> state(path).equals("planned"));
+        world.call("POST", path + "/approval", "{\"name\":\"W. Tringa\"}");
+        assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(200);
+        World.until(
+                "half of it", () -> world.json(path).at("/sorties/0/progress").asDouble(0) > 0.5);
+        assertThat(world.call("POST", path + "/stop", null).statusCode()).isEqualTo(200);
+        World.until("it is down", () -> copters().contains(copter));
+        assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(200);
+        World.until("the end", () -> state(path).equals("flown"));
+        List<Integer> items = world.json("/api/journal/events?type=task.sortie")
+                .valueStream()
+                .filter(event -> path.endsWith(event.path("subject").stringValue())
+                        && event.at("/data/stage").stringValue().equals("starting"))
+                .map(event ->
+                        Integer.parseInt(event.at("/data/detail").stringValue().split(" ")[0]))
+                .toList();
+        assertThat(items).hasSize(2);
+        assertThat(items.get(1)).as("items of the rest").isLessThan(items.get(0) * 7 / 10);
+    }
+
     private List<String> copters() throws Exception {
         List<String> ids = new ArrayList<>();
         for (String id : ready()) {

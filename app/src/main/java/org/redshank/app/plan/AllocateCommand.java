@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.redshank.earth.Altitude;
-import org.redshank.earth.Geodesy;
-import org.redshank.earth.LatLon;
-import org.redshank.earth.Position;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.allocation.Allocation;
+import org.redshank.planning.allocation.AllocationFlight;
 import org.redshank.planning.allocation.Allocator;
 import org.redshank.planning.allocation.Carrier;
 import org.redshank.planning.allocation.Visit;
@@ -141,40 +139,10 @@ final class AllocateCommand implements Callable<Integer> {
         for (Allocation.Tour tour : allocation.tours()) {
             Drone drone = byId.get(tour.vehicle());
             if (drone != null) {
-                flights.add(flight(tour, drone));
+                flights.add(AllocationFlight.of(tour, drone, new Altitude.AboveHome(height)));
             }
         }
         List<String> files = out.written(flights, List.copyOf(byId.values()), List.of(), Wind.CALM, Optional.empty());
         return files.isEmpty() ? summary : summary.with("files", files);
-    }
-
-    /** At each place it stays until it must go on to be at the next in time. */
-    private Flight flight(Allocation.Tour tour, Drone drone) {
-        List<Flight.Step> steps = new ArrayList<>();
-        steps.add(step(tour.site(), Duration.ZERO));
-        for (int i = 0; i < tour.stops().size(); i++) {
-            Allocation.Stop stop = tour.stops().get(i);
-            boolean last = i + 1 == tour.stops().size();
-            LatLon next = last ? tour.site() : tour.stops().get(i + 1).at();
-            Duration then = last ? tour.arrival() : tour.stops().get(i + 1).begin();
-            long way = Math.round(1000 * Geodesy.distanceMetres(stop.at(), next) / drone.airspeed());
-            Duration hold = then.minus(stop.begin()).minusMillis(way);
-            steps.add(step(stop.at(), hold.isNegative() ? Duration.ZERO : hold));
-        }
-        steps.add(step(tour.site(), Duration.ZERO));
-        return new Flight(
-                tour.vehicle(),
-                drone.kind(),
-                1,
-                drone.airspeed(),
-                0,
-                tour.departure(),
-                tour.arrival().minus(tour.departure()),
-                tour.energyWh(),
-                steps);
-    }
-
-    private Flight.Step step(LatLon at, Duration hold) {
-        return new Flight.Step(new Position(at, new Altitude.AboveHome(height)), false, hold);
     }
 }

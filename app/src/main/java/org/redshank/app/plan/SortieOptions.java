@@ -1,10 +1,7 @@
 package org.redshank.app.plan;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.earth.Altitude;
@@ -14,10 +11,9 @@ import org.redshank.earth.terrain.Terrain;
 import org.redshank.earth.terrain.TerrainFiles;
 import org.redshank.earth.wind.WindField;
 import org.redshank.planning.Drone;
-import org.redshank.planning.files.AirspaceFile;
-import org.redshank.planning.files.WindFile;
 import org.redshank.planning.sortie.Battery;
 import org.redshank.planning.sortie.Voyager;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a sortie flies through and on. */
@@ -27,6 +23,9 @@ final class SortieOptions {
             paramLabel = "PATH",
             description = ".hgt (SRTM) and .tif (GeoTIFF) files, or folders of them; may be given several times")
     List<Path> terrain = List.of();
+
+    @Mixin
+    AirspaceOptions air = new AirspaceOptions();
 
     @Option(
             names = "--flat",
@@ -38,23 +37,6 @@ final class SortieOptions {
     @Option(names = "--wind", paramLabel = "MPS@FROM", description = "like 6@250 (default: calm)")
     @Nullable
     String wind;
-
-    @Option(
-            names = "--wind-file",
-            paramLabel = "F.csv",
-            description = "wind by time, height and place; its form is told in docs/wind.md")
-    @Nullable
-    Path windFile;
-
-    @Option(names = "--airspace", paramLabel = "FILE", description = "OpenAir or GeoJSON; may be given several times")
-    List<Path> airspace = List.of();
-
-    @Option(
-            names = "--pass",
-            defaultValue = "E,F,G,W",
-            paramLabel = "CLASSES",
-            description = "classes of airspace that may be flown through (default: ${DEFAULT-VALUE})")
-    String pass = "";
 
     @Option(
             names = "--mass",
@@ -107,26 +89,16 @@ final class SortieOptions {
     }
 
     WindField air() {
-        if (wind != null && windFile != null) {
+        WindField forecast = air.forecast();
+        if (wind != null && forecast != null) {
             throw new IllegalArgumentException("give --wind or --wind-file, not both");
         }
-        if (windFile != null) {
-            return WindFile.read(String.valueOf(windFile), Inputs.text(windFile));
-        }
-        return WindField.constant(wind == null ? Wind.CALM : Arguments.wind(wind));
+        return forecast != null ? forecast : WindField.constant(wind == null ? Wind.CALM : Arguments.wind(wind));
     }
 
     /** Airspaces to stay out of. */
     List<Airspace> airspaces() {
-        List<String> open = Arrays.stream(pass.split(",", -1))
-                .map(name -> name.strip().toUpperCase(Locale.ROOT))
-                .toList();
-        List<Airspace> all = new ArrayList<>();
-        for (Path file : airspace) {
-            all.addAll(AirspaceFile.read(String.valueOf(file), Inputs.text(file)));
-        }
-        all.removeIf(volume -> open.contains(volume.kind().toUpperCase(Locale.ROOT)));
-        return all;
+        return air.airspaces();
     }
 
     /** A vehicle with what its fleet file says of its energy, and these options for what it does not say. */

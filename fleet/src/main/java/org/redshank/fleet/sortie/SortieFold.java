@@ -1,5 +1,7 @@
 package org.redshank.fleet.sortie;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.LatLon;
@@ -8,6 +10,9 @@ import org.redshank.fleet.vehicle.Telemetry;
 import org.redshank.planning.sortie.Advice;
 import org.redshank.planning.sortie.Measured;
 import org.redshank.planning.sortie.SortieWatch;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a vehicle's telemetry says of its sortie: energy drawn, power, wind, and how far it is. For one thread. */
 final class SortieFold {
@@ -36,6 +41,34 @@ final class SortieFold {
 
     SortieWatch watch() {
         return watch;
+    }
+
+    /** Goes on from what was kept; what was drawn since is in the charge that the vehicle counts. */
+    static SortieFold resumed(SortieWatch watch, String kept, Instant now, long nowNanos) {
+        JsonNode json = JsonMapper.shared().readTree(kept);
+        long airborne = ChronoUnit.NANOS.between(
+                Instant.ofEpochMilli(json.path("tookOffMs").asLong()), now);
+        SortieFold fold = new SortieFold(watch, nowNanos - airborne);
+        fold.lastNanos = nowNanos;
+        fold.mah = json.path("mah").asDouble(Double.NaN);
+        fold.usedWh = json.path("usedWh").asDouble();
+        fold.ratio = json.path("ratio").asDouble(1);
+        fold.reached = json.path("reached").asInt();
+        return fold;
+    }
+
+    /** To be kept for {@link #resumed}. */
+    String kept(Instant now, long nowNanos) {
+        ObjectNode json = JsonMapper.shared()
+                .createObjectNode()
+                .put("tookOffMs", now.minusNanos(nowNanos - takeOffNanos).toEpochMilli())
+                .put("usedWh", usedWh)
+                .put("ratio", ratio)
+                .put("reached", reached);
+        if (!Double.isNaN(mah)) {
+            json.put("mah", mah);
+        }
+        return json.toString();
     }
 
     /** Energy drawn since take-off, Wh. */

@@ -1,5 +1,7 @@
 package org.redshank.fleet.sortie;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,19 +22,21 @@ import org.redshank.fleet.vehicle.LinkHealth;
 import org.redshank.fleet.vehicle.Telemetry;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.fleet.vehicle.Vehicles;
+import org.redshank.journal.Catalogue;
 import org.redshank.journal.Event;
 import org.redshank.journal.Journal;
 import org.redshank.planning.sortie.Advice;
 import org.redshank.planning.sortie.Fix;
+import org.redshank.planning.sortie.RelayPost;
 import org.redshank.planning.sortie.SortiePlan;
 import org.redshank.planning.sortie.SortieWatch;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sorties that a person approved. An approval holds for one revision of one plan whose places are all on the sortie's way;
- * that plan alone may then go as far and as high as the sortie does, and it is watched while it is flown. Approvals end with
- * the program. Approve from any thread; {@link #tick} is for one.
+ * Sorties of approved tasks that are flown. One mission, in one revision, whose places are all on the sortie's way, is admitted
+ * for each: it alone may then go as far and as high as the sortie does, and it is watched while it is flown. How much energy was
+ * drawn is kept, so that a new start of the program goes on with the watch. Admit from any thread; {@link #tick} is for one.
  */
 public final class Sorties implements Allowances {
     /** How far a plan's places may lie beside the sortie's way. */
@@ -43,48 +47,117 @@ public final class Sorties implements Allowances {
     private static final double MORE_M = 500;
 
     private static final String ALARM = "sortie";
+    private static final String KEPT = "sortie-flown";
+    private static final long KEEP_NANOS = 10_000_000_000L;
 
     private final FleetClock clock;
     private final Journal journal;
     private final Alarms alarms;
     private final Onboard onboard;
+    private final Catalogue catalogue;
     private final SafetyLimits usual;
-    private final Map<String, Approved> approved = new ConcurrentHashMap<>();
+    private final Map<String, Admitted> admitted = new ConcurrentHashMap<>();
     private final Map<String, Flown> flown = new ConcurrentHashMap<>();
     private final Telemetry t = new Telemetry();
+    private long keptNanos;
 
-    /** An approval. */
-    private record Approved(long revision, SortieWatch watch, SafetyLimits limits) {}
+    /** A mission that may go far; not watched when it is a relay's. */
+    private record Admitted(long revision, @Nullable SortieWatch watch, SafetyLimits limits) {}
 
     /** A sortie in the air and what was said of it last. */
     private record Flown(SortieFold fold, @Nullable Advice advice) {}
 
     /** @param usual limits, of which an approved sortie keeps all but distance and height */
-    public Sorties(FleetClock clock, Journal journal, Alarms alarms, Onboard onboard, SafetyLimits usual) {
+    public Sorties(
+            FleetClock clock,
+            Journal journal,
+            Alarms alarms,
+            Onboard onboard,
+            Catalogue catalogue,
+            SafetyLimits usual) {
         this.clock = clock;
         this.journal = journal;
         this.alarms = alarms;
         this.onboard = onboard;
+        this.catalogue = catalogue;
         this.usual = usual;
     }
 
     /**
-     * Approves a plan as the flight of a sortie, in a person's name; the journal keeps it before it counts.
+     * Admits a mission as the flight of an approved sortie, or of one of its relays; the journal keeps it before it counts.
      *
-     * @throws IllegalArgumentException when a place of the plan is not on the sortie's way
+     * @param vehicle that flies it
+     * @throws IllegalArgumentException when a place of the mission is not on the sortie's way
      */
-    public void approve(Plan plan, SortiePlan sortie, String by) {
+    public void admit(Plan plan, SortiePlan sortie, String vehicle, String by) {
+        List<Fix> way = way(sortie, vehicle);
+        for (int i = 0; i < plan.items().size(); i++) {
+            checkOnWay(plan.items().get(i), i, sortie, way);
+        }
+        SafetyLimits limits = limits(sortie, way);
+        ObjectNode told = JsonMapper.shared()
+                .createObjectNode()
+                .put("by", by)
+                .put("revision", plan.revision())
+                .put("vehicle", vehicle)
+                .put("distanceM", Math.round(limits.maxDistanceFromHomeM()))
+                .put("altitudeM", Math.round(limits.maxAltitudeAboveHomeM()))
+                .put("energyWh", Math.round(sortie.energyWh()))
+                .put("reserveWh", Math.round(sortie.reserveWh()));
+        journal.event(new Event(clock.instant(), "sortie.admitted", plan.id(), told.toString()));
+        admitted.put(plan.id(), new Admitted(plan.revision(), watch(sortie, vehicle), limits));
+    }
+
+    /** Goes on with a mission that was admitted before the program ended, and with the watch of its vehicle. */
+    public void resume(Plan plan, SortiePlan sortie, String vehicle) {
+        SortieWatch watch = watch(sortie, vehicle);
+        admitted.put(plan.id(), new Admitted(plan.revision(), watch, limits(sortie, way(sortie, vehicle))));
+        if (watch != null) {
+            String kept = catalogue.get(KEPT, vehicle);
+            SortieFold fold = kept == null
+                    ? new SortieFold(watch, clock.nanos())
+                    : SortieFold.resumed(watch, kept, clock.instant(), clock.nanos());
+            flown.put(vehicle, new Flown(fold, null));
+        }
+    }
+
+    /** A mission is not flown any more. */
+    public void forget(String plan) {
+        admitted.remove(plan);
+    }
+
+    private static @Nullable SortieWatch watch(SortiePlan sortie, String vehicle) {
+        return sortie.vehicle().drone().id().equals(vehicle) ? new SortieWatch(sortie) : null;
+    }
+
+    /** Where the vehicle goes: all of the sortie, or to its post when it is a relay. */
+    private static List<Fix> way(SortiePlan sortie, String vehicle) {
+        for (RelayPost post : sortie.relays()) {
+            if (post.vehicle().equals(vehicle)) {
+                List<Fix> way = new ArrayList<>();
+                way.add(sortie.fixes().getFirst());
+                for (int i = 0; i < post.way().size(); i++) {
+                    double height = post.heights().isEmpty()
+                            ? post.seaMetres()
+                            : post.heights().get(Math.min(i, post.heights().size() - 1));
+                    way.add(new Fix(post.way().get(i), height, 0, 0, 0));
+                }
+                way.add(new Fix(post.at(), post.seaMetres(), 0, 0, 0));
+                return way;
+            }
+        }
+        return sortie.fixes();
+    }
+
+    private SafetyLimits limits(SortiePlan sortie, List<Fix> way) {
         double far = 0;
         double high = 0;
         double ground = sortie.fixes().getFirst().seaMetres();
-        for (Fix fix : sortie.fixes()) {
+        for (Fix fix : way) {
             far = Math.max(far, Geodesy.distanceMetres(sortie.task().launch(), fix.at()));
             high = Math.max(high, fix.seaMetres() - ground);
         }
-        for (int i = 0; i < plan.items().size(); i++) {
-            checkOnWay(plan.items().get(i), i, sortie);
-        }
-        SafetyLimits limits = new SafetyLimits(
+        return new SafetyLimits(
                 Math.max(usual.maxAltitudeAboveHomeM(), high + MORE_M),
                 usual.minAltitudeAboveHomeM(),
                 Math.max(usual.maxDistanceFromHomeM(), far + MORE_M),
@@ -93,20 +166,9 @@ public final class Sorties implements Allowances {
                 usual.maxPositionAgeMs(),
                 usual.minGpsFix(),
                 usual.handFlownModes());
-        ObjectNode told = JsonMapper.shared()
-                .createObjectNode()
-                .put("by", by)
-                .put("revision", plan.revision())
-                .put("vehicle", sortie.vehicle().drone().id())
-                .put("farM", Math.round(far))
-                .put("highM", Math.round(high))
-                .put("energyWh", Math.round(sortie.energyWh()))
-                .put("reserveWh", Math.round(sortie.reserveWh()));
-        journal.event(new Event(clock.instant(), "sortie.approved", plan.id(), told.toString()));
-        approved.put(plan.id(), new Approved(plan.revision(), new SortieWatch(sortie), limits));
     }
 
-    private static void checkOnWay(MissionItem item, int index, SortiePlan sortie) {
+    private static void checkOnWay(MissionItem item, int index, SortiePlan sortie, List<Fix> way) {
         LatLon place = item.place();
         if (place == null) {
             return;
@@ -115,13 +177,13 @@ public final class Sorties implements Allowances {
             return;
         }
         double nearest = Double.POSITIVE_INFINITY;
-        for (Fix fix : sortie.fixes()) {
+        for (Fix fix : way) {
             nearest = Math.min(nearest, Geodesy.distanceMetres(fix.at(), place));
         }
         if (!(nearest <= BESIDE_M)) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "item %d of the plan lies %.0f m beside the sortie's way; a plan is approved as it was planned, or planned"
+                    "item %d of the mission lies %.0f m beside the sortie's way; it is flown as it was planned, or planned"
                             + " anew",
                     index,
                     nearest));
@@ -130,7 +192,7 @@ public final class Sorties implements Allowances {
 
     @Override
     public @Nullable SafetyLimits wider(Plan plan) {
-        Approved found = approved.get(plan.id());
+        Admitted found = admitted.get(plan.id());
         return found == null || found.revision != plan.revision() ? null : found.limits;
     }
 
@@ -148,12 +210,12 @@ public final class Sorties implements Allowances {
 
     /** Looks at all vehicles that fly an approved sortie; once a second. */
     public void tick(Vehicles vehicles) {
-        if (approved.isEmpty()) {
+        if (admitted.isEmpty() && flown.isEmpty()) {
             return;
         }
         for (Vehicle v : vehicles.all()) {
             OnboardMission mission = onboard.mission(v.id());
-            Approved plan = mission == null || mission.planId() == null ? null : approved.get(mission.planId());
+            Admitted plan = mission == null || mission.planId() == null ? null : admitted.get(mission.planId());
             Flown before = flown.get(v.id());
             if (plan == null && before == null) {
                 continue;
@@ -166,18 +228,24 @@ public final class Sorties implements Allowances {
                 look(v, before, plan);
             }
         }
+        if (clock.nanos() - keptNanos > KEEP_NANOS) {
+            keptNanos = clock.nanos();
+            flown.forEach((id, one) -> catalogue.put(KEPT, id, one.fold.kept(clock.instant(), clock.nanos())));
+        }
     }
 
     private void ended(Vehicle v, @Nullable Flown before) {
         if (before != null) {
             flown.remove(v.id());
+            catalogue.delete(KEPT, v.id());
             alarms.clear(ALARM, v.id());
         }
     }
 
-    private void look(Vehicle v, @Nullable Flown before, @Nullable Approved plan) {
+    private void look(Vehicle v, @Nullable Flown before, @Nullable Admitted plan) {
         long now = clock.nanos();
-        SortieFold fold = before != null ? before.fold : plan != null ? new SortieFold(plan.watch, now) : null;
+        SortieWatch watch = plan == null ? null : plan.watch;
+        SortieFold fold = before != null ? before.fold : watch != null ? new SortieFold(watch, now) : null;
         if (fold == null) {
             return;
         }

@@ -1,7 +1,10 @@
 package org.redshank.fleet.task;
 
 import java.util.List;
+import java.util.Optional;
+import org.redshank.earth.Wind;
 import org.redshank.planning.Drone;
+import org.redshank.planning.sortie.SortiePlan;
 import org.redshank.planning.watch.WatchTask;
 
 /** How a plan is carried out, and what that takes beside its sorties. */
@@ -21,6 +24,13 @@ public sealed interface Program {
             drones = List.copyOf(drones);
         }
     }
+
+    /**
+     * One vehicle flies far out, watched by its plan all the way; others may stand as relays.
+     *
+     * @param steady the wind that it was planned for; empty for the forecast
+     */
+    record Far(SortiePlan plan, Optional<Wind> steady) implements Program {}
 
     /** The usual one. */
     Program TOURS = new Tours();

@@ -41,6 +41,7 @@ public record Proposal(Map<String, Double> figures, List<PlannedSortie> sorties,
             case Program.Watch watch ->
                 watch.drones().stream().map(drone -> drone.id()).toList();
             case Program.Tours tours -> List.copyOf(tours().keySet());
+            case Program.Far far -> List.copyOf(tours().keySet());
         };
     }
 }

@@ -12,6 +12,7 @@ import org.redshank.earth.Position;
 import org.redshank.planning.DroneKind;
 import org.redshank.planning.Gaze;
 import org.redshank.planning.files.Flight;
+import org.redshank.planning.sortie.Setting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -57,12 +58,13 @@ final class ProposalJson {
             case Program.Tours tours -> {
                 // all is said
             }
+            case Program.Far far -> SortieJson.write(node.putObject("sortie"), far);
             case Program.Watch watch -> WatchJson.write(node.putObject("watch"), watch);
         }
         return node;
     }
 
-    static Proposal read(JsonNode node) {
+    static Proposal read(JsonNode node, Setting known) {
         Map<String, Double> figures = new LinkedHashMap<>();
         node.path("figures")
                 .properties()
@@ -92,7 +94,9 @@ final class ProposalJson {
                     steps);
             sorties.add(new PlannedSortie(flight, one.path("battery_share").asDouble()));
         }
-        Program program = node.has("watch") ? WatchJson.read(node.path("watch")) : Program.TOURS;
+        Program program = node.has("watch")
+                ? WatchJson.read(node.path("watch"))
+                : node.has("sortie") ? SortieJson.read(node.path("sortie"), known) : Program.TOURS;
         return new Proposal(figures, sorties, program);
     }
 

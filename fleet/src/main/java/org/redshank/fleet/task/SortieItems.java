@@ -60,6 +60,36 @@ final class SortieItems {
         return new Plan("", name, 0, kind(flight.kind()), items, null, List.of());
     }
 
+    /**
+     * The step of a flight to which the vehicle is on its way while this item of its mission is the current one; the number
+     * of steps when all are flown and it lands.
+     */
+    static int step(Flight flight, int item) {
+        List<MissionLine> lines = MissionLine.of(flight);
+        int step = 0;
+        for (int i = 1; i + 1 < lines.size(); i++) {
+            MissionLine line = lines.get(i);
+            // Pictures may begin where it takes off, which is a waypoint more than there are steps.
+            boolean next = step + 1 < flight.steps().size()
+                    && leads(line, flight.steps().get(step + 1));
+            step += next ? 1 : 0;
+            // The speed is an item more than there are lines.
+            if (next && i + 1 >= item) {
+                return step;
+            }
+        }
+        return flight.steps().size();
+    }
+
+    private static boolean leads(MissionLine line, Flight.Step step) {
+        LatLon at = step.position().at();
+        boolean way = line.command() == MavCmd.NAV_WAYPOINT.value() || line.command() == MavCmd.NAV_LOITER_TIME.value();
+        return way
+                && line.x() == at.latDeg()
+                && line.y() == at.lonDeg()
+                && line.z() == step.position().altitude().metres();
+    }
+
     private static double bearing(LatLon from, LatLon to) {
         return from.equals(to) ? 0 : Geodesy.bearingDeg(from, to);
     }

@@ -53,11 +53,15 @@ public record Task(
      *
      * @param at when its stage was reached; null while it is only planned
      * @param detail may be empty
+     * @param mission id of the plan on board while it is starting or flying; else empty
+     * @param step of the planned flight that it is on its way to, or was when it was broken off; 0 when that is not known
      */
     public record SortieProgress(
             String vehicle,
             int number,
             SortieStage stage,
             @Nullable Instant at,
-            String detail) {}
+            String detail,
+            String mission,
+            int step) {}
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.redshank.journal.Event;
 import org.redshank.journal.JournalException;
+import org.redshank.planning.sortie.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +20,14 @@ final class TaskBook {
     private static final Logger LOG = LoggerFactory.getLogger(TaskBook.class);
 
     private final TaskStore store;
+    private final Setting known;
     private final Tasks.Listener listener;
     private final Map<String, TaskFold> folds = new LinkedHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
     private volatile boolean closed;
 
-    TaskBook(TaskStore store, Tasks.Listener listener) {
+    TaskBook(TaskStore store, Setting known, Tasks.Listener listener) {
+        this.known = known;
         this.store = store;
         this.listener = listener;
     }
@@ -38,7 +41,7 @@ final class TaskBook {
         switch (event.type()) {
             case TaskEvents.ASKED -> {
                 if (!folds.containsKey(event.subject())) {
-                    folds.put(event.subject(), new TaskFold(event));
+                    folds.put(event.subject(), new TaskFold(event, known));
                     numbered(event.subject());
                 }
             }
@@ -58,7 +61,7 @@ final class TaskBook {
         Task task;
         synchronized (this) {
             store.keep(asked, 0);
-            TaskFold fold = new TaskFold(asked);
+            TaskFold fold = new TaskFold(asked, known);
             folds.put(asked.subject(), fold);
             task = fold.task();
         }

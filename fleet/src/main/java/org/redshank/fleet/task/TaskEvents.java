@@ -76,12 +76,18 @@ final class TaskEvents {
         return new Event(at, FLYING, id, node().put("by", by).toString());
     }
 
-    static Event sortie(String id, String vehicle, int number, SortieStage stage, String detail, Instant at) {
+    static Event sortie(String id, String vehicle, int number, Tour.Reached reached, Instant at) {
         ObjectNode json = node();
         json.put("vehicle", vehicle)
                 .put("sortie", number)
-                .put("stage", stage.word())
-                .put("detail", detail);
+                .put("stage", reached.stage().word())
+                .put("detail", reached.detail());
+        if (!reached.mission().isEmpty()) {
+            json.put("mission", reached.mission());
+        }
+        if (reached.step() > 0) {
+            json.put("step", reached.step());
+        }
         return new Event(at, SORTIE, id, json.toString());
     }
 

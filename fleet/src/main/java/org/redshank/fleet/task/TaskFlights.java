@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.redshank.journal.Event;
+import org.redshank.planning.sortie.SortiePlan;
 import org.redshank.planning.watch.WatchGaps;
 
 /** Tasks that are flown. Any thread may call any method. */
@@ -45,7 +45,11 @@ final class TaskFlights {
                     proposal.vehicles().forEach(this::requireFree);
                     yield watch(task, watch, by, null);
                 }
-                case Program.Tours tours -> tours(task, proposal, by);
+                case Program.Tours tours -> tours(task, remaining(task, proposal), by);
+                case Program.Far far -> {
+                    requireNotBegun(task);
+                    yield tours(task, remaining(task, proposal), by);
+                }
             };
             Task flying = book.noted(TaskEvents.flying(id, by, now()));
             flights.put(id, carrying);
@@ -81,34 +85,67 @@ final class TaskFlights {
         }
     }
 
-    private Carrying tours(Task task, Proposal proposal, String by) {
+    private Carrying tours(Task task, List<Tour.Work> works, String by) {
         List<Tour> tours = new ArrayList<>();
-        for (List<PlannedSortie> sorties : remaining(task, proposal)) {
+        for (Tour.Work work : works) {
             tours.add(new Tour(
                     means,
                     task.request().name(),
                     by,
-                    sorties,
-                    (flight, stage, detail) -> book.note(
-                            TaskEvents.sortie(task.id(), flight.vehicle(), flight.number(), stage, detail, now()))));
+                    work,
+                    (flight, reached) -> book.note(
+                            TaskEvents.sortie(task.id(), flight.vehicle(), flight.number(), reached, now()))));
         }
         return new TourFlight(task.id(), tours, () -> landed(task.id(), ""));
     }
 
-    private List<List<PlannedSortie>> remaining(Task task, Proposal proposal) {
-        List<List<PlannedSortie>> tours = new ArrayList<>();
+    private List<Tour.Work> remaining(Task task, Proposal proposal) {
+        List<Tour.Work> works = new ArrayList<>();
         for (Map.Entry<String, List<PlannedSortie>> tour : proposal.tours().entrySet()) {
-            List<PlannedSortie> left = new ArrayList<>(tour.getValue());
-            left.removeIf(sortie -> task.sorties().stream()
-                    .anyMatch(done -> done.vehicle().equals(tour.getKey())
-                            && done.number() == sortie.flight().number()
-                            && done.stage() == SortieStage.DONE));
+            List<SortieRest> left = left(task, tour.getValue());
             if (!left.isEmpty()) {
                 requireFree(tour.getKey());
-                tours.add(left);
+                works.add(new Tour.Work(left, far(proposal), null));
             }
         }
-        return tours;
+        return works;
+    }
+
+    /** What of a vehicle's sorties is not flown yet. */
+    private static List<SortieRest> left(Task task, List<PlannedSortie> sorties) {
+        List<SortieRest> left = new ArrayList<>();
+        for (PlannedSortie sortie : sorties) {
+            Task.SortieProgress progress = progress(task, sortie);
+            if (progress.stage() != SortieStage.DONE) {
+                left.add(SortieRest.of(sortie, progress.step()));
+            }
+        }
+        return left;
+    }
+
+    private static Task.SortieProgress progress(Task task, PlannedSortie sortie) {
+        return task.sorties().stream()
+                .filter(one -> one.vehicle().equals(sortie.flight().vehicle())
+                        && one.number() == sortie.flight().number())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static @Nullable SortiePlan far(Proposal proposal) {
+        return proposal.program() instanceof Program.Far far ? far.plan() : null;
+    }
+
+    /** Far out, wind, battery and time are others after a break: the plan does not hold any more. */
+    private static void requireNotBegun(Task task) {
+        for (Task.SortieProgress sortie : task.sorties()) {
+            if (sortie.stage() == SortieStage.BROKEN_OFF
+                    || sortie.stage() == SortieStage.STOPPED
+                    || sortie.stage() == SortieStage.UNKNOWN) {
+                throw new TaskConflictException(
+                        "A sortie that was broken off is not flown by its old plan: wind, battery"
+                                + " and time are others. Ask for a new one.");
+            }
+        }
     }
 
     private void requireFree(String vehicle) {
@@ -137,38 +174,34 @@ final class TaskFlights {
         book.note(TaskEvents.ended(TaskEvents.LANDED, id, why, now()));
     }
 
-    /** After a new start of the program: takes a watch up again; of sorties it says that they were interrupted. */
+    /** After a new start of the program: takes up what was flown. */
     void resume(Task task) {
         Proposal proposal = task.proposal();
-        if (proposal != null && proposal.program() instanceof Program.Watch watch) {
-            Carrying carrying = watch(task, watch, task.by(), task.watch());
-            flights.put(task.id(), carrying);
-            carrying.start();
-        } else {
-            interrupted(task);
+        if (proposal == null) {
+            landed(task.id(), "the program ended meanwhile");
+            return;
         }
+        Carrying carrying = proposal.program() instanceof Program.Watch watch
+                ? watch(task, watch, task.by(), task.watch())
+                : tours(task, underWay(task, proposal), task.by());
+        flights.put(task.id(), carrying);
+        carrying.start();
     }
 
-    private void interrupted(Task task) {
-        TreeSet<String> vehicles = new TreeSet<>();
-        for (Task.SortieProgress sortie : task.sorties()) {
-            if (sortie.stage().underWay()) {
-                vehicles.add(sortie.vehicle());
-                book.note(TaskEvents.sortie(
-                        task.id(),
-                        sortie.vehicle(),
-                        sortie.number(),
-                        SortieStage.UNKNOWN,
-                        "was " + sortie.stage().word() + " when the program ended",
-                        now()));
+    /** The tours that were under way: of those in the air the landing is awaited, the others wait for their turn again. */
+    private List<Tour.Work> underWay(Task task, Proposal proposal) {
+        List<Tour.Work> works = new ArrayList<>();
+        for (List<PlannedSortie> sorties : proposal.tours().values()) {
+            List<SortieRest> left = left(task, sorties);
+            if (left.isEmpty()) {
+                continue;
+            }
+            Task.SortieProgress first = progress(task, left.getFirst().sortie());
+            if (first.stage().underWay() || first.stage() == SortieStage.PLANNED) {
+                works.add(new Tour.Work(left, far(proposal), first.mission().isEmpty() ? null : first.mission()));
             }
         }
-        book.note(TaskEvents.ended(
-                TaskEvents.LANDED,
-                task.id(),
-                "the program ended meanwhile; what is in the air goes on with the mission on board"
-                        + (vehicles.isEmpty() ? "" : ": " + String.join(", ", vehicles)),
-                now()));
+        return works;
     }
 
     /** Of each 50 m of a watch, how long it was not seen; null when it is not flown now. */

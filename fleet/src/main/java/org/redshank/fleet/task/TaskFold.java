@@ -8,11 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.redshank.journal.Event;
 import org.redshank.planning.Refusal;
+import org.redshank.planning.sortie.Setting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One task, folded from its events. Not for two threads at once. */
 final class TaskFold {
+    private final Setting known;
     private final String id;
     private final TaskRequest request;
     private final Instant at;
@@ -28,8 +30,13 @@ final class TaskFold {
     private List<Task.SortieProgress> sorties = List.of();
     private @Nullable WatchFold watch;
 
-    /** From the event that begins it. */
-    TaskFold(Event asked) {
+    /**
+     * From the event that begins it.
+     *
+     * @param known for plans that say only that they were made for what is known
+     */
+    TaskFold(Event asked, Setting known) {
+        this.known = known;
         JsonNode json = json(asked);
         id = asked.subject();
         at = asked.at();
@@ -110,11 +117,11 @@ final class TaskFold {
         json.path("remarks").forEach(remark -> said.add(remark.asString("")));
         remarks = said;
         if (json.has("plan")) {
-            Proposal read = ProposalJson.read(json.path("plan"));
+            Proposal read = ProposalJson.read(json.path("plan"), known);
             proposal = read;
             sorties = read.sorties().stream()
                     .map(sortie -> new Task.SortieProgress(
-                            sortie.flight().vehicle(), sortie.flight().number(), SortieStage.PLANNED, null, ""))
+                            sortie.flight().vehicle(), sortie.flight().number(), SortieStage.PLANNED, null, "", "", 0))
                     .toList();
         }
     }
@@ -125,7 +132,13 @@ final class TaskFold {
         List<Task.SortieProgress> now = new ArrayList<>(sorties);
         now.replaceAll(one -> one.vehicle().equals(vehicle) && one.number() == number
                 ? new Task.SortieProgress(
-                        vehicle, number, SortieStage.of(text(json, "stage")), when, text(json, "detail"))
+                        vehicle,
+                        number,
+                        SortieStage.of(text(json, "stage")),
+                        when,
+                        text(json, "detail"),
+                        json.path("mission").asString(""),
+                        Math.max(one.step(), json.path("step").asInt(0)))
                 : one);
         sorties = now;
     }

@@ -12,6 +12,7 @@ import org.redshank.journal.Journal;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
+import org.redshank.planning.sortie.Setting;
 import org.redshank.planning.watch.WatchGaps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,15 +39,19 @@ public final class Tasks implements AutoCloseable {
         void removed(String id);
     }
 
-    /** The tasks of a fleet. */
-    public Tasks(Catalogue catalogue, Journal journal, Tour.Means means, Listener listener) {
+    /**
+     * The tasks of a fleet.
+     *
+     * @param known what sorties fly through
+     */
+    public Tasks(Catalogue catalogue, Journal journal, Tour.Means means, Setting known, Listener listener) {
         this.means = means;
         TaskStore store = new TaskStore(catalogue, journal);
-        book = new TaskBook(store, listener);
+        book = new TaskBook(store, known, listener);
         flights = new TaskFlights(book, store, means);
     }
 
-    /** Folds what is remembered, and says what was interrupted; before anything is asked. */
+    /** Folds what is remembered, and goes on with what is flown; before anything is asked. */
     public void load() {
         book.load();
         for (Task task : list()) {
@@ -137,8 +142,8 @@ public final class Tasks implements AutoCloseable {
     }
 
     /**
-     * Has an approved plan flown: all sorties that are not done yet, each vehicle's one after the other, or a watch from its
-     * beginning.
+     * Has an approved plan flown: all sorties that are not done yet, each vehicle's one after the other, one that was broken
+     * off from where it stopped; or a watch from its beginning.
      *
      * @throws TaskConflictException when it is not approved, flown already, or a vehicle is not there or busy
      */
@@ -158,7 +163,9 @@ public final class Tasks implements AutoCloseable {
      */
     public Task stop(String id, String by) {
         Task task = book.known(id);
-        if (planning.remove(id) != null) {
+        Thread thread = planning.remove(id);
+        if (thread != null) {
+            thread.interrupt(); // a search that goes on until its time is up ends at once; the others soon
             return book.noted(TaskEvents.ended(TaskEvents.STOPPED, id, "stopped by " + by, now()));
         }
         if (!flights.stop(id)) {

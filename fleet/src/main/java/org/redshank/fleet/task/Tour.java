@@ -15,10 +15,14 @@ import org.redshank.fleet.order.Ticket;
 import org.redshank.fleet.plan.Plan;
 import org.redshank.fleet.plan.PlanRefusedException;
 import org.redshank.fleet.plan.Plans;
+import org.redshank.fleet.sortie.Sorties;
+import org.redshank.fleet.vehicle.LinkHealth;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.fleet.vehicle.VehicleState;
 import org.redshank.fleet.vehicle.Vehicles;
 import org.redshank.planning.files.Flight;
+import org.redshank.planning.sortie.RelayPost;
+import org.redshank.planning.sortie.SortiePlan;
 
 /**
  * Flies the sorties of one vehicle one after the other, by ordinary orders: each is uploaded, read back and started, and its
@@ -36,59 +40,92 @@ public final class Tour {
     private static final int NAME = 80;
 
     /** What the tour needs of the fleet. */
-    public record Means(FleetClock clock, Vehicles vehicles, Plans plans, OrderDesk orders) {}
+    public record Means(FleetClock clock, Vehicles vehicles, Plans plans, OrderDesk orders, Sorties sorties) {}
+
+    /**
+     * How far a sortie is.
+     *
+     * @param mission id of the plan that is on board; empty when none is
+     * @param step of the planned flight that it is on its way to; 0 when that is not known
+     */
+    record Reached(SortieStage stage, String detail, String mission, int step) {
+        Reached(SortieStage stage, String detail) {
+            this(stage, detail, "", 0);
+        }
+    }
 
     /** Hears each stage. */
     interface Listener {
-        void reached(Flight flight, SortieStage stage, String detail);
+        void reached(Flight flight, Reached reached);
     }
+
+    /**
+     * What is to be flown.
+     *
+     * @param sorties those still to be flown, of one vehicle
+     * @param far the plan by which a sortie far out is watched, or null
+     * @param aloft id of the mission with which the first was in the air when the program ended, or null
+     */
+    record Work(
+            List<SortieRest> sorties,
+            @Nullable SortiePlan far,
+            @Nullable String aloft) {}
 
     private final Means means;
     private final String name;
     private final String by;
     private final Instant begun;
-    private final List<PlannedSortie> sorties;
+    private final Work work;
     private final Listener listener;
-    private @Nullable Flight current;
+    private @Nullable SortieRest current;
+    private @Nullable Plan mission;
 
     /**
      * @param name of the task
      * @param by who gives the orders
-     * @param sorties those still to be flown, of one vehicle
      */
-    Tour(Means means, String name, String by, List<PlannedSortie> sorties, Listener listener) {
+    Tour(Means means, String name, String by, Work work, Listener listener) {
         this.means = means;
         this.name = name;
         this.by = by;
         this.begun = means.clock().now();
-        this.sorties = List.copyOf(sorties);
+        this.work = work;
         this.listener = listener;
     }
 
     /** Whose tour it is. */
     String vehicle() {
-        return sorties.getFirst().flight().vehicle();
+        return work.sorties().getFirst().sortie().flight().vehicle();
     }
 
     /** Flies; ends early when a sortie does not end well. */
     void fly() throws InterruptedException {
-        for (PlannedSortie sortie : sorties) {
-            current = sortie.flight();
+        String aloft = work.aloft();
+        for (SortieRest sortie : work.sorties()) {
+            current = sortie;
             try {
-                if (!fly(sortie)) {
+                boolean done = aloft == null ? start(sortie) : goOn(sortie, aloft);
+                if (!done) {
                     return;
                 }
             } catch (RuntimeException e) {
-                listener.reached(sortie.flight(), SortieStage.FAILED, String.valueOf(e.getMessage()));
+                reached(SortieStage.FAILED, String.valueOf(e.getMessage()));
                 return;
             }
+            aloft = null;
         }
     }
 
-    private boolean fly(PlannedSortie sortie) throws InterruptedException {
-        Flight flight = sortie.flight();
-        awaitTurn(sortie);
-        Vehicle vehicle = vehicle(flight);
+    private void reached(SortieStage stage, String detail) {
+        if (current != null) {
+            listener.reached(current.sortie().flight(), new Reached(stage, detail));
+        }
+    }
+
+    private boolean start(SortieRest rest) throws InterruptedException {
+        Flight flight = rest.sortie().flight();
+        awaitTurn(rest.sortie());
+        Vehicle vehicle = heard(flight);
         VehicleState state = vehicle.state();
         VehicleState.Home home = state.home();
         VehicleState.Fix fix = state.position();
@@ -102,33 +139,97 @@ public final class Tour {
         try {
             plan = means.plans().add(wanted);
         } catch (PlanRefusedException e) {
-            listener.reached(flight, SortieStage.FAILED, String.valueOf(e.getMessage()));
+            reached(SortieStage.FAILED, String.valueOf(e.getMessage()));
             return false;
         }
+        mission = plan;
+        boolean leaves = false;
         try {
-            listener.reached(flight, SortieStage.STARTING, plan.items().size() + " items");
+            if (work.far() != null) {
+                means.sorties().admit(plan, work.far(), vehicle.id(), by);
+            }
+            listener.reached(
+                    flight, new Reached(SortieStage.STARTING, plan.items().size() + " items", plan.id(), rest.first()));
             OrderResult result = order(vehicle.id(), new Order.FlyPlan(plan.id()));
             if (result.stage() != Stage.OBSERVED) {
-                listener.reached(
-                        flight,
-                        result.stage() == Stage.STOPPED ? SortieStage.STOPPED : SortieStage.FAILED,
-                        words(result));
+                reached(result.stage() == Stage.STOPPED ? SortieStage.STOPPED : SortieStage.FAILED, words(result));
                 return false;
             }
-            listener.reached(flight, SortieStage.FLYING, "");
-            int furthest = awaitLanding(vehicle);
-            boolean whole = furthest >= plan.items().size() - 1;
-            listener.reached(
-                    flight,
-                    whole ? SortieStage.DONE : SortieStage.BROKEN_OFF,
-                    whole
-                            ? ""
-                            : "landed at item " + furthest + " of "
-                                    + plan.items().size());
-            return whole;
+            listener.reached(flight, new Reached(SortieStage.FLYING, "", plan.id(), rest.first()));
+            return landed(rest, plan, awaitLanding(vehicle));
+        } catch (InterruptedException e) {
+            leaves = true;
+            throw e;
         } finally {
-            means.plans().delete(plan.id());
+            if (!leaves) {
+                forget(plan);
+            }
         }
+    }
+
+    /** Goes on with one that was in the air, or about to be, when the program ended. */
+    private boolean goOn(SortieRest rest, String id) throws InterruptedException {
+        Flight flight = rest.sortie().flight();
+        Plan plan = means.plans().get(id);
+        if (plan == null) {
+            reached(SortieStage.UNKNOWN, "its mission is not known any more");
+            return false;
+        }
+        mission = plan;
+        if (work.far() != null) {
+            means.sorties().resume(plan, work.far(), flight.vehicle());
+        }
+        Vehicle vehicle = awaitHeard(flight.vehicle());
+        boolean leaves = false;
+        try {
+            return landed(rest, plan, awaitLanding(vehicle));
+        } catch (InterruptedException e) {
+            leaves = true;
+            throw e;
+        } finally {
+            if (!leaves) {
+                forget(plan);
+            }
+        }
+    }
+
+    private Vehicle awaitHeard(String id) throws InterruptedException {
+        while (true) {
+            Vehicle vehicle = means.vehicles().find(id);
+            if (vehicle != null
+                    && vehicle.state().link() != LinkHealth.LOST
+                    && vehicle.state().position() != null
+                    && vehicle.state().mission() != null) {
+                return vehicle;
+            }
+            means.clock().sleep(LOOK);
+        }
+    }
+
+    private void forget(Plan plan) {
+        mission = null;
+        means.sorties().forget(plan.id());
+        means.plans().delete(plan.id());
+    }
+
+    private boolean landed(SortieRest rest, Plan plan, int item) {
+        Flight flight = rest.sortie().flight();
+        int step = SortieItems.step(flight, item);
+        boolean whole = item >= plan.items().size() - 1 || nothingLeft(flight, step);
+        if (whole) {
+            reached(SortieStage.DONE, "");
+        } else {
+            String where = "landed at item " + item + " of " + plan.items().size();
+            listener.reached(flight, new Reached(SortieStage.BROKEN_OFF, where, "", rest.step(step)));
+        }
+        return whole;
+    }
+
+    /** Whether all that was to be seen is seen from a step on, or all places were flown to. */
+    private static boolean nothingLeft(Flight flight, int step) {
+        List<Flight.Step> steps = flight.steps();
+        boolean sees = steps.stream().anyMatch(Flight.Step::seeing);
+        return step >= steps.size() || (sees && steps.stream().skip(step).noneMatch(Flight.Step::seeing));
     }
 
     /** Waits for the sortie's time, for the vehicle to be down, and for a battery that is full enough. */
@@ -141,7 +242,7 @@ public final class Tour {
             }
             if (!why.equals(told)) {
                 told = why;
-                listener.reached(sortie.flight(), SortieStage.WAITING, why);
+                reached(SortieStage.WAITING, why);
             }
             means.clock().sleep(LOOK);
         }
@@ -164,8 +265,25 @@ public final class Tour {
             return String.format(Locale.ROOT, "needs %.0f %% of battery", needed);
         }
         Duration since = Duration.between(begun, means.clock().now());
+        Duration wait = afterFirst(flight);
+        if (since.compareTo(wait) < 0) {
+            return "starts " + wait.toSeconds() + " s after the first relay";
+        }
         boolean early = battery == null && flight.number() > 1 && since.compareTo(flight.start()) < 0;
         return early ? "starts " + flight.start().toSeconds() + " s after the first" : null;
+    }
+
+    /** Far out, relays start before the one whose contact they keep. */
+    private Duration afterFirst(Flight flight) {
+        SortiePlan far = work.far();
+        if (far == null) {
+            return Duration.ZERO;
+        }
+        double first = far.relays().stream()
+                .mapToDouble(RelayPost::departSeconds)
+                .min()
+                .orElse(0);
+        return flight.start().plusMillis(Math.round(-1000 * Math.min(0, first)));
     }
 
     private OrderResult order(String vehicle, Order order) throws InterruptedException {
@@ -202,20 +320,29 @@ public final class Tour {
 
     /** After an interruption: brings the vehicle home when it is in the air. */
     void stop() {
-        Flight flight = current;
-        if (flight == null) {
+        SortieRest rest = current;
+        if (rest == null) {
             return;
         }
+        Flight flight = rest.sortie().flight();
         Vehicle vehicle = means.vehicles().find(flight.vehicle());
         boolean up =
                 vehicle != null && (vehicle.state().flying() || vehicle.state().armed());
         if (up) {
             means.orders().submit(new OrderRequest(List.of(flight.vehicle()), new Order.Return(), by));
         }
-        listener.reached(flight, SortieStage.STOPPED, up ? "ordered to return" : "on the ground");
+        Plan plan = mission;
+        VehicleState.Mission on =
+                vehicle == null || plan == null ? null : vehicle.state().mission();
+        int step = on == null ? 0 : rest.step(SortieItems.step(flight, on.current()));
+        listener.reached(
+                flight, new Reached(SortieStage.STOPPED, up ? "ordered to return" : "on the ground", "", step));
+        if (plan != null) {
+            forget(plan); // a sortie far out is watched all the same until it is down
+        }
     }
 
-    private Vehicle vehicle(Flight flight) {
+    private Vehicle heard(Flight flight) {
         Vehicle vehicle = means.vehicles().find(flight.vehicle());
         if (vehicle == null) {
             throw new IllegalStateException("the vehicle is not heard any more");

@@ -1,9 +1,11 @@
 package org.redshank.server.api.task;
 
+import java.time.Instant;
 import java.util.List;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Drone;
+import org.redshank.planning.sortie.Setting;
 import org.redshank.planning.space.PolygonArea;
 
 /**
@@ -14,11 +16,20 @@ import org.redshank.planning.space.PolygonArea;
  * @param noFly never flown over
  * @param heightM to fly at, above home or above ground
  * @param overGround whether heights are above ground, which the vehicle must know; else all ground is taken to be as high as home
+ * @param setting what is known of terrain, airspace and wind
+ * @param now when it is asked
  */
-record Common(List<Drone> drones, Wind wind, List<PolygonArea> noFly, double heightM, boolean overGround) {
+record Common(
+        List<Drone> drones,
+        Wind wind,
+        List<PolygonArea> noFly,
+        double heightM,
+        boolean overGround,
+        Setting setting,
+        Instant now) {
     /** The same for other vehicles. */
     Common(List<Drone> drones, Common other) {
-        this(drones, other.wind, other.noFly, other.heightM, other.overGround);
+        this(drones, other.wind, other.noFly, other.heightM, other.overGround, other.setting, other.now);
     }
 
     Altitude height() {

@@ -87,7 +87,8 @@ final class Shapes {
         return NOWHERE;
     }
 
-    private static LatLon place(JsonIn in) {
+    /** An object that is a place. */
+    static LatLon place(JsonIn in) {
         LatLon at = new LatLon(in.number("latDeg", -90, 90), in.number("lonDeg", -180, 180));
         in.only();
         return at;

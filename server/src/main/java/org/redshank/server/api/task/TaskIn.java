@@ -1,11 +1,13 @@
 package org.redshank.server.api.task;
 
+import java.time.Instant;
 import java.util.List;
 import org.redshank.earth.Wind;
 import org.redshank.fleet.task.TaskPlanner;
 import org.redshank.fleet.task.TaskRequest;
 import org.redshank.fleet.vehicle.Vehicles;
 import org.redshank.planning.Drone;
+import org.redshank.planning.sortie.Setting;
 import org.redshank.planning.space.PolygonArea;
 import org.redshank.server.http.JsonIn;
 
@@ -18,7 +20,7 @@ record TaskIn(TaskRequest request, TaskPlanner planner) {
     private static final double HIGHEST_M = 10_000;
 
     /** Reads a request strictly. */
-    static TaskIn read(JsonIn in, Vehicles vehicles, String by) {
+    static TaskIn read(JsonIn in, Vehicles vehicles, Setting setting, Instant now, String by) {
         String kind = in.word("kind", TaskKind.WORDS);
         String name = in.text("name", 1, 80);
         List<Drone> drones = new DronesIn(vehicles).read(in);
@@ -29,7 +31,7 @@ record TaskIn(TaskRequest request, TaskPlanner planner) {
                 && in.word("heightAbove", List.of("home", "ground")).equals("ground");
         in.any("heightM");
         in.any("heightAbove");
-        Common common = new Common(drones, wind, noFly, height, overGround);
+        Common common = new Common(drones, wind, noFly, height, overGround, setting, now);
         TaskKind reader = TaskKind.ALL.get(kind);
         TaskPlanner planner = reader == null
                 ? () -> {

@@ -9,10 +9,12 @@ import org.redshank.server.http.JsonIn;
 interface TaskKind {
     /** All kinds, by the word that asks for them. */
     Map<String, TaskKind> ALL = Map.of(
-            "survey", new SurveyKind(),
+            "allocate", new AllocateKind(),
             "corridor", new CorridorKind(),
             "orbit", new OrbitKind(),
             "search", new SearchKind(),
+            "sortie", new SortieKind(),
+            "survey", new SurveyKind(),
             "watch", new WatchKind());
 
     /** The words, in order. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.fleet.task.PlannedSortie;
+import org.redshank.fleet.task.Program;
 import org.redshank.fleet.task.Proposal;
 import org.redshank.fleet.task.SortieStage;
 import org.redshank.fleet.task.Task;
@@ -35,6 +36,9 @@ public final class TaskOut {
         out.object();
         head(out, task);
         sorties(out, task, vehicles);
+        if (task.proposal() != null && task.proposal().program() instanceof Program.Far far) {
+            FarOut.write(out, far.plan());
+        }
         out.name("wish").raw(task.request().wish());
         out.end();
     }

@@ -16,6 +16,7 @@ import org.redshank.planning.Refusal;
 import org.redshank.planning.camera.Camera;
 import org.redshank.planning.camera.Cameras;
 import org.redshank.planning.files.GeoJsonWriter;
+import org.redshank.planning.sortie.Setting;
 import org.redshank.planning.watch.WatchGaps;
 import org.redshank.server.http.Exchange;
 import org.redshank.server.http.JsonIn;
@@ -29,11 +30,14 @@ public final class TaskRoutes {
 
     private final Tasks tasks;
     private final Vehicles vehicles;
+    private final Setting setting;
     private final InstantSource clock;
 
-    public TaskRoutes(Tasks tasks, Vehicles vehicles, InstantSource clock) {
+    /** @param setting what sorties are planned through */
+    public TaskRoutes(Tasks tasks, Vehicles vehicles, Setting setting, InstantSource clock) {
         this.tasks = tasks;
         this.vehicles = vehicles;
+        this.setting = setting;
         this.clock = clock;
     }
 
@@ -58,7 +62,8 @@ public final class TaskRoutes {
 
     private void ask(Exchange exchange) throws IOException, InterruptedException {
         JsonIn in = exchange.json();
-        TaskIn asked = TaskIn.read(in, vehicles, exchange.caller().name());
+        TaskIn asked = TaskIn.read(
+                in, vehicles, setting, clock.instant(), exchange.caller().name());
         in.done();
         Task task = tasks.ask(asked.request(), asked.planner());
         Task soon = tasks.await(task.id(), WAIT_MS);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.fleet.task;
+
+import org.jspecify.annotations.NullMarked;
