@@ -176,7 +176,9 @@ class RealArduPilotTest {
             Vehicle vehicle = rig.vehicle(1);
             Rig.await(
                     "the ground",
-                    () -> !vehicle.state().flying() && vehicle.state().position() != null);
+                    () -> !vehicle.state().flying()
+                            && vehicle.state().position() != null
+                            && "LOITER".equals(vehicle.state().mode()));
             LatLon there = new LatLon(47.001, 8);
             Plan plan = rig.plans.add(Plan.of(
                     "one", List.of(MissionItem.at(MavCmd.NAV_TAKEOFF, MavFrame.GLOBAL_RELATIVE_ALT, there, 40, 15))));

@@ -207,6 +207,7 @@ class FlightTest {
     private void checkPictures(Path ground, int pictures) throws IOException {
         int told = 0;
         int found = 0;
+        int cropFirst = 0;
         int smallFirst = 0;
         for (Received each : arrived) {
             String name = each.file().getFileName().toString();
@@ -222,11 +223,12 @@ class FlightTest {
             if (!json.path("sightings").isEmpty()) {
                 found++;
                 assertThat(at(name)).isLessThanOrEqualTo(at(picture + ".crop-1.jpg"));
-                assertThat(at(picture + ".crop-1.jpg")).isLessThan(at(picture + ".jpg"));
+                cropFirst += at(picture + ".crop-1.jpg") < at(picture + ".jpg") ? 1 : 0;
             }
             smallFirst += at(picture + ".small.jpg") < at(picture + ".jpg") ? 1 : 0;
         }
         // the lesser shares the radio with the greater, so that one in a while is there before its betters
+        assertThat(cropFirst).isGreaterThan(found * 3 / 4);
         assertThat(smallFirst).isGreaterThan(pictures * 3 / 4);
         assertThat(told).isEqualTo(pictures);
         assertThat(found).isBetween(8, 10);
