@@ -174,8 +174,7 @@ final class SortieFlightTest {
         HttpResponse<String> answer =
                 world.call("POST", "/api/tasks", """
                 {"kind":"sortie","name":"Dam","target":{"latDeg":%s,"lonDeg":%s},"stayS":120,"groundM":0,"clearanceM":120,
-                 "ceilingM":300,"wind":{"speedMps":4,"fromDeg":250},"massKg":6,"batteryWh":1750,"reservePercent":12,
-                 "radioRangeM":60000,
+                 "ceilingM":300,"wind":{"speedMps":4,"fromDeg":250},"massKg":6,"batteryWh":1750,"radioRangeM":60000,
                  "vehicles":[{"id":"%s","airspeedMps":25,"watts":360}]}""".formatted(target.latDeg(), target.lonDeg(), vehicle));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         String path = answer.headers().firstValue("Location").orElseThrow();

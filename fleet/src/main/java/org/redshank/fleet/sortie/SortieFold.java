@@ -24,6 +24,8 @@ final class SortieFold {
     private static final double MOST_RATIO = 3;
     /** Steeper than this is no level flight to compare power in. */
     private static final double LEVEL_MPS = 0.5;
+    /** Banked more than this it draws more than straight on: circling at the target must not count for all the way home. */
+    private static final double STRAIGHT_DEG = 10;
 
     private final SortieWatch watch;
     private final long takeOffNanos;
@@ -115,7 +117,8 @@ final class SortieFold {
     }
 
     private void power(Telemetry t, double dt) {
-        if (Float.isNaN(t.volts) || Float.isNaN(t.amps) || !(Math.abs(t.climbMps) < LEVEL_MPS)) {
+        boolean straight = Math.abs(t.climbMps) < LEVEL_MPS && !(Math.abs(t.rollDeg) > STRAIGHT_DEG);
+        if (Float.isNaN(t.volts) || Float.isNaN(t.amps) || !straight) {
             return;
         }
         double now = Math.clamp(t.volts * t.amps / watch.cruiseWatts(t.altitudeAmslM), LEAST_RATIO, MOST_RATIO);

@@ -46,7 +46,7 @@ final class WatchCrew {
     private static final double STAY = 180;
 
     /** After a new start of the program, time for vehicles to be heard again, seconds. */
-    private static final double HEARD_BY = 30;
+    private static final double HEARD_BY = 60;
 
     private final Tour.Means means;
     private final String task;
