@@ -90,7 +90,7 @@ final class EveryErrorTest {
     }
 
     private static String path(Route route) {
-        return route.path().replace("{id}", "none");
+        return route.path().replaceAll("\\{\\w+}", "none");
     }
 
     /** A body that is right, so that only the path is wrong. */
