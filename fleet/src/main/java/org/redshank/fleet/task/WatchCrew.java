@@ -45,6 +45,9 @@ final class WatchCrew {
     /** How long one stays whose relief is late, seconds. */
     private static final double STAY = 180;
 
+    /** Not heard for so long once its link is lost, a vehicle is lost too and not only its radio for a moment, seconds. */
+    private static final double SILENT = 20;
+
     /** After a new start of the program, time for vehicles to be heard again, seconds. */
     private static final double HEARD_BY = 60;
 
@@ -71,6 +74,8 @@ final class WatchCrew {
         private boolean homeward;
         /** Not heard yet since the program began anew. */
         private boolean resumed;
+        /** Since when its link is lost; NaN while it is heard. */
+        private double silentSince = Double.NaN;
 
         Flown(Duty duty, String ticket, String mission) {
             this.duty = duty;
@@ -184,6 +189,9 @@ final class WatchCrew {
         if (vehicle == null || vehicle.state().armed()) {
             return; // the next look may find it ready
         }
+        if (now <= heardBy && (vehicle.state().gps() == null || vehicle.state().position() == null)) {
+            return; // not all of it has been heard since the program began anew
+        }
         begun.add(key(duty));
         Drone drone = plan.drones().stream()
                 .filter(d -> d.id().equals(duty.vehicle()))
@@ -237,9 +245,13 @@ final class WatchCrew {
             return;
         }
         if (state.link() == LinkHealth.LOST) {
-            lose(flown, "it is not heard any more", now);
+            flown.silentSince = Double.isNaN(flown.silentSince) ? now : flown.silentSince;
+            if (now - flown.silentSince > SILENT) {
+                lose(flown, "it is not heard any more", now);
+            }
             return;
         }
+        flown.silentSince = Double.NaN;
         flown.up |= state.flying();
         boolean down = flown.up && !state.flying() && !state.armed();
         if (down && flown.homeward) {
