@@ -53,7 +53,8 @@ export class Alarms {
 
   async acknowledge(alarm: Alarm): Promise<void> {
     const answer = await this.api.acknowledge(alarm.id);
-    if (answer) this.heard(answer);
+    // What the feed told meanwhile is newer than this answer, and may be that the alarm is over.
+    if (answer && this.byId.get(alarm.id) === alarm) this.heard(answer);
   }
 
   /** Acknowledges each alarm of these; throws the first refusal after trying all. */
