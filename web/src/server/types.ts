@@ -275,6 +275,8 @@ export interface TaskSortie {
   lengthM: number;
   energyWh: number;
   batteryShare: number;
+  /** Charge of the battery below which it does not start. */
+  percentNeeded: number;
   /** Latitude, longitude, altitude m, 1 when pictures are taken on the way to it; absent in lists and the live feed. */
   path?: [number, number, number, number][];
 }
@@ -311,6 +313,8 @@ export interface FarOut {
   silences: { lostS: number; foundS: number; path: LatLonPair[] }[];
   relays: { vehicle: string; at: LatLonPair; amslM: number; departS: number; untilS: number }[];
   landings: { fromM: number; at: LatLonPair }[];
+  /** Columns for a chart, evenly over the time in the air; null where the ground is not known. */
+  profile: { seconds: number[]; amslM: number[]; groundM: (number | null)[]; leftWh: number[] };
 }
 
 /** How far a watch is. */

@@ -153,7 +153,26 @@ final class TaskApiTest {
                 .isEqualTo(Math.rint(far.at("/figures/no_return_m").doubleValue()));
         assertThat(far.at("/sortie/silences/0/path").size()).isGreaterThan(2);
         assertThat(far.at("/sortie/landings").size()).isPositive();
+        JsonNode profile = far.at("/sortie/profile");
+        int last = profile.path("seconds").size() - 1;
+        assertThat(profile.path("seconds").path(last).doubleValue())
+                .isCloseTo(far.at("/figures/duration_s").doubleValue(), within(0.1));
+        assertThat(profile.path("groundM").path(last / 2).doubleValue()).isZero();
+        assertThat(profile.path("amslM").path(last / 2).doubleValue()).isBetween(100.0, 600.0);
+        assertThat(profile.path("leftWh").path(last).doubleValue())
+                .isCloseTo(
+                        far.at("/figures/spare_wh").doubleValue()
+                                + far.at("/figures/reserve_wh").doubleValue(),
+                        within(0.1));
         assertThat(far.at("/sorties/0/path").size()).isGreaterThan(2);
+        String copter = SORTIE.replace("\"batteryWh\":700,", "")
+                .replace("fixed-wing", "copter")
+                .replace("6.8", "6.201");
+        assertThat(planned(asked(copter.replace("53.2", "53.401")))
+                        .at("/figures/usable_wh")
+                        .doubleValue())
+                .as("25 minutes at 360 W, and what its endurance leaves")
+                .isCloseTo(360 * 25 / 60.0 / 0.85, within(0.1));
         JsonNode no = planned(asked(SORTIE.replace("\"batteryWh\":700", "\"batteryWh\":350")));
         assertThat(no.path("state").stringValue()).isEqualTo("refused");
         assertThat(no.at("/refusal/detail").stringValue()).contains("Wh");

@@ -40,10 +40,10 @@ final class SortieOptions {
 
     @Option(
             names = "--mass",
-            defaultValue = "6",
             paramLabel = "KG",
-            description = "of the vehicle (default: ${DEFAULT-VALUE})")
-    double mass;
+            description = "of the vehicle (default: 6 for a wing, 1 kg for each 60 W for a copter)")
+    @Nullable
+    Double mass;
 
     @Option(names = "--watts", paramLabel = "W", description = "power in cruise of a wing, in hover of a copter")
     @Nullable
@@ -51,10 +51,11 @@ final class SortieOptions {
 
     @Option(
             names = "--battery",
-            defaultValue = "1000",
             paramLabel = "WH",
-            description = "energy when new, full and at 20 °C (default: ${DEFAULT-VALUE})")
-    double battery;
+            description =
+                    "energy when new, full and at 20 °C (default: 1000 for a wing, what its endurance takes for a copter)")
+    @Nullable
+    Double battery;
 
     @Option(
             names = "--celsius",
@@ -103,14 +104,14 @@ final class SortieOptions {
 
     /** A vehicle with what its fleet file says of its energy, and these options for what it does not say. */
     Voyager voyager(Drone drone, @Nullable Power known) {
+        Drone flown = watts == null ? drone : drone.withCruiseWatts(watts);
         double left = health == null ? Battery.healthAfter(cycles) : health / 100;
         Battery pack = known == null || known.battery().isEmpty()
-                ? new Battery(battery, left, celsius)
+                ? new Battery(battery == null ? Voyager.usualBatteryWh(flown) : battery, left, celsius)
                 : known.battery().get();
-        Voyager usual = Voyager.usual(
-                watts == null ? drone : drone.withCruiseWatts(watts),
-                known == null ? mass : known.massKg().orElse(mass),
-                pack);
+        double weighed = mass == null ? Voyager.usualMassKg(flown) : mass;
+        Voyager usual =
+                Voyager.usual(flown, known == null ? weighed : known.massKg().orElse(weighed), pack);
         return known == null || known.polar().isEmpty()
                 ? usual
                 : new Voyager(drone, known.polar().get(), pack, usual.climb(), usual.descent());

@@ -24,17 +24,20 @@ public interface Terrain {
     }
 
     /** Ground of one height everywhere, such as the sea. */
-    static Terrain level(Altitude.AboveMeanSeaLevel height) {
-        return new Terrain() {
-            @Override
-            public double metres(double latDeg, double lonDeg) {
-                return height.metres();
-            }
+    record Level(Altitude.AboveMeanSeaLevel height) implements Terrain {
+        @Override
+        public double metres(double latDeg, double lonDeg) {
+            return height.metres();
+        }
 
-            @Override
-            public List<Sheet> sheets() {
-                return List.of();
-            }
-        };
+        @Override
+        public List<Sheet> sheets() {
+            return List.of();
+        }
+    }
+
+    /** Ground of one height everywhere. */
+    static Terrain level(Altitude.AboveMeanSeaLevel height) {
+        return new Level(height);
     }
 }

@@ -100,6 +100,9 @@ final class SortieJson {
                 .put("reserve_share", task.reserveShare())
                 .put("contact", task.contact());
         steady.ifPresent(wind -> PlanningJson.write(node.putObject("wind"), wind));
+        if (task.terrain() instanceof Terrain.Level(Altitude.AboveMeanSeaLevel ground)) {
+            node.put("level_m", ground.metres());
+        }
         PlanningJson.write(node.putArray("alternates"), task.alternates());
         node.putObject("radio")
                 .put("antenna_m", task.radio().antennaMetres())
@@ -228,7 +231,7 @@ final class SortieJson {
                 PlanningJson.place(node.path("target")),
                 PlanningJson.duration(node.path("stay_s")),
                 Instant.ofEpochMilli(node.path("departure_ms").asLong()),
-                known.terrain().orElseGet(() -> Terrain.level(new Altitude.AboveMeanSeaLevel(0))),
+                ground(node.path("level_m"), known),
                 node.path("clearance_m").asDouble(),
                 new Altitude.AboveMeanSeaLevel(node.path("ceiling_m").asDouble()),
                 // A forecast that is gone: what is measured moves still air as it would have moved the forecast.
@@ -242,6 +245,12 @@ final class SortieJson {
                         radio.path("clearance_m").asDouble()),
                 node.path("contact").asBoolean(),
                 relays);
+    }
+
+    private static Terrain ground(JsonNode level, Setting known) {
+        return level.isNumber() || known.terrain().isEmpty()
+                ? Terrain.level(new Altitude.AboveMeanSeaLevel(level.asDouble(0)))
+                : known.terrain().get();
     }
 
     private static Voyager voyager(JsonNode node) {

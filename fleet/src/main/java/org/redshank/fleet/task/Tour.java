@@ -31,12 +31,6 @@ import org.redshank.planning.sortie.SortiePlan;
 public final class Tour {
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    /** Percent of charge that no plan counts on. */
-    private static final double RESERVE_PERCENT = 20;
-
-    /** As full as a battery ever says to be: none is asked to be fuller. */
-    private static final double FULL_PERCENT = 95;
-
     private static final int NAME = 80;
 
     /** What the tour needs of the fleet. */
@@ -256,7 +250,7 @@ public final class Tour {
         }
         VehicleState state = vehicle.state();
         VehicleState.Battery battery = state.battery();
-        double needed = Math.min(FULL_PERCENT, RESERVE_PERCENT + (100 - RESERVE_PERCENT) * sortie.batteryShare());
+        double needed = sortie.percentNeeded();
         if (flight.number() > 1 && state.armed()) {
             return "the vehicle is not yet disarmed";
         }

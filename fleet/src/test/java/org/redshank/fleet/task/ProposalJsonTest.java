@@ -98,9 +98,9 @@ final class ProposalJsonTest {
                 Geodesy.destination(FIELD, 100, 40_000),
                 Duration.ofMinutes(1),
                 Instant.parse("2026-11-26T09:00:00Z"),
-                Terrain.level(new Altitude.AboveMeanSeaLevel(0)),
+                Terrain.level(new Altitude.AboveMeanSeaLevel(70)),
                 120,
-                new Altitude.AboveMeanSeaLevel(400),
+                new Altitude.AboveMeanSeaLevel(470),
                 WindField.constant(new Wind(4, 250)),
                 List.of(),
                 0.15,
@@ -121,6 +121,7 @@ final class ProposalJsonTest {
         assertThat(read.fixes()).isEqualTo(plan.fixes());
         assertThat(read.escapes()).isEqualTo(plan.escapes());
         assertThat(read.vehicle()).isEqualTo(plan.vehicle());
+        assertThat(read.task().terrain()).isEqualTo(task.terrain());
         double[] wind = new double[2];
         read.task().wind().at(53, 6, 100, 0, wind);
         assertThat(wind[0]).isPositive();

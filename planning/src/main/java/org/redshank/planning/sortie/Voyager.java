@@ -26,12 +26,35 @@ public record Voyager(Drone drone, Polar polar, Battery battery, double climb, d
         }
     }
 
+    /** Of a wing that is built for sorties far out. */
+    private static final double WING_KG = 6;
+
+    private static final double WING_WH = 1000;
+    /** Hover power of small copters by their mass. */
+    private static final double WATTS_PER_KG = 60;
+    /** A drone's endurance leaves this share in the battery. */
+    private static final double LEFT = 0.15;
+
+    /** Mass where nobody tells it, kg: of a copter by its power, of a wing that of one built to go far. */
+    public static double usualMassKg(Drone drone) {
+        return drone.kind() == DroneKind.COPTER && drone.cruiseWatts() > 0
+                ? drone.cruiseWatts() / WATTS_PER_KG
+                : WING_KG;
+    }
+
+    /** Energy of a full battery where nobody tells it: a copter's keeps it in the air for its endurance. */
+    public static double usualBatteryWh(Drone drone) {
+        return drone.kind() == DroneKind.COPTER && drone.cruiseWatts() > 0
+                ? drone.cruiseWatts() * drone.endurance().toMillis() / 3.6e6 / (1 - LEFT)
+                : WING_WH;
+    }
+
     /**
      * The usual one of a kind: the drone's cruise power at its airspeed is that of best range, and it climbs and descends as
      * the drone does, on a slope of 7 in 10 at most.
      */
     public static Voyager usual(Drone drone, double massKg, Battery battery) {
-        double watts = drone.cruiseWatts() > 0 ? drone.cruiseWatts() : 60 * massKg;
+        double watts = drone.cruiseWatts() > 0 ? drone.cruiseWatts() : WATTS_PER_KG * massKg;
         Polar polar = drone.kind() == DroneKind.COPTER
                 ? new Polar.Rotor(massKg, watts, 0.12 * Math.max(0.5, massKg / 1.5), 0.02, 0.7, 5)
                 : new Polar.Wing(massKg, drone.airspeed(), watts, 0.55, 5);

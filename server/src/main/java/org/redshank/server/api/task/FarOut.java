@@ -2,6 +2,7 @@ package org.redshank.server.api.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.redshank.earth.LatLon;
 import org.redshank.planning.sortie.Fix;
 import org.redshank.planning.sortie.NoReturn;
@@ -12,6 +13,9 @@ import org.redshank.server.http.JsonOut;
 
 /** What a sortie far out must be told beside its way: the point of no return, contact, places to land. */
 final class FarOut {
+    /** Samples of the profile: more than a chart has pixels to show would only be carried about. */
+    private static final int SAMPLES = 240;
+
     private FarOut() {}
 
     static void write(JsonOut out, SortiePlan plan) {
@@ -38,7 +42,41 @@ final class FarOut {
             place(out.name("at"), landing.at);
             out.end();
         });
+        profile(out, plan);
         out.end();
+    }
+
+    /** Columns over time: the chart of a sortie. */
+    private static void profile(JsonOut out, SortiePlan plan) {
+        List<Fix> samples = samples(plan);
+        out.object("profile");
+        column(out, "seconds", samples, Fix::seconds);
+        column(out, "amslM", samples, Fix::seaMetres);
+        column(
+                out,
+                "groundM",
+                samples,
+                fix -> plan.task().terrain().metres(fix.at().latDeg(), fix.at().lonDeg()));
+        column(out, "leftWh", samples, fix -> plan.usableWh() - fix.usedWh());
+        out.end();
+    }
+
+    private static void column(JsonOut out, String name, List<Fix> samples, ToDoubleFunction<Fix> value) {
+        out.name(name).array(samples, fix -> out.number(Math.rint(value.applyAsDouble(fix) * 10) / 10));
+    }
+
+    /** Evenly over the time in the air, on straight lines between fixes, which lie a few kilometres apart. */
+    private static List<Fix> samples(SortiePlan plan) {
+        List<Fix> samples = new ArrayList<>();
+        int next = 1;
+        for (int i = 0; i <= SAMPLES; i++) {
+            double seconds = plan.durationS() * i / SAMPLES;
+            while (next + 1 < plan.fixes().size() && plan.fixes().get(next).seconds() < seconds) {
+                next++;
+            }
+            samples.add(plan.fixes().get(next - 1).towards(plan.fixes().get(next), seconds));
+        }
+        return samples;
     }
 
     private static void silence(JsonOut out, SortiePlan plan, Silence silence) {

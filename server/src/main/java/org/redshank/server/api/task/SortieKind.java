@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
@@ -102,11 +103,11 @@ final class SortieKind implements TaskKind {
         };
     }
 
-    /** What all vehicles of a sortie weigh and fly on. */
-    private record Pack(double massKg, double ratedWh, double health, double celsius) {
+    /** What all vehicles of a sortie weigh and fly on; where that is not told, each the usual of its kind. */
+    private record Pack(OptionalDouble massKg, OptionalDouble ratedWh, double health, double celsius) {
         static Pack read(JsonIn in) {
-            double mass = in.has("massKg") ? in.positive("massKg", 1000) : 6;
-            double rated = in.has("batteryWh") ? in.positive("batteryWh", 1e6) : 1000;
+            OptionalDouble mass = positive(in, "massKg", 1000);
+            OptionalDouble rated = positive(in, "batteryWh", 1e6);
             double celsius = in.has("celsius") ? in.number("celsius", -20, 60) : 20;
             double health = in.has("healthPercent")
                     ? in.number("healthPercent", 1, 100) / 100
@@ -115,8 +116,14 @@ final class SortieKind implements TaskKind {
             return new Pack(mass, rated, health, celsius);
         }
 
+        private static OptionalDouble positive(JsonIn in, String name, double most) {
+            return in.has(name) ? OptionalDouble.of(in.positive(name, most)) : OptionalDouble.empty();
+        }
+
         Voyager voyager(Drone drone) {
-            return Voyager.usual(drone, massKg, new Battery(ratedWh, health, celsius));
+            double wattHours = ratedWh.orElseGet(() -> Voyager.usualBatteryWh(drone));
+            return Voyager.usual(
+                    drone, massKg.orElseGet(() -> Voyager.usualMassKg(drone)), new Battery(wattHours, health, celsius));
         }
     }
 

@@ -153,7 +153,8 @@ public final class TaskOut {
                 .number("durationS", flight.duration().toMillis() / 1000.0)
                 .number("lengthM", Math.rint(length(flight)))
                 .number("energyWh", Math.round(flight.energyWh() * 10) / 10.0)
-                .number("batteryShare", rounded(sortie.batteryShare()));
+                .number("batteryShare", rounded(sortie.batteryShare()))
+                .number("percentNeeded", Math.ceil(sortie.percentNeeded()));
         if (vehicles != null) {
             if (progress.stage() == SortieStage.FLYING) {
                 out.number("progress", progress(vehicles.find(flight.vehicle())));
