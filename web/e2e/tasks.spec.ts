@@ -119,6 +119,36 @@ test('a dike is watched by two copters that relieve each other, and its gaps are
   }
 });
 
+test('a sortie far out shows its height and battery, and many places are given to many vehicles', async ({
+  redshank,
+}) => {
+  const { page } = redshank;
+  const tasks = tasksOf(page);
+  await redshank.lookAt('Vehicle 1');
+  await redshank.select('Vehicle 1');
+  await redshank.tab('Tasks');
+  await tasks.getByRole('button', { name: 'Sortie' }).click();
+  await redshank.clickMap(100, -100);
+  await tasks.getByLabel('Level ground at, m').fill('0');
+  await tasks.getByRole('button', { name: 'Plan for 1' }).click();
+  await expect(tasks.getByRole('status').first()).toContainText('planned');
+  await expect(tasks.getByRole('img', { name: /^Highest 1\d\d m .* Wh of battery left/ })).toBeVisible();
+
+  await tasks.getByLabel('Task to show').selectOption({ label: 'New task' });
+  await redshank.select('Vehicle 1', 'Vehicle 4');
+  await tasks.getByRole('button', { name: 'Places' }).first().click();
+  for (const [dx, dy] of [
+    [-120, -120],
+    [120, -100],
+    [60, 90],
+  ]) {
+    await redshank.clickMap(dx, dy);
+  }
+  await tasks.getByRole('button', { name: 'Plan for 2' }).click();
+  await expect(tasks.getByRole('status').first()).toContainText('planned');
+  await expect(tasks.getByRole('row', { name: /Places served/ })).toContainText('3');
+});
+
 test('what cannot be planned says why, and what is possible', async ({ redshank }) => {
   const { page } = redshank;
   const tasks = tasksOf(page);
