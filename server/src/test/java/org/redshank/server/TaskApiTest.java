@@ -1,6 +1,7 @@
 package org.redshank.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -165,14 +166,12 @@ final class TaskApiTest {
                                 + far.at("/figures/reserve_wh").doubleValue(),
                         within(0.1));
         assertThat(far.at("/sorties/0/path").size()).isGreaterThan(2);
-        String copter = SORTIE.replace("\"batteryWh\":700,", "")
-                .replace("fixed-wing", "copter")
-                .replace("6.8", "6.201");
-        assertThat(planned(asked(copter.replace("53.2", "53.401")))
-                        .at("/figures/usable_wh")
-                        .doubleValue())
-                .as("25 minutes at 360 W, and what its endurance leaves")
-                .isCloseTo(360 * 25 / 60.0 / 0.85, within(0.1));
+        JsonNode copter = planned(asked("""
+                {"kind":"sortie","name":"Roof","target":{"latDeg":53.41,"lonDeg":6.2},"groundM":0,
+                 "vehicles":[{"id":"a","kind":"copter","launch":{"latDeg":53.4,"lonDeg":6.2}}]}"""));
+        assertThat(copter.at("/figures/usable_wh").doubleValue())
+                .as("25 minutes at 300 W, and what they leave: " + copter)
+                .isCloseTo(300 * 25 / 60.0 / 0.85, within(0.1));
         JsonNode no = planned(asked(SORTIE.replace("\"batteryWh\":700", "\"batteryWh\":350")));
         assertThat(no.path("state").stringValue()).isEqualTo("refused");
         assertThat(no.at("/refusal/detail").stringValue()).contains("Wh");
