@@ -22,7 +22,16 @@ final class Pacer {
     private static final double SLOW_RATE = 25_000;
     private static final double BUSY_SECONDS = 0.0015;
     private static final double LEAST_SPAN_SECONDS = 0.015;
-    private static final int MOST_WEAK = 4;
+    private static final double TOGETHER_SECONDS = 0.002;
+    private static final int LEAST_TRAIN = 3;
+    /** Sooner one after another they may have been handed over together on the last bit of the way. */
+    private static final double LEAST_TRAIN_SECONDS = 0.002;
+
+    private static final int MOST_WEAK = 40;
+
+    /** Of the capacity: so much is sent at least while there is no queue. */
+    private static final double NEARLY = 0.95;
+
     private static final double WEIGHTY_SECONDS = 0.2;
     private static final double DRAIN_SECONDS = 15;
     private static final double FORGET_SECONDS = 4;
@@ -93,24 +102,10 @@ final class Pacer {
             longest = Math.max(longest, delay(sample));
         }
         noise += (longest - shortest - noise) * (longest - shortest < noise ? 0.2 : 0.04);
-        measure(samples, newest, queue > busy(), wasBusy);
+        measure(samples, newest, queue > busy(), queueNow > 3 * busy(), wasBusy);
         steer(queue, queueNow, now, wasBusy);
         watchForLongerPath(queue, shortestOne, now);
         rate = Math.clamp(rate, LEAST_RATE, MOST_RATE);
-        if (System.getenv("TRACE") != null)
-            System.err.printf(
-                    "%.3f n %d q %.4f qn %.4f cap %.0f rate %.0f rtt %.3f busy %s start %s step %.3f span %.3f%n",
-                    now,
-                    samples.length,
-                    queue,
-                    queueNow,
-                    capacity * 8,
-                    rate * 8,
-                    roundTrip,
-                    wasBusy,
-                    starting,
-                    step,
-                    newest.arrived() - samples[0].arrived());
     }
 
     /** Seconds on the way, but for its own bits, on clocks that differ. */
@@ -127,10 +122,15 @@ final class Pacer {
         return Math.max(capacity < SLOW_RATE ? AIM_SECONDS : FAST_AIM_SECONDS, noise / 2);
     }
 
-    private void measure(Sample[] samples, Sample newest, boolean queued, boolean wasBusy) {
+    private void measure(Sample[] samples, Sample newest, boolean queued, boolean grew, boolean wasBusy) {
+        if (!known && measureTrain(samples)) {
+            lastArrival = newest.arrived();
+            lastBytes = newest.bytes();
+            return;
+        }
         double fromTime = samples[0].arrived();
         double fromBytes = samples[0].bytes();
-        boolean continued = newest.arrived() - lastArrival < 1.5;
+        boolean continued = (known || grew) && newest.arrived() - lastArrival < 1.5;
         if (continued && (queued && !starting || newest.arrived() - fromTime < LEAST_SPAN_SECONDS)) {
             fromTime = lastArrival;
             fromBytes = lastBytes;
@@ -142,8 +142,8 @@ final class Pacer {
             return;
         }
         double measured = (newest.bytes() - fromBytes) / span;
-        if (!known && measured < 1.5 * FIRST_RATE && weak < MOST_WEAK) {
-            weak++; // the trickle, and not the train, of which too much was lost
+        if (!known && !grew && weak < MOST_WEAK) {
+            weak++; // the trickle
         } else if (!known) {
             known = true;
             capacity = measured;
@@ -152,6 +152,22 @@ final class Pacer {
         } else if (wasBusy) {
             capacity = Math.max(capacity, measured);
         }
+    }
+
+    /** From datagrams that went out together: bytes over the time between their arrivals. */
+    private boolean measureTrain(Sample[] samples) {
+        for (int from = 0; from < samples.length; from++) {
+            for (int to = samples.length - 1; to > from; to--) {
+                double bytes = samples[to].bytes() - samples[from].bytes();
+                if (samples[to].sent() - samples[from].sent() < TOGETHER_SECONDS
+                        && bytes >= LEAST_TRAIN * samples[to].length()) {
+                    known = true;
+                    capacity = bytes / Math.max(LEAST_TRAIN_SECONDS, samples[to].arrived() - samples[from].arrived());
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void steer(double queue, double queueNow, double now, boolean wasBusy) {
@@ -171,10 +187,13 @@ final class Pacer {
         if (queue > busy()) {
             step = 0.01;
             rate = capacity * Math.clamp(1 + (aim() - queueNow) / horizon, 0.3, 1.1);
-        } else if (wasBusy && now > stepAt) {
-            stepAt = now + roundTrip;
-            rate = Math.min(Math.max(rate, capacity) * (1 + step), 2 * capacity);
-            step = Math.min(0.2, step * 2);
+        } else {
+            rate = Math.max(rate, NEARLY * capacity);
+            if (wasBusy && now > stepAt) {
+                stepAt = now + roundTrip;
+                rate = Math.min(rate * (1 + step), 2 * capacity);
+                step = Math.min(0.2, step * 2);
+            }
         }
     }
 

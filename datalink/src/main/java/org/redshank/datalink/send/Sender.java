@@ -34,9 +34,19 @@ public final class Sender {
     /** Datagrams that go out together at the start, so that the time between their arrivals tells the capacity. */
     private static final int TRAIN = 10;
 
-    private static final long SILENCE_NANOS = 4 * SECOND;
-    private static final long LONGEST_DEAF_NANOS = 15 * SECOND;
+    private static final long SILENCE_NANOS = 5 * SECOND;
+    /** Between two words of a receiver that hears something. */
+    private static final long LONGEST_PAUSE_NANOS = 2 * SECOND;
+
+    private static final long LONGEST_PATIENCE_NANOS = 20 * SECOND;
     private static final long PROBE_NANOS = SECOND / 2;
+    /** When a word of the receiver is overdue, so that it is asked for. */
+    private static final long OVERDUE_NANOS = SECOND;
+
+    private static final long LEAST_ASK_NANOS = SECOND / 10;
+    private static final int ASKS_A_SILENCE = 60;
+    private static final double ASKS_SHARE = 0.03;
+    private static final double FIRST_ASKS_SHARE = 0.2;
     private static final long FORGOTTEN_NANOS = 30 * SECOND;
     private static final long RETRY_NANOS = 5 * SECOND;
 
@@ -63,6 +73,7 @@ public final class Sender {
     private int train = TRAIN;
     private long trainAt;
     private long probeAt;
+    private long askAt;
     private long sentBytes;
     private long sentDatagrams;
 
@@ -106,15 +117,17 @@ public final class Sender {
             this.heardAt = now;
         }
 
-        /** Notes that the receiver was heard, whose words before were lost when the counter says so. */
+        /** Notes that the receiver was heard; its words before were lost when the counter says that it said them. */
         void heard(long now, long counters) {
-            deafNanos = Math.max(deafNanos - deafNanos / 64, counters > 1 ? now - heardAt : 0);
+            boolean spoke = counters > 1 && counters * LONGEST_PAUSE_NANOS > now - heardAt;
+            deafNanos = Math.max(deafNanos - deafNanos / 64, spoke ? now - heardAt : 0);
             heardAt = now;
         }
 
         /** After how long it must be an outage: not while the receiver's words alone may be lost. */
         long patience(double roundTrip) {
-            return SILENCE_NANOS + 2 * (long) (roundTrip * SECOND) + Math.min(LONGEST_DEAF_NANOS, 2 * deafNanos);
+            return 2 * (long) (roundTrip * SECOND)
+                    + Math.clamp((long) (2.5 * deafNanos), SILENCE_NANOS, LONGEST_PATIENCE_NANOS);
         }
     }
 
@@ -418,10 +431,10 @@ public final class Sender {
                 sendFrame(current, probe(), now, out);
                 nextSend = now;
             }
-            return probeAt;
+            return Math.min(probeAt, ask(current, now, out));
         }
         admitSmall(now);
-        long next = urgent(current, now, out);
+        long next = Math.min(urgent(current, now, out), ask(current, now, out));
         while (nextSend <= now) {
             nextSend = Math.max(nextSend, now - CATCH_UP_NANOS) + (long) (pacer.pause(now / 1e9) * SECOND);
             if (nextSend > now) {
@@ -433,6 +446,24 @@ public final class Sender {
             }
         }
         return Math.min(next, nextSend);
+    }
+
+    /**
+     * Asks for a word that is overdue, again and again, but ever less often: where the receiver's words are lost many in a
+     * row, the more it says the sooner one comes through.
+     */
+    private long ask(Session current, long now, Out out) {
+        long overdue = current.unansweredSince == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : current.unansweredSince + OVERDUE_NANOS + (long) (1.5 * pacer.roundTrip() * SECOND);
+        if (Math.max(askAt, overdue) > now) {
+            return Math.max(askAt, overdue);
+        }
+        int bytes = sendFrame(current, new Frame.Ping(), now, out);
+        double share = pacer.isKnown() ? ASKS_SHARE : FIRST_ASKS_SHARE;
+        long least = Math.max(LEAST_ASK_NANOS, (now - current.unansweredSince) / ASKS_A_SILENCE);
+        askAt = now + Math.max(least, (long) (bytes / (share * pacer.rate()) * SECOND));
+        return askAt;
     }
 
     /** What is told in a silence: something that is wanted anyway. */
