@@ -77,8 +77,12 @@ public final class Adjustment {
         return first;
     }
 
-    /** Steps until nothing is gained any more, or this many were made. */
-    public Outcome run(int most) {
+    /**
+     * Steps until little is gained any more, or this many were made.
+     *
+     * @param leastGain share of the cost that a step must take off for another one to follow
+     */
+    public Outcome run(int most, double leastGain) {
         double damping = 1e-4;
         double begun = cost();
         double cost = begun;
@@ -100,7 +104,7 @@ public final class Adjustment {
                 double gain = (cost - next) / cost;
                 cost = next;
                 damping = Math.max(1e-9, damping / 8);
-                if (gain < 1e-4) {
+                if (gain < leastGain) {
                     break;
                 }
             } else {

@@ -2,17 +2,17 @@ package org.redshank.imaging.feature;
 
 /**
  * SIFT's descriptor (Lowe 2004, section 6): histograms of gradient directions in 4 x 4 fields about a point, turned by its
- * direction, from 18 x 18 samples whose distance goes with the point's scale; then the square roots of its shares. It reads
- * the levels that the point was found in; OpenCV would build them again and take each pixel, at eight times the cost.
+ * direction, from 12 x 12 samples whose distance goes with the point's scale; then the square roots of its shares. It reads
+ * the levels that the point was found in; OpenCV would build them again and take each pixel, at many times the cost.
  */
 final class Descriptor {
-    private static final int SAMPLES = 18;
+    private static final int SAMPLES = 12;
     private static final int FIELDS = 4;
     private static final int DIRECTIONS = 8;
     /** Samples across a field, and their distance as a share of the scale: a field is three scales wide. */
-    private static final double PER_FIELD = 4;
+    private static final double PER_FIELD = 3;
 
-    private static final double SPACING = 0.75;
+    private static final double SPACING = 1;
     private static final float CLIP = 0.2f;
 
     private final int[] field = new int[SAMPLES];

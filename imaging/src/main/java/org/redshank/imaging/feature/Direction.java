@@ -18,9 +18,9 @@ final class Direction {
         int px = at % wide;
         int py = at / wide;
         double spread = WINDOW * sigma;
-        int radius = (int) Math.round(3 * spread);
-        // The level is blurred by its scale: from two pixels on, every other sample tells the same.
-        int step = sigma > 2 ? 2 : 1;
+        int radius = (int) Math.round(2.5 * spread);
+        // The level is blurred by its scale: samples nearer than that tell the same.
+        int step = Math.max(1, (int) Math.round(sigma));
         float[] gauss = new float[radius + 1];
         for (int i = 0; i <= radius; i++) {
             gauss[i] = (float) Math.exp(-i * i / (2 * spread * spread));

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Extrema of differences of Gaussians in space and scale (D. G. Lowe, Distinctive image features from scale-invariant
@@ -14,12 +12,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * three quarters of the time of the usual form, is left out.
  */
 final class Extrema {
-    static final int LAYERS = 2;
-    static final double SIGMA = 1.6;
-
-    private static final double CAMERA_SIGMA = 0.5;
-    private static final int OCTAVES = 4;
-    private static final int SMALLEST = 48;
+    private static final int LAYERS = Pyramid.LAYERS;
     private static final int BORDER = 6;
     private static final float LEAST_CONTRAST = 1f;
     private static final double EDGE = 10;
@@ -73,52 +66,24 @@ final class Extrema {
     }
 
     private void scan(Mat grey, List<float[][]> levels, List<Integer> widths) {
-        Mat base = new Mat();
-        grey.convertTo(base, opencv_core.CV_32F);
-        blur(base, Math.sqrt(SIGMA * SIGMA - CAMERA_SIGMA * CAMERA_SIGMA));
-        for (int octave = 0; octave < OCTAVES && Math.min(base.cols(), base.rows()) >= SMALLEST; octave++) {
-            Mat[] gaussians = new Mat[LAYERS + 3];
-            gaussians[0] = base;
-            double sigma = SIGMA;
-            double step = Math.pow(2, 1.0 / LAYERS);
-            for (int i = 1; i < gaussians.length; i++) {
-                gaussians[i] = new Mat();
-                double more = sigma * Math.sqrt(step * step - 1);
-                opencv_imgproc.GaussianBlur(gaussians[i - 1], gaussians[i], new Size(), more);
-                sigma *= step;
-            }
-            float[][] kept = new float[LAYERS][];
-            float[][] differences = new float[LAYERS + 2][];
-            try (Mat difference = new Mat()) {
+        try (Pyramid pyramid = new Pyramid(grey);
+                Mat difference = new Mat()) {
+            for (int octave = 0; octave < pyramid.octaves(); octave++) {
+                float[][] kept = new float[LAYERS][];
+                float[][] differences = new float[LAYERS + 2][];
                 for (int i = 0; i < differences.length; i++) {
-                    opencv_core.subtract(gaussians[i + 1], gaussians[i], difference);
+                    opencv_core.subtract(pyramid.level(octave, i + 1), pyramid.level(octave, i), difference);
                     differences[i] = floats(difference, octave, i);
                 }
+                for (int i = 0; i < LAYERS; i++) {
+                    kept[i] = floats(pyramid.level(octave, i + 1), octave, LAYERS + 2 + i);
+                }
+                levels.add(kept);
+                int wide = pyramid.level(octave, 0).cols();
+                widths.add(wide);
+                search(differences, wide, pyramid.level(octave, 0).rows(), octave);
             }
-            for (int i = 0; i < LAYERS; i++) {
-                kept[i] = floats(gaussians[i + 1], octave, LAYERS + 2 + i);
-            }
-            levels.add(kept);
-            widths.add(base.cols());
-            search(differences, base.cols(), base.rows(), octave);
-            Mat next = new Mat();
-            opencv_imgproc.resize(
-                    gaussians[LAYERS],
-                    next,
-                    new Size(Math.max(1, base.cols() / 2), Math.max(1, base.rows() / 2)),
-                    0,
-                    0,
-                    opencv_imgproc.INTER_NEAREST);
-            for (Mat gaussian : gaussians) {
-                gaussian.close();
-            }
-            base = next;
         }
-        base.close();
-    }
-
-    private static void blur(Mat image, double sigma) {
-        opencv_imgproc.GaussianBlur(image, image, new Size(), sigma);
     }
 
     private float[] floats(Mat image, int octave, int slot) {
@@ -251,7 +216,7 @@ final class Extrema {
             Candidate c = points.get(i);
             float[] gaussian = levels.get(c.octave())[c.level() - 1];
             int wide = widths.get(c.octave());
-            double sigma = SIGMA * Math.pow(2, c.layer() / LAYERS);
+            double sigma = Pyramid.SIGMA * Math.pow(2, c.layer() / LAYERS);
             float angle = Direction.of(gaussian, wide, c.at(), sigma);
             descriptor.describe(
                     gaussian, wide, c.x(), c.y(), sigma, angle, found.descriptors(), i * Features.DESCRIPTOR);

@@ -22,19 +22,28 @@ public final class FeatureFinder {
         this.most = most;
     }
 
+    /**
+     * A picture made half as large, again and again, while it still has so many pixels: quick, and what is left to a
+     * bilinear step is less than a half again, so that nothing aliases. The caller closes it.
+     */
+    public static Mat halved(Mat picture, double pixels) {
+        Mat small = new Mat(picture);
+        while ((double) small.cols() * small.rows() >= 4 * pixels) {
+            Mat half = new Mat();
+            try (Size size = new Size(small.cols() / 2, small.rows() / 2)) {
+                opencv_imgproc.resize(small, half, size, 0, 0, opencv_imgproc.INTER_AREA);
+            }
+            small.close();
+            small = half;
+        }
+        return small;
+    }
+
     /** The points of a grey picture of 8 bits, in its pixels. */
     public Features find(Mat grey) {
-        double scale = Math.min(1, Math.sqrt(pixels / ((double) grey.cols() * grey.rows())));
-        try (Mat half = new Mat();
+        try (Mat from = halved(grey, pixels);
                 Mat small = new Mat()) {
-            // Halving is quick, and what is left to a bilinear step is less than a half again, so that nothing aliases.
-            Mat from = grey;
-            while (scale <= 0.5) {
-                opencv_imgproc.resize(
-                        from, half, new Size(from.cols() / 2, from.rows() / 2), 0, 0, opencv_imgproc.INTER_AREA);
-                from = half;
-                scale *= 2;
-            }
+            double scale = Math.sqrt(pixels / ((double) from.cols() * from.rows()));
             if (scale < 0.99) {
                 opencv_imgproc.resize(from, small, new Size(), scale, scale, opencv_imgproc.INTER_LINEAR);
             } else {

@@ -21,6 +21,10 @@ import org.redshank.imaging.picture.Photo;
 
 /** Looks at every photo once: its points and its thumb; and tells of black, blurred and cut ones. */
 final class Looker {
+    /** Pixels of a picture that points are sought in. */
+    static final double PIXELS = 1.1e6;
+
+    private static final int POINTS = 1300;
     private static final int TAIL = 1 << 16;
     private static final double BLACK = 6;
     private static final double BLURRED = 0.12;
@@ -29,14 +33,13 @@ final class Looker {
     private final Scene scene;
     private final Pictures pictures;
     private final WorkFolder work;
-    private final FeatureFinder finder;
+    private final FeatureFinder finder = new FeatureFinder(PIXELS, POINTS);
     private final List<Trouble> troubles;
 
-    Looker(Scene scene, Pictures pictures, WorkFolder work, FeatureFinder finder, List<Trouble> troubles) {
+    Looker(Scene scene, Pictures pictures, WorkFolder work, List<Trouble> troubles) {
         this.scene = scene;
         this.pictures = pictures;
         this.work = work;
-        this.finder = finder;
         this.troubles = Collections.synchronizedList(troubles);
     }
 
@@ -91,33 +94,42 @@ final class Looker {
     }
 
     private Digest digest(Photo photo, Mat picture, int rows) {
-        try (Mat grey = new Mat();
+        try (Mat grey = grey(picture);
+                Mat small = FeatureFinder.halved(grey, PIXELS);
+                Mat coarse = new Mat();
                 Mat thumb = new Mat();
                 Mat colours = new Mat()) {
             double scale = (double) Digest.THUMB / Math.max(picture.cols(), picture.rows());
             int width = Math.max(1, (int) (picture.cols() * scale));
             int height = Math.max(1, (int) (picture.rows() * scale));
-            opencv_imgproc.resize(picture, thumb, new Size(width, height), 0, 0, opencv_imgproc.INTER_AREA);
-            if (picture.channels() == 3) {
-                opencv_imgproc.cvtColor(picture, grey, opencv_imgproc.COLOR_BGR2GRAY);
+            // Every pixel of the thumb is a mean of sixteen, which is enough for how bright the photo is there.
+            opencv_imgproc.resize(
+                    picture, coarse, new Size(4 * width, 4 * height), 0, 0, opencv_imgproc.INTER_NEAREST);
+            opencv_imgproc.resize(coarse, thumb, new Size(width, height), 0, 0, opencv_imgproc.INTER_AREA);
+            if (thumb.channels() == 3) {
                 thumb.copyTo(colours);
             } else {
-                picture.copyTo(grey);
                 opencv_imgproc.cvtColor(thumb, colours, opencv_imgproc.COLOR_GRAY2BGR);
             }
             byte[] bytes = new byte[3 * width * height];
             try (BytePointer data = new BytePointer(colours.data())) {
                 data.get(bytes);
             }
-            try (Scalar mean = opencv_core.mean(grey)) {
+            try (Scalar mean = opencv_core.mean(small)) {
                 if (mean.get(0) < BLACK) {
                     troubles.add(new Trouble(photo.name(), "is black; left out"));
                     return new Digest(NONE, bytes, width, height, 0);
                 }
             }
-            try (Mat seen = grey.rowRange(0, Math.max(1, rows))) {
+            int seenRows = (int) ((long) rows * small.rows() / picture.rows());
+            try (Mat seen = small.rowRange(0, Math.max(1, seenRows))) {
                 return new Digest(
-                        rows < 64 ? NONE : enlarged(finder.find(seen), pictures.reduce()),
+                        rows < 64
+                                ? NONE
+                                : enlarged(
+                                        finder.find(seen),
+                                        (double) picture.cols() * pictures.reduce() / small.cols(),
+                                        (double) picture.rows() * pictures.reduce() / small.rows()),
                         bytes,
                         width,
                         height,
@@ -126,13 +138,20 @@ final class Looker {
         }
     }
 
+    private static Mat grey(Mat picture) {
+        if (picture.channels() == 1) {
+            return new Mat(picture);
+        }
+        Mat grey = new Mat();
+        opencv_imgproc.cvtColor(picture, grey, opencv_imgproc.COLOR_BGR2GRAY);
+        return grey;
+    }
+
     /** In the pixels of the file. */
-    private static Features enlarged(Features features, int reduce) {
-        if (reduce > 1) {
-            for (int i = 0; i < features.size(); i++) {
-                features.x()[i] = (features.x()[i] + 0.5f) * reduce - 0.5f;
-                features.y()[i] = (features.y()[i] + 0.5f) * reduce - 0.5f;
-            }
+    private static Features enlarged(Features features, double byX, double byY) {
+        for (int i = 0; i < features.size(); i++) {
+            features.x()[i] = (float) ((features.x()[i] + 0.5) * byX - 0.5);
+            features.y()[i] = (float) ((features.y()[i] + 0.5) * byY - 0.5);
         }
         return features;
     }

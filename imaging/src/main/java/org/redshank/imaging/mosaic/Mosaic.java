@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.bytedeco.opencv.global.opencv_core;
 import org.jspecify.annotations.Nullable;
 import org.redshank.imaging.control.GroundPoint;
-import org.redshank.imaging.feature.FeatureFinder;
 import org.redshank.imaging.feature.PairMatch;
 import org.redshank.imaging.feature.PairMatcher;
 import org.redshank.imaging.picture.Photo;
@@ -26,8 +25,6 @@ import org.redshank.imaging.raster.PictureWriter;
 
 /** Makes one map of a folder of photos; {@link #make} is the list of steps. */
 public final class Mosaic {
-    private static final double PIXELS = 1.1e6;
-    private static final int POINTS = 1600;
     private static final int NEAREST = 8;
     private static final int LEAST_MATCHES = 12;
     private static final double[] ROUND = {1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
@@ -98,11 +95,11 @@ public final class Mosaic {
     private MosaicReport full(Scene scene, WorkFolder work, Workers workers) throws IOException {
         // Pictures that all fit are decoded once, for points and for drawing; else small for points, which is quicker.
         boolean fit = Pictures.bytes(scene) <= task.pictureBytes();
-        int reduce = fit ? 1 : Pictures.reduction(scene, PIXELS);
+        int reduce = fit ? 1 : Pictures.reduction(scene, Looker.PIXELS);
         try (Pictures pictures = new Pictures(scene, fit ? task.pictureBytes() : 0, reduce)) {
             @Nullable
             Digest[] digests =
-                    new Looker(scene, pictures, work, new FeatureFinder(PIXELS, POINTS), troubles).look(workers);
+                    new Looker(scene, pictures, work, troubles).look(workers);
             List<PairMatch> matches = matches(scene, digests, work, workers);
             Tracks.Points points = points(digests);
             List<GroundPoint> control = new ArrayList<>();

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
 import org.redshank.imaging.raster.GroundGrid;
 import org.redshank.imaging.raster.PictureWriter;
 
@@ -22,7 +22,7 @@ import org.redshank.imaging.raster.PictureWriter;
  */
 final class Ortho {
     private static final int TILE = PictureWriter.TILE;
-    private static final int STEP = 16;
+    private static final int STEP = 32;
     private static final int NODES = TILE / STEP + 1;
     /** Width of the blend, as a difference of the tangents of the angles off straight down. */
     private static final double BAND = 0.05;
@@ -37,7 +37,7 @@ final class Ortho {
     private final Footprints footprints;
     private final Surface surface;
     private final Pictures pictures;
-    private final Exposure exposure;
+    private final @Nullable Mat[] tables;
     private final boolean[] last;
     private final int[] rows;
     private final GroundGrid grid;
@@ -61,26 +61,15 @@ final class Ortho {
         this.footprints = footprints;
         this.surface = surface;
         this.pictures = pictures;
-        this.exposure = exposure;
+        tables = new Mat[scene.size()];
+        for (int i = 0; i < tables.length; i++) {
+            tables[i] = exposure.table(i, bands);
+        }
         this.last = last;
         this.rows = rows;
         this.grid = grid;
         this.bands = bands;
         this.reduce = reduce;
-    }
-
-    /** A photo's part in a tile: where its pixels are at the nodes, and how much it counts. */
-    private static final class Part {
-        final int photo;
-        final float[] x = new float[NODES * NODES];
-        final float[] y = new float[NODES * NODES];
-        final float[] cost = new float[NODES * NODES];
-        boolean whole = true;
-        boolean wanted;
-
-        Part(int photo) {
-            this.photo = photo;
-        }
     }
 
     /** Draws all tiles, those near each other after each other. */
@@ -115,9 +104,7 @@ final class Ortho {
         try (Mat picture = Mat.zeros(TILE, TILE, opencv_core.CV_8UC(bands)).asMat();
                 Mat weight = Mat.zeros(TILE, TILE, opencv_core.CV_32F).asMat();
                 Mat mask = new Mat()) {
-            for (int k = 0; k < parts.size(); k++) {
-                lay(parts.get(k), picture, weight, k == 0);
-            }
+            draw(parts, picture, weight);
             opencv_core.compare(weight, SMALL, mask, opencv_core.CMP_GT);
             clip(mask, column, row);
             blank(picture, mask);
@@ -125,6 +112,33 @@ final class Ortho {
                 writer.skip(column, row);
             } else {
                 writer.put(column, row, picture, mask);
+            }
+        }
+    }
+
+    private void draw(List<Part> parts, Mat picture, Mat weight) {
+        // Each photo once for the whole tile: it may have to be decoded.
+        @Nullable Mat[] photos = new Mat[parts.size()];
+        try {
+            for (int block = 0; block < Part.BLOCKS * Part.BLOCKS; block++) {
+                boolean first = true;
+                for (int k = 0; k < photos.length; k++) {
+                    Part part = parts.get(k);
+                    if (part.counts(block)) {
+                        Mat photo = photos[k] == null ? pictures.get(part.photo) : photos[k];
+                        photos[k] = photo;
+                        if (photo != null) {
+                            lay(part, photo, block, picture, weight, first);
+                            first = false;
+                        }
+                    }
+                }
+            }
+        } finally {
+            for (Mat photo : photos) {
+                if (photo != null) {
+                    photo.close();
+                }
             }
         }
     }
@@ -180,34 +194,32 @@ final class Ortho {
         }
         double[] px = new double[2];
         for (int node = 0; node < NODES * NODES; node++) {
-            double x = west + (node % NODES * STEP + 0.5) * grid.pixel();
-            double y = north - (node / NODES * STEP + 0.5) * grid.pixel();
+            // Half a pixel on, where a resize to all pixels puts it.
+            double x = west + (node % NODES * Part.STEP + 1) * grid.pixel();
+            double y = north - (node / NODES * Part.STEP + 1) * grid.pixel();
             double z = surface.height(x, y);
-            double least = Double.POSITIVE_INFINITY;
+            float least = Float.POSITIVE_INFINITY;
             for (Part part : parts) {
-                double cost = look(part, node, x, y, z, px);
-                least = Math.min(least, cost);
+                look(part, node, x, y, z, px);
+                least = Math.min(least, part.weight[node]);
             }
             for (Part part : parts) {
-                part.wanted |= part.cost[node] < least + BAND;
-                part.cost[node] = part.cost[node] == Float.POSITIVE_INFINITY
-                        ? 0
-                        : (float) Math.max(0, 1 - (part.cost[node] - least) / BAND);
+                float more = part.weight[node] - least;
+                part.weight[node] = part.shown[node] ? (float) Math.max(0, 1 - more / BAND) : 0;
             }
         }
-        parts.removeIf(part -> !part.wanted);
         return parts;
     }
 
     /** Where a photo shows a node, and the cost of taking it from there; endless where it does not show it. */
-    private double look(Part part, int node, double x, double y, double z, double[] px) {
+    private void look(Part part, int node, double x, double y, double z, double[] px) {
         int photo = part.photo;
         double[] centre = solution.centre()[photo];
         double down = centre[2] - z;
         double tangent = down <= 0 ? Double.POSITIVE_INFINITY : Math.hypot(x - centre[0], y - centre[1]) / down;
         int width = scene.photos.get(photo).width();
         int height = rows[photo];
-        part.cost[node] = Float.POSITIVE_INFINITY;
+        part.weight[node] = Float.POSITIVE_INFINITY;
         part.x[node] = -1e4f;
         part.y[node] = -1e4f;
         if (tangent < Footprints.MOST_TANGENT && solution.project(photo, x, y, z, px) > 0) {
@@ -217,13 +229,10 @@ final class Ortho {
             if (inside >= 0 && fair(photo, x, y, z)) {
                 double margin = MARGIN * Math.max(width, height);
                 double border = Math.max(0, 1 - inside / margin);
-                part.cost[node] = (float) (tangent + BORDER_COST * border + (last[photo] ? LAST_RESORT : 0));
+                part.weight[node] = (float) (tangent + BORDER_COST * border + (last[photo] ? LAST_RESORT : 0));
+                part.shown[node] = true;
             }
         }
-        if (part.cost[node] == Float.POSITIVE_INFINITY) {
-            part.whole = false;
-        }
-        return part.cost[node];
     }
 
     /** Far off the axis Brown's distortion may fold back and show a point twice; there it is not believed. */
@@ -241,38 +250,32 @@ final class Ortho {
         return 1 + r2 * (3 * lens[3] + 5 * r2 * lens[4]) > 0.1;
     }
 
-    private void lay(Part part, Mat picture, Mat weight, boolean first) {
-        try (Mat photo = pictures.get(part.photo)) {
-            if (photo == null) {
-                return;
+    private void lay(Part part, Mat photo, int block, Mat picture, Mat weight, boolean first) {
+        try (Rect where = Part.pixels(block);
+                Mat toPicture = new Mat(picture, where);
+                Mat toWeight = new Mat(weight, where);
+                Mat x = Part.spread(part.x, block);
+                Mat y = Part.spread(part.y, block);
+                Mat own = Part.spread(part.weight, block);
+                Mat drawn = new Mat();
+                Mat toned = new Mat();
+                Scalar none = new Scalar(0)) {
+            opencv_imgproc.remap(photo, drawn, x, y, opencv_imgproc.INTER_LINEAR, opencv_core.BORDER_REPLICATE, none);
+            if (!part.whole(block)) {
+                cutOff(own, x, y, photo.cols(), rows[part.photo] / reduce);
             }
-            try (Mat x = spread(part.x);
-                    Mat y = spread(part.y);
-                    Mat own = spread(part.cost);
-                    Mat drawn = new Mat();
-                    Mat toned = new Mat();
-                    Scalar none = new Scalar(0)) {
-                opencv_imgproc.remap(
-                        photo, drawn, x, y, opencv_imgproc.INTER_LINEAR, opencv_core.BORDER_REPLICATE, none);
-                if (!part.whole) {
-                    cutOff(own, x, y, photo.cols(), rows[part.photo] / reduce);
-                }
-                Mat source = banded(drawn);
-                Mat table = exposure.table(part.photo, bands);
-                if (table != null) {
-                    opencv_core.LUT(source, table, toned);
-                    table.close();
-                    source = toned;
-                }
-                if (first) {
-                    source.copyTo(picture);
-                    own.copyTo(weight);
-                } else {
-                    try (Mat before = picture.clone()) {
-                        opencv_imgproc.blendLinear(before, source, weight, own, picture);
-                    }
-                    opencv_core.add(weight, own, weight);
-                }
+            Mat source = banded(drawn);
+            Mat table = tables[part.photo];
+            if (table != null) {
+                opencv_core.LUT(source, table, toned);
+                source = toned;
+            }
+            if (first) {
+                source.copyTo(toPicture);
+                own.copyTo(toWeight);
+            } else {
+                opencv_imgproc.blendLinear(toPicture, source, toWeight, own, toPicture);
+                opencv_core.add(toWeight, own, toWeight);
             }
         }
     }
@@ -301,23 +304,6 @@ final class Ortho {
             opencv_core.bitwise_and(inX, inY, inX);
             opencv_core.bitwise_not(inX, out);
             weight.setTo(none, out);
-        }
-    }
-
-    /** From the nodes to all pixels of the tile. */
-    private static Mat spread(float[] nodes) {
-        try (Mat coarse = new Mat(NODES, NODES, opencv_core.CV_32F);
-                FloatPointer data = new FloatPointer(coarse.data());
-                Mat fine = new Mat();
-                Size size = new Size(NODES * STEP, NODES * STEP)) {
-            data.put(nodes);
-            // Resize puts node k at pixel STEP * k + (STEP - 1) / 2; half a step further it is where it belongs.
-            opencv_imgproc.resize(coarse, fine, size, 0, 0, opencv_imgproc.INTER_LINEAR);
-            int from = (STEP - 1) / 2;
-            try (Mat cut = fine.rowRange(from, from + TILE);
-                    Mat part = cut.colRange(from, from + TILE)) {
-                return part.clone();
-            }
         }
     }
 }

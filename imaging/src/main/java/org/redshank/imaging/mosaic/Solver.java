@@ -23,6 +23,11 @@ final class Solver {
     /** Attitudes of gimbals and autopilots, radians; yaw is not taken over, since compasses are often wrong. */
     private static final double TILT_ERROR = Math.toRadians(4);
 
+    /** Gains at which a stage of the adjustment ends, when others follow and when none does. */
+    private static final double ROUGH = 3e-3;
+
+    private static final double FINE = 1e-4;
+
     private static final double YAW_ERROR = Math.toRadians(20);
 
     private final Scene scene;
@@ -327,13 +332,13 @@ final class Solver {
             block.known[3 * p + 2] = ground;
             block.knownError[3 * p + 2] = 0.1 * height;
         }
-        new Adjustment(block, 2, stop).run(12);
+        new Adjustment(block, 2, stop).run(12, ROUGH);
         lensErrors(block, true);
         for (int p = 0; p < ties; p++) {
             block.knownError[3 * p + 2] = 0.5 * height;
         }
         weigh(block, ties, 2, Double.POSITIVE_INFINITY);
-        new Adjustment(block, 2, stop).run(15);
+        new Adjustment(block, 2, stop).run(15, ROUGH);
         boolean surveyed = !usable.isEmpty() && new Survey(scene, block, control, ties, troubles).align();
         lensErrors(block, false);
         for (int p = 0; p < ties; p++) {
@@ -341,7 +346,7 @@ final class Solver {
         }
         for (int round = 0; round < 3; round++) {
             weigh(block, ties, 1, limit(block, ties));
-            new Adjustment(block, 2, stop).run(round == 0 ? 25 : 12);
+            new Adjustment(block, 2, stop).run(round == 0 ? 25 : 12, round == 2 ? FINE : ROUGH);
         }
         if (stop.getAsBoolean()) {
             throw new StoppedException();

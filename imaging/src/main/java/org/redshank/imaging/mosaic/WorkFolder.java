@@ -22,7 +22,7 @@ import org.redshank.imaging.picture.Photo;
 /** What is kept beside the map while it is made, so that a stopped run can go on: points and matches. */
 final class WorkFolder {
     /** Changed whenever points or matches of older runs would not do any more. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final Path folder;
 

@@ -38,6 +38,8 @@ public final class PictureWriter implements AutoCloseable {
     private final FileChannel scratch;
     private long scratchEnd;
     private final List<Level> levels = new ArrayList<>();
+    /** The mask of a tile that is whole, as most are. */
+    private final byte[] full = full();
 
     /** One size of the picture, with the tiles of the next smaller size that wait for their quarters. */
     private final class Level {
@@ -242,7 +244,10 @@ public final class PictureWriter implements AutoCloseable {
     }
 
     /** One bit a pixel, the first pixel in the highest bit, compressed. */
-    private static byte[] bits(Mat mask) {
+    private byte[] bits(Mat mask) {
+        if (opencv_core.countNonZero(mask) == TILE * TILE) {
+            return full;
+        }
         byte[] pixels = new byte[TILE * TILE];
         try (BytePointer data = new BytePointer(mask.data())) {
             data.get(pixels);
@@ -251,6 +256,12 @@ public final class PictureWriter implements AutoCloseable {
         for (int i = 0; i < pixels.length; i++) {
             bits[i >> 3] |= (byte) ((pixels[i] & 0x80) >> (i & 7));
         }
+        return deflated(bits);
+    }
+
+    private static byte[] full() {
+        byte[] bits = new byte[TILE * TILE / 8];
+        java.util.Arrays.fill(bits, (byte) 0xff);
         return deflated(bits);
     }
 
