@@ -1,8 +1,11 @@
 package org.redshank.imaging.feature;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -14,7 +17,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
 final class Extrema {
     private static final int LAYERS = Pyramid.LAYERS;
     private static final int BORDER = 6;
-    private static final float LEAST_CONTRAST = 1f;
+    /** What a grey value is in a difference of levels. */
+    private static final int GREY = 64;
+
+    private static final int LEAST_CONTRAST = GREY;
     private static final double EDGE = 10;
 
     /** The points of a picture, in its pixels, with their descriptors. */
@@ -30,14 +36,31 @@ final class Extrema {
 
     /** Arrays for the levels of an octave, used again for the next picture: making them anew took longer than filling them. */
     static final class Room {
-        private final java.util.Map<Integer, float[][]> arrays = new java.util.HashMap<>();
+        private final Map<Integer, float[][]> levels = new HashMap<>();
+        private final short[][] differences = new short[LAYERS + 2][0];
 
-        float[] get(int octave, int slot, int size) {
-            float[][] slots = arrays.computeIfAbsent(octave, k -> new float[2 * LAYERS + 2][0]);
+        float[] level(int octave, int slot, Mat from) {
+            float[][] slots = levels.computeIfAbsent(octave, k -> new float[LAYERS][0]);
+            int size = from.rows() * from.cols();
             if (slots[slot].length != size) {
                 slots[slot] = new float[size];
             }
+            try (FloatPointer data = new FloatPointer(from.data())) {
+                data.get(slots[slot]);
+            }
             return slots[slot];
+        }
+
+        /** May be longer than the picture. */
+        short[] difference(int slot, Mat from) {
+            int size = from.rows() * from.cols();
+            if (differences[slot].length < size) {
+                differences[slot] = new short[size];
+            }
+            try (ShortPointer data = new ShortPointer(from.data())) {
+                data.get(differences[slot], 0, size);
+            }
+            return differences[slot];
         }
     }
 
@@ -69,93 +92,93 @@ final class Extrema {
         try (Pyramid pyramid = new Pyramid(grey);
                 Mat difference = new Mat()) {
             for (int octave = 0; octave < pyramid.octaves(); octave++) {
-                float[][] kept = new float[LAYERS][];
-                float[][] differences = new float[LAYERS + 2][];
+                short[][] differences = new short[LAYERS + 2][];
                 for (int i = 0; i < differences.length; i++) {
-                    opencv_core.subtract(pyramid.level(octave, i + 1), pyramid.level(octave, i), difference);
-                    differences[i] = floats(difference, octave, i);
+                    Mat more = pyramid.level(octave, i + 1);
+                    Mat less = pyramid.level(octave, i);
+                    opencv_core.addWeighted(more, GREY, less, -GREY, 0, difference, opencv_core.CV_16S);
+                    differences[i] = room.difference(i, difference);
                 }
+                float[][] kept = new float[LAYERS][];
                 for (int i = 0; i < LAYERS; i++) {
-                    kept[i] = floats(pyramid.level(octave, i + 1), octave, LAYERS + 2 + i);
+                    kept[i] = room.level(octave, i, pyramid.level(octave, i + 1));
                 }
                 levels.add(kept);
                 int wide = pyramid.level(octave, 0).cols();
                 widths.add(wide);
-                search(differences, wide, pyramid.level(octave, 0).rows(), octave);
+                for (int layer = 1; layer <= LAYERS; layer++) {
+                    search(differences, layer, wide, pyramid.level(octave, 0).rows(), octave);
+                }
             }
         }
     }
 
-    private float[] floats(Mat image, int octave, int slot) {
-        float[] values = room.get(octave, slot, image.rows() * image.cols());
-        try (FloatPointer data = new FloatPointer(image.data())) {
-            data.get(values);
-        }
-        return values;
-    }
-
-    private void search(float[][] d, int wide, int high, int octave) {
-        for (int layer = 1; layer <= LAYERS; layer++) {
-            float[] middle = d[layer];
-            float[] below = d[layer - 1];
-            float[] above = d[layer + 1];
-            for (int y = BORDER; y < high - BORDER; y++) {
-                int end = y * wide + wide - BORDER;
-                for (int at = y * wide + BORDER; at < end; at++) {
-                    float v = middle[at];
-                    // The cheap comparisons first: most points fail one of them.
-                    if (v > LEAST_CONTRAST) {
-                        if (v > middle[at - 1]
-                                && v >= middle[at + 1]
-                                && v > middle[at - wide]
-                                && v >= middle[at + wide]
-                                && v > below[at]
-                                && v > above[at]
-                                && isMost(d, layer, at, wide, v, 1)) {
-                            settle(d, layer, at, wide, octave);
-                        }
-                    } else if (v < -LEAST_CONTRAST
-                            && v < middle[at - 1]
-                            && v <= middle[at + 1]
-                            && v < middle[at - wide]
-                            && v <= middle[at + wide]
-                            && v < below[at]
-                            && v < above[at]
-                            && isMost(d, layer, at, wide, -v, -1)) {
-                        settle(d, layer, at, wide, octave);
+    /** Of two by two pixels only the largest and the smallest can be extrema (A. Neubeck and L. Van Gool, 2006). */
+    private void search(short[][] d, int layer, int wide, int high, int octave) {
+        short[] middle = d[layer];
+        for (int y = BORDER; y < high - BORDER - 1; y += 2) {
+            int end = y * wide + wide - BORDER - 1;
+            for (int at = y * wide + BORDER; at < end; at += 2) {
+                int a = middle[at];
+                int b = middle[at + 1];
+                int c = middle[at + wide];
+                int e = middle[at + wide + 1];
+                int most = Math.max(Math.max(a, b), Math.max(c, e));
+                int least = Math.min(Math.min(a, b), Math.min(c, e));
+                if (most > LEAST_CONTRAST) {
+                    int first = a == most ? at : b == most ? at + 1 : c == most ? at + wide : at + wide + 1;
+                    if (isMost(d, layer, first, wide, most, 1)) {
+                        settle(d, layer, first, wide, octave);
+                    }
+                }
+                if (least < -LEAST_CONTRAST) {
+                    int first = a == least ? at : b == least ? at + 1 : c == least ? at + wide : at + wide + 1;
+                    if (isMost(d, layer, first, wide, -least, -1)) {
+                        settle(d, layer, first, wide, octave);
                     }
                 }
             }
         }
     }
 
-    private static boolean isMost(float[][] d, int layer, int at, int wide, float v, int sign) {
-        for (int l = layer - 1; l <= layer + 1; l++) {
-            float[] level = d[l];
-            for (int row = at - wide; row <= at + wide; row += wide) {
-                if (sign * level[row - 1] > v || sign * level[row] > v || sign * level[row + 1] > v) {
-                    return false;
-                }
+    /** Of equal ones the first is the extremum. */
+    private static boolean isMost(short[][] d, int layer, int at, int wide, int v, int sign) {
+        short[] m = d[layer];
+        int up = at - wide;
+        int down = at + wide;
+        if (sign * m[at - 1] >= v || sign * m[at + 1] > v || sign * m[up] >= v || sign * m[down] > v) {
+            return false;
+        }
+        if (sign * m[up - 1] >= v || sign * m[up + 1] >= v || sign * m[down - 1] > v || sign * m[down + 1] > v) {
+            return false;
+        }
+        return allBelow(d[layer - 1], at, wide, v, sign) && allBelow(d[layer + 1], at, wide, v + 1, sign);
+    }
+
+    private static boolean allBelow(short[] level, int at, int wide, int v, int sign) {
+        for (int row = at - wide; row <= at + wide; row += wide) {
+            if (sign * level[row] >= v || sign * level[row - 1] >= v || sign * level[row + 1] >= v) {
+                return false;
             }
         }
         return true;
     }
 
     /** One step of Newton's method to the true extremum, the tests for contrast and edges, and into its cell. */
-    private void settle(float[][] d, int layer, int at, int wide, int octave) {
-        float[] b = d[layer - 1];
-        float[] m = d[layer];
-        float[] a = d[layer + 1];
+    private void settle(short[][] d, int layer, int at, int wide, int octave) {
+        short[] b = d[layer - 1];
+        short[] m = d[layer];
+        short[] a = d[layer + 1];
         double v = m[at];
-        double gx = (m[at + 1] - m[at - 1]) / 2;
-        double gy = (m[at + wide] - m[at - wide]) / 2;
-        double gs = (a[at] - b[at]) / 2;
+        double gx = (m[at + 1] - m[at - 1]) / 2.0;
+        double gy = (m[at + wide] - m[at - wide]) / 2.0;
+        double gs = (a[at] - b[at]) / 2.0;
         double xx = m[at + 1] + m[at - 1] - 2 * v;
         double yy = m[at + wide] + m[at - wide] - 2 * v;
         double ss = a[at] + b[at] - 2 * v;
-        double xy = (m[at + wide + 1] - m[at + wide - 1] - m[at - wide + 1] + m[at - wide - 1]) / 4;
-        double xs = (a[at + 1] - a[at - 1] - b[at + 1] + b[at - 1]) / 4;
-        double ys = (a[at + wide] - a[at - wide] - b[at + wide] + b[at - wide]) / 4;
+        double xy = (m[at + wide + 1] - m[at + wide - 1] - m[at - wide + 1] + m[at - wide - 1]) / 4.0;
+        double xs = (a[at + 1] - a[at - 1] - b[at + 1] + b[at - 1]) / 4.0;
+        double ys = (a[at + wide] - a[at - wide] - b[at + wide] + b[at - wide]) / 4.0;
         double flat = xx * yy - xy * xy;
         double trace = xx + yy;
         if (flat <= 0 || trace * trace * EDGE >= (EDGE + 1) * (EDGE + 1) * flat) {
@@ -174,7 +197,7 @@ final class Extrema {
         if (Math.abs(ox) > 1 || Math.abs(oy) > 1 || Math.abs(os) > 1) {
             return;
         }
-        double strength = Math.abs(v + 0.5 * (gx * ox + gy * oy + gs * os));
+        double strength = Math.abs(v + 0.5 * (gx * ox + gy * oy + gs * os)) / GREY;
         float x = (float) (at % wide + ox);
         float y = (float) (at / wide + oy);
         int scale = 1 << octave;
