@@ -103,8 +103,7 @@ final class Looker {
             int width = Math.max(1, (int) (picture.cols() * scale));
             int height = Math.max(1, (int) (picture.rows() * scale));
             // Every pixel of the thumb is a mean of sixteen, which is enough for how bright the photo is there.
-            opencv_imgproc.resize(
-                    picture, coarse, new Size(4 * width, 4 * height), 0, 0, opencv_imgproc.INTER_NEAREST);
+            opencv_imgproc.resize(picture, coarse, new Size(4 * width, 4 * height), 0, 0, opencv_imgproc.INTER_NEAREST);
             opencv_imgproc.resize(coarse, thumb, new Size(width, height), 0, 0, opencv_imgproc.INTER_AREA);
             if (thumb.channels() == 3) {
                 thumb.copyTo(colours);

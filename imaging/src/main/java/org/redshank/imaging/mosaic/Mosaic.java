@@ -97,9 +97,7 @@ public final class Mosaic {
         boolean fit = Pictures.bytes(scene) <= task.pictureBytes();
         int reduce = fit ? 1 : Pictures.reduction(scene, Looker.PIXELS);
         try (Pictures pictures = new Pictures(scene, fit ? task.pictureBytes() : 0, reduce)) {
-            @Nullable
-            Digest[] digests =
-                    new Looker(scene, pictures, work, troubles).look(workers);
+            @Nullable Digest[] digests = new Looker(scene, pictures, work, troubles).look(workers);
             List<PairMatch> matches = matches(scene, digests, work, workers);
             Tracks.Points points = points(digests);
             List<GroundPoint> control = new ArrayList<>();
