@@ -4,6 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Feature } from 'geojson';
 import type { PhotoMap } from '../server/types';
 import type { Theme } from './colours';
+import { photoMapSource } from './photomap';
 import { FINE_ZOOM, baseStyle, layers } from './style';
 import { type AtlasCell, type Towns, cellsInView, collection, outlineFeatures, townFeatures } from './towns';
 
@@ -81,16 +82,7 @@ export class BaseMap {
       if (this.map.getSource(PHOTO_MAP)) this.map.removeSource(PHOTO_MAP);
       this.photoMap = map?.id;
       if (map?.corners) {
-        const lats = map.corners.map(([lat]) => lat);
-        const lons = map.corners.map(([, lon]) => lon);
-        const tiles = new URL(`api/maps/${encodeURIComponent(map.id)}/tiles/`, document.baseURI).href;
-        this.map.addSource(PHOTO_MAP, {
-          type: 'raster',
-          tiles: [`${tiles}{z}/{x}/{y}.png`],
-          tileSize: 256,
-          bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
-          maxzoom: 22,
-        });
+        this.map.addSource(PHOTO_MAP, photoMapSource(map));
         this.map.addLayer({ id: PHOTO_MAP, type: 'raster', source: PHOTO_MAP });
       }
     }

@@ -1,5 +1,5 @@
 import type { Api } from '../server/api';
-import type { PhotoMap, PictureSet } from '../server/types';
+import type { Changes, MapChange, PhotoMap, PictureSet } from '../server/types';
 
 /** A name that the server takes for a set, from what a person wrote. */
 export function setName(text: string): string {
@@ -12,6 +12,16 @@ export function setName(text: string): string {
 }
 
 const PICTURE = /\.(jpe?g|tiff?|png)$/i;
+
+/** How many changes there are of each kind. */
+export function counted({ features }: Changes): string {
+  const kinds = ['appeared', 'gone', 'moved', 'surface'] as const;
+  const words = kinds
+    .map((kind) => [features.filter(({ properties }) => properties.kind === kind).length, kind] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, kind]) => `${number} ${kind}`);
+  return words.length === 0 ? 'nothing changed' : words.join(', ');
+}
 
 /** How far pictures are brought to the server. */
 export interface Upload {
@@ -28,6 +38,13 @@ export class Maps {
   /** The map that is shown, and how opaque, 0 to 1. */
   shown = $state.raw<PhotoMap | null>(null);
   opacity = $state(1);
+  /** The map that lies left of the divider, and where that is, 0 to 1 of the width. */
+  before = $state.raw<PhotoMap | null>(null);
+  split = $state(0.5);
+  comparisons = $state.raw<MapChange[]>([]);
+  /** What changed from before to what is shown, where it is known. */
+  found = $state.raw<Changes | null>(null);
+  private foundOf = '';
   private readonly api: Api;
   private stopping = false;
 
@@ -36,14 +53,59 @@ export class Maps {
   }
 
   async load(): Promise<void> {
-    [this.sets, this.list] = await Promise.all([this.api.pictureSets(), this.api.maps()]);
+    [this.sets, this.list, this.comparisons] = await Promise.all([
+      this.api.pictureSets(),
+      this.api.maps(),
+      this.api.changes(),
+    ]);
     const id = this.shown?.id;
     if (id !== undefined) this.shown = this.list.find((map) => map.id === id) ?? null;
+    await this.findChanges();
+  }
+
+  /** Shows another map, or compares what is shown with another. */
+  async choose(after: PhotoMap | null, before: PhotoMap | null): Promise<void> {
+    this.shown = after;
+    this.before = after === null || before?.id === after.id ? null : before;
+    await this.findChanges();
+  }
+
+  /** The newest comparison of the two maps that are looked at. */
+  get comparison(): MapChange | undefined {
+    return this.comparisons.find(
+      ({ before, after }) => before === this.before?.id && after === this.shown?.id,
+    );
+  }
+
+  /** Whether the comparison of what is looked at is waiting or under way. */
+  get comparing(): boolean {
+    return this.comparison?.state === 'waiting' || this.comparison?.state === 'running';
+  }
+
+  async compare(): Promise<void> {
+    if (!this.before || !this.shown) return;
+    await this.api.askChange(this.before.id, this.shown.id);
+    await this.load();
+  }
+
+  async stopComparing(comparison: MapChange): Promise<void> {
+    await this.api.stopChange(comparison.id);
+    await this.load();
+  }
+
+  private async findChanges(): Promise<void> {
+    const { comparison } = this;
+    const id = comparison?.state === 'done' ? comparison.id : '';
+    if (id === this.foundOf) return;
+    this.foundOf = id;
+    this.found = id === '' ? null : await this.api.foundChanges(id);
   }
 
   /** Whether a map is waiting or under way, so that it is worth asking again. */
   get busy(): boolean {
-    return this.list.some((map) => map.state === 'waiting' || map.state === 'running');
+    return [...this.list, ...this.comparisons].some(
+      ({ state }) => state === 'waiting' || state === 'running',
+    );
   }
 
   get done(): PhotoMap[] {

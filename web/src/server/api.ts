@@ -13,6 +13,8 @@ import type {
   OnboardMission,
   Order,
   Parameter,
+  Changes,
+  MapChange,
   PhotoMap,
   PictureSet,
   Plan,
@@ -125,6 +127,11 @@ export class Api {
   maps = () => this.call<PhotoMap[]>('GET', 'maps');
   askMap = (set: string, quick: boolean) => this.call<PhotoMap>('POST', 'maps', { set, quick });
   stopMap = (id: string) => this.call<PhotoMap>('POST', `maps/${encodeURIComponent(id)}/stop`);
+  changes = () => this.call<MapChange[]>('GET', 'changes');
+  askChange = (before: string, after: string) => this.call<MapChange>('POST', 'changes', { before, after });
+  foundChanges = (id: string) =>
+    this.call<Changes>('GET', `changes/${encodeURIComponent(id)}/changes.geojson`);
+  stopChange = (id: string) => this.call<MapChange>('POST', `changes/${encodeURIComponent(id)}/stop`);
   alertRules = () => this.call<AlertRule[]>('GET', 'alert-rules');
   addAlertRule = (wish: AlertRuleWish) => this.call<AlertRule>('POST', 'alert-rules', wish);
   removeAlertRule = (id: string) => this.call<void>('DELETE', `alert-rules/${encodeURIComponent(id)}`);

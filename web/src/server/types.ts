@@ -1,3 +1,4 @@
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 // What the server says and hears: the names are those of its OpenAPI document.
 // Angles in degrees, lengths in metres, speeds in metres per second, times in ISO 8601 UTC.
 
@@ -364,6 +365,22 @@ export interface PhotoMap {
   askedAt: string;
   corners?: [latDeg: number, lonDeg: number][];
 }
+
+/** What changed between two maps, as it was asked for. */
+export interface MapChange {
+  id: string;
+  before: string;
+  after: string;
+  state: PhotoMap['state'];
+  said: string;
+  askedAt: string;
+}
+
+/** The changes themselves. */
+export type Changes = FeatureCollection<
+  Polygon | MultiPolygon,
+  { kind: 'appeared' | 'gone' | 'moved' | 'surface'; area_m2: number; confidence: number }
+>;
 
 /** When to alert, as somebody wishes it. */
 export interface AlertRuleWish {

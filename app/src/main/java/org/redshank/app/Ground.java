@@ -19,7 +19,7 @@ public record Ground(Fleet fleet, Server server) implements AutoCloseable {
         }
         Fleet fleet = Fleet.open(fleetOptions);
         try {
-            return new Ground(fleet, Server.start(options, fleet, new MosaicProgram()));
+            return new Ground(fleet, Server.start(options, fleet, new PictureProgram()));
         } catch (RuntimeException e) {
             fleet.close();
             throw e;

@@ -47,6 +47,7 @@ import org.redshank.server.live.LiveLatency;
 import org.redshank.server.live.LiveLimits;
 import org.redshank.server.live.LiveRoute;
 import org.redshank.server.metrics.MetricsRoute;
+import org.redshank.server.picture.ChangeRoutes;
 import org.redshank.server.picture.Jobs;
 import org.redshank.server.picture.MapRoutes;
 import org.redshank.server.picture.PictureRoutes;
@@ -109,6 +110,7 @@ public final class Server implements AutoCloseable {
         Jobs jobs = new Jobs(options.dataFolder().resolve("maps"), pictures, workshop, fleet.clock());
         new PictureRoutes(pictures).addTo(routes);
         new MapRoutes(jobs, pictures).addTo(routes);
+        new ChangeRoutes(jobs).addTo(routes);
         addFleet(routes, options, fleet, replays, live, listener);
         new ConsoleFiles(Server.class.getClassLoader(), "console").addTo(routes);
         FrontDoor door = new FrontDoor(

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.bytedeco.opencv.global.opencv_core;
@@ -114,12 +116,27 @@ final class PhotoMapTest {
                         PIXEL,
                         SIDE,
                         SIDE));
-        return (pictures, to, reportTo, quick) ->
-                shell("echo 'reading 1 of 2' >&2; cp \"$1\" \"$2\"; cp \"$3\" \"$4\"", map, to, report, reportTo);
+        return command -> command.getFirst().equals("mosaic")
+                ? shell(
+                        "echo 'reading 1 of 2' >&2; cp \"$1\" \"$2\"; cp \"$3\" \"$4\"",
+                        map,
+                        after(command, "--out"),
+                        report,
+                        after(command, "--report"))
+                : shell(
+                        "cmp \"$1\" \"$2\" && echo '{\"features\":[]}' > \"$3\" && echo '{\"changes\":0}' > \"$4\"",
+                        Path.of(command.get(1)),
+                        Path.of(command.get(2)),
+                        after(command, "--out"),
+                        after(command, "--report"));
+    }
+
+    private static Path after(List<String> command, String option) {
+        return Path.of(command.get(command.indexOf(option) + 1));
     }
 
     private static Process shell(String script, Path... arguments) throws IOException {
-        var command = new java.util.ArrayList<>(java.util.List.of("sh", "-c", script, "sh"));
+        var command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
         for (Path argument : arguments) {
             command.add(argument.toString());
         }
@@ -136,9 +153,13 @@ final class PhotoMapTest {
     }
 
     private JsonNode await(String id, String state) throws Exception {
+        return await("/api/maps/", id, state);
+    }
+
+    private JsonNode await(String path, String id, String state) throws Exception {
         JsonNode[] map = new JsonNode[1];
         World.until(id + " " + state, () -> {
-            map[0] = json("GET", "/api/maps/" + id, "");
+            map[0] = json("GET", path + id, "");
             return map[0].path("state").stringValue().equals(state);
         });
         return map[0];
@@ -192,8 +213,51 @@ final class PhotoMapTest {
     }
 
     @Test
+    void whatChangedBetweenTwoMapsIsFound() throws Exception {
+        serve(readyMap());
+        bring();
+        String before = json("POST", "/api/maps", "{\"set\":\"north-field\"}")
+                .path("id")
+                .stringValue();
+        await(before, "done");
+        String ask = "{\"before\":\"%s\",\"after\":\"%s\"}";
+        for (String after : List.of(before, "m9", "c1")) {
+            byte[] wrong = ask.formatted(before, after).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            HttpResponse<byte[]> refused = call("POST", "/api/changes", wrong, "application/json");
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8)).contains("/after");
+        }
+        String after = json("POST", "/api/maps", "{\"set\":\"north-field\"}")
+                .path("id")
+                .stringValue();
+        await(after, "done");
+        String id = json("POST", "/api/changes", ask.formatted(before, after))
+                .path("id")
+                .stringValue();
+        assertThat(await("/api/changes/", id, "done").path("before").stringValue())
+                .isEqualTo(before);
+        assertThat(json("GET", "/api/changes/" + id + "/changes.geojson", "").path("features"))
+                .isEmpty();
+        assertThat(json("GET", "/api/changes/" + id + "/report", "")
+                        .path("changes")
+                        .intValue())
+                .isZero();
+        assertThat(json("GET", "/api/changes", "")).hasSize(1);
+        assertThat(json("GET", "/api/maps", "")).hasSize(2);
+        assertThat(call("GET", "/api/maps/" + id, new byte[0], "text/plain").statusCode())
+                .isEqualTo(404);
+        assertThat(call("POST", "/api/changes/" + id + "/stop", new byte[0], "text/plain")
+                        .statusCode())
+                .isEqualTo(409);
+        server().close();
+        serve(World.NO_MAPS);
+        assertThat(json("GET", "/api/changes/" + id, "").path("after").stringValue())
+                .isEqualTo(after);
+    }
+
+    @Test
     void aMapThatCannotBeMadeSaysWhyAndOneUnderWayIsStopped() throws Exception {
-        serve((pictures, map, report, quick) -> quick
+        serve(command -> command.contains("--quick")
                 ? shell("echo 'no photo says where it was taken' >&2; exit 1")
                 : shell("echo 'matching 1 of 9' >&2; exec sleep 600"));
         bring();
@@ -222,7 +286,7 @@ final class PhotoMapTest {
 
     @Test
     void whatIsUnderWayWhenTheServerEndsGoesOnWhenItBeginsAgain() throws Exception {
-        serve((pictures, map, report, quick) -> shell("echo 'matching 1 of 9' >&2; exec sleep 600"));
+        serve(command -> shell("echo 'matching 1 of 9' >&2; exec sleep 600"));
         bring();
         String id = json("POST", "/api/maps", "{\"set\":\"north-field\"}")
                 .path("id")

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real fleet with a UDP link and its server, both on free ports; each answer is held against the OpenAPI document. */
 final class World implements AutoCloseable {
     /** Makes no maps. */
-    static final Workshop NO_MAPS = (pictures, map, report, quick) -> {
+    static final Workshop NO_MAPS = command -> {
         throw new IOException("no maps are made here");
     };
 

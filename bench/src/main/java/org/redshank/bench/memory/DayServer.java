@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.redshank.app.Ground;
-import org.redshank.app.MosaicProgram;
+import org.redshank.app.PictureProgram;
 import org.redshank.bench.fleet.SenderTraffic;
 import org.redshank.fleet.Fleet;
 import org.redshank.fleet.FleetOptions;
@@ -62,7 +62,7 @@ public final class DayServer implements FrameHandler {
                 .withJournal(JournalOptions.defaults().withRetention(JOURNAL_BYTES, null));
         Fleet fleet = Fleet.open(options);
         try (Ground ground =
-                new Ground(fleet, Server.start(ServerOptions.local(0, data), fleet, new MosaicProgram()))) {
+                new Ground(fleet, Server.start(ServerOptions.local(0, data), fleet, new PictureProgram()))) {
             System.out.println(ground.server().port() + " " + ground.server().token());
             DayServer day = new DayServer(
                     clock, fleet.spine(), Integer.parseInt(arguments[1]), Double.parseDouble(arguments[2]));

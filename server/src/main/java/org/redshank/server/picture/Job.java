@@ -3,14 +3,25 @@ package org.redshank.server.picture;
 import java.time.Instant;
 
 /**
- * A map that is made of a set of pictures.
+ * Something that a program makes of pictures, and that takes minutes.
  *
  * @param id short and unique
- * @param set of pictures
- * @param quick from place and attitude alone
  * @param said the newest line of the program: how far it is, or why it failed
  */
-public record Job(String id, String set, boolean quick, State state, String said, Instant askedAt) {
+public record Job(String id, Work work, State state, String said, Instant askedAt) {
+    /** What is to be made. */
+    public sealed interface Work {}
+
+    /**
+     * A map of a set of pictures.
+     *
+     * @param quick from place and attitude alone
+     */
+    public record MapOf(String set, boolean quick) implements Work {}
+
+    /** What changed between two maps, by their ids. */
+    public record ChangeBetween(String before, String after) implements Work {}
+
     /** Where it stands. */
     public enum State {
         WAITING,
@@ -26,6 +37,6 @@ public record Job(String id, String set, boolean quick, State state, String said
     }
 
     Job with(State next, String words) {
-        return new Job(id, set, quick, next, words, askedAt);
+        return new Job(id, work, next, words, askedAt);
     }
 }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,15 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.server.picture.Job.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Maps to be made, one after the other, each in a folder of its own with what came of it. What was waiting or under way when
+ * Maps to be made and changes to be found, one after the other, each in a folder of its own with what came of it. What was waiting or under way when
  * the server ended goes on when it begins again. Any thread may call.
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    private static final String FILE = "job.json";
     private static final long GRACE_S = 20;
 
     private final Path folder;
@@ -58,16 +55,15 @@ public final class Jobs implements AutoCloseable {
                 waiting.add(now.id());
             }
         }
-        thread = Thread.ofPlatform().daemon().name("map-jobs").start(this::run);
+        thread = Thread.ofPlatform().daemon().name("picture-jobs").start(this::run);
     }
 
     private static List<Job> load(Path folder) {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> within = Files.list(folder)) {
-                return within.map(one -> one.resolve(FILE))
-                        .filter(Files::exists)
-                        .map(file -> JsonMapper.shared().readValue(file.toFile(), Job.class))
+                return within.filter(JobFile::isIn)
+                        .map(JobFile::read)
                         .sorted(Comparator.comparing(Job::askedAt))
                         .toList();
             }
@@ -76,27 +72,38 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    /** The newest first. */
-    public synchronized List<Job> list() {
-        return new ArrayList<>(jobs.values()).reversed();
+    /** Those of a kind, the newest first. */
+    public synchronized List<Job> list(Class<? extends Job.Work> kind) {
+        return new ArrayList<>(jobs.values())
+                .reversed().stream().filter(job -> kind.isInstance(job.work())).toList();
     }
 
     public synchronized @Nullable Job find(String id) {
         return jobs.get(id);
     }
 
-    /** What came of a job. */
-    Path map(Job job) {
-        return folder.resolve(job.id()).resolve("map.tif");
+    /** The GeoTIFF of a map. */
+    Path map(String id) {
+        return folder.resolve(id).resolve("map.tif");
     }
 
-    Path report(Job job) {
-        return folder.resolve(job.id()).resolve("report.json");
+    /** The GeoJSON of changes. */
+    Path changes(String id) {
+        return folder.resolve(id).resolve("changes.geojson");
+    }
+
+    Path report(String id) {
+        return folder.resolve(id).resolve("report.json");
     }
 
     /** Puts a job into the queue. */
-    public synchronized Job ask(String set, boolean quick) {
-        Job job = new Job("m" + next++, set, quick, State.WAITING, "", clock.instant());
+    public synchronized Job ask(Job.Work work) {
+        String letter =
+                switch (work) {
+                    case Job.MapOf map -> "m";
+                    case Job.ChangeBetween between -> "c";
+                };
+        Job job = new Job(letter + next++, work, State.WAITING, "", clock.instant());
         keep(job);
         waiting.add(job.id());
         return job;
@@ -132,7 +139,7 @@ public final class Jobs implements AutoCloseable {
 
     private void make(Job job) throws InterruptedException {
         try {
-            Process process = workshop.mosaic(pictures.folder(job.set()), map(job), report(job), job.quick());
+            Process process = workshop.begin(command(job));
             begun(job, process);
             String last = follow(job.id(), process);
             int code = process.waitFor();
@@ -140,6 +147,29 @@ public final class Jobs implements AutoCloseable {
         } catch (IOException e) {
             ended(job.id(), -1, "could not begin: " + e.getMessage());
         }
+    }
+
+    private List<String> command(Job job) {
+        String report = report(job.id()).toString();
+        return switch (job.work()) {
+            case Job.MapOf(String set, boolean quick) -> {
+                List<String> command = new ArrayList<>(List.of("mosaic", pictures.folder(set).toString()));
+                command.addAll(List.of("--out", map(job.id()).toString(), "--report", report));
+                if (quick) {
+                    command.add("--quick");
+                }
+                yield command;
+            }
+            case Job.ChangeBetween(String before, String after) ->
+                List.of(
+                        "change",
+                        map(before).toString(),
+                        map(after).toString(),
+                        "--out",
+                        changes(job.id()).toString(),
+                        "--report",
+                        report);
+        };
     }
 
     private synchronized void begun(Job job, Process process) {
@@ -185,12 +215,9 @@ public final class Jobs implements AutoCloseable {
     private void keep(Job job) {
         jobs.put(job.id(), job);
         try {
-            Path own = Files.createDirectories(folder.resolve(job.id()));
-            Path part = own.resolve(FILE + ".part");
-            Files.write(part, JsonMapper.shared().writeValueAsBytes(job));
-            Files.move(part, own.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            JobFile.write(folder.resolve(job.id()), job);
         } catch (IOException e) {
-            LOG.error("the state of map {} is not on the disk", job.id(), e);
+            LOG.error("the state of job {} is not on the disk", job.id(), e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.redshank.earth.LatLon;
 import org.redshank.server.http.Exchange;
 import org.redshank.server.http.JsonIn;
@@ -18,10 +17,12 @@ public final class MapRoutes {
     private static final int FINEST = 24;
 
     private final Jobs jobs;
+    private final JobDesk desk;
     private final PictureStore pictures;
 
     public MapRoutes(Jobs jobs, PictureStore pictures) {
         this.jobs = jobs;
+        this.desk = new JobDesk(jobs, "map", Job.MapOf.class);
         this.pictures = pictures;
     }
 
@@ -40,17 +41,12 @@ public final class MapRoutes {
 
     private void list(Exchange exchange) throws IOException {
         exchange.query().done();
-        exchange.json(200, out -> out.array(jobs.list(), job -> write(out, job)));
+        exchange.json(200, out -> out.array(jobs.list(Job.MapOf.class), job -> write(out, job)));
     }
 
     private void write(JsonOut out, Job job) {
-        out.object()
-                .text("id", job.id())
-                .text("set", job.set())
-                .flag("quick", job.quick())
-                .text("state", job.state().name().toLowerCase(Locale.ROOT))
-                .text("said", job.said())
-                .time("askedAt", job.askedAt());
+        Job.MapOf map = map(job);
+        JobDesk.head(out, job).text("set", map.set()).flag("quick", map.quick());
         if (job.state() == Job.State.DONE) {
             out.array(
                     "corners",
@@ -68,58 +64,39 @@ public final class MapRoutes {
             in.fault("set", "There are no pictures of this name; PUT them first.");
         }
         in.done();
-        Job job = jobs.ask(set, quick);
+        Job job = jobs.ask(new Job.MapOf(set, quick));
         exchange.created("/api/maps/" + job.id(), out -> write(out, job));
     }
 
-    private Job job(Exchange exchange) {
-        Job job = jobs.find(exchange.path("id"));
-        if (job == null) {
-            throw Problem.notFound("There is no map " + exchange.path("id") + ".")
-                    .toException();
-        }
-        return job;
-    }
-
-    private Job done(Exchange exchange) {
-        Job job = job(exchange);
-        if (job.state() != Job.State.DONE) {
-            throw Problem.conflict("The map is not there: the job is "
-                            + job.state().name().toLowerCase(Locale.ROOT)
-                            + (job.said().isEmpty() ? "." : ": " + job.said()))
-                    .toException();
-        }
-        return job;
+    private static Job.MapOf map(Job job) {
+        return (Job.MapOf) job.work();
     }
 
     private MapPlace place(Job job) {
-        return MapPlace.read(jobs.report(job));
+        return MapPlace.read(jobs.report(job.id()));
     }
 
     private void read(Exchange exchange) throws IOException {
-        Job job = job(exchange);
+        Job job = desk.job(exchange);
         exchange.json(200, out -> write(out, job));
     }
 
     private void stop(Exchange exchange) throws IOException {
-        Job job = jobs.stop(job(exchange).id());
-        if (job == null || job.state() != Job.State.STOPPED) {
-            throw Problem.conflict("It is over already.").toException();
-        }
+        Job job = desk.stop(exchange);
         exchange.json(200, out -> write(out, job));
     }
 
     private void report(Exchange exchange) throws IOException {
-        exchange.answer(200, "application/json", Files.readAllBytes(jobs.report(done(exchange))));
+        exchange.answer(200, "application/json", Files.readAllBytes(jobs.report(desk.done(exchange).id())));
     }
 
     private void geotiff(Exchange exchange) throws IOException {
-        Path file = jobs.map(done(exchange));
+        Path file = jobs.map(desk.done(exchange).id());
         exchange.stream("image/tiff; application=geotiff; profile=cloud-optimized", out -> Files.copy(file, out));
     }
 
     private void tile(Exchange exchange) throws IOException {
-        Job job = done(exchange);
+        Job job = desk.done(exchange);
         int zoom = whole(exchange.path("z"), FINEST);
         int side = 1 << Math.clamp(zoom, 0, FINEST);
         int column = whole(exchange.path("x"), side - 1);
@@ -127,7 +104,7 @@ public final class MapRoutes {
         if (zoom < 0 || column < 0 || row < 0) {
             throw Problem.notFound("There is no such tile.").toException();
         }
-        byte[] png = new MapTiles(jobs.map(job), place(job)).png(zoom, column, row);
+        byte[] png = new MapTiles(jobs.map(job.id()), place(job)).png(zoom, column, row);
         if (png == null) {
             exchange.nothing();
         } else {
@@ -161,7 +138,7 @@ public final class MapRoutes {
 
     private void items(Exchange exchange) throws IOException {
         exchange.query().done();
-        List<Job> done = jobs.list().stream()
+        List<Job> done = jobs.list(Job.MapOf.class).stream()
                 .filter(job -> job.state() == Job.State.DONE)
                 .toList();
         byte[] body = JsonOut.bytes(out -> {
@@ -195,7 +172,7 @@ public final class MapRoutes {
                 number -> out.number(number));
         out.object("properties")
                 .time("datetime", job.askedAt())
-                .text("title", job.set())
+                .text("title", map(job).set())
                 .end();
         out.array("links", List.of(), link -> {});
         String base = "/api/maps/" + job.id();

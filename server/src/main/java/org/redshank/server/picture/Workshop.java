@@ -1,18 +1,16 @@
 package org.redshank.server.picture;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 
-/** Begins the program that makes maps. */
+/** Begins the program that works on pictures. */
 @FunctionalInterface
 public interface Workshop {
     /**
-     * Begins it. It writes how far it is on its standard error, line by line, ends with 0 when the map is made, and stops on
+     * Begins it. It writes how far it is on its standard error, line by line, ends with 0 when all is written, and stops on
      * SIGTERM so that the same call goes on from there.
      *
-     * @param pictures folder
-     * @param map GeoTIFF to write
-     * @param report JSON to write
+     * @param command of {@code ./redshank}, such as {@code mosaic}, with its arguments
      */
-    Process mosaic(Path pictures, Path map, Path report, boolean quick) throws IOException;
+    Process begin(List<String> command) throws IOException;
 }

@@ -1,0 +1,60 @@
+package org.redshank.server.picture;
+
+import java.util.Locale;
+import org.redshank.server.http.Exchange;
+import org.redshank.server.http.JsonOut;
+import org.redshank.server.http.Problem;
+
+/** Finds and stops jobs of one kind by the id in a request's path, with a clear answer where that cannot be. */
+final class JobDesk {
+    private final Jobs jobs;
+    private final String name;
+    private final Class<? extends Job.Work> kind;
+
+    JobDesk(Jobs jobs, String name, Class<? extends Job.Work> kind) {
+        this.jobs = jobs;
+        this.name = name;
+        this.kind = kind;
+    }
+
+    /** Begins the JSON of a job with what all have. */
+    static JsonOut head(JsonOut out, Job job) {
+        return out.object()
+                .text("id", job.id())
+                .text("state", word(job))
+                .text("said", job.said())
+                .time("askedAt", job.askedAt());
+    }
+
+    private static String word(Job job) {
+        return job.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    Job job(Exchange exchange) {
+        Job job = jobs.find(exchange.path("id"));
+        if (job == null || !kind.isInstance(job.work())) {
+            throw Problem.notFound("There is no " + name + " " + exchange.path("id") + ".")
+                    .toException();
+        }
+        return job;
+    }
+
+    /** One that is done. */
+    Job done(Exchange exchange) {
+        Job job = job(exchange);
+        if (job.state() != Job.State.DONE) {
+            throw Problem.conflict("The " + name + " is not there: the job is " + word(job)
+                            + (job.said().isEmpty() ? "." : ": " + job.said()))
+                    .toException();
+        }
+        return job;
+    }
+
+    Job stop(Exchange exchange) {
+        Job job = jobs.stop(job(exchange).id());
+        if (job == null || job.state() != Job.State.STOPPED) {
+            throw Problem.conflict("It is over already.").toException();
+        }
+        return job;
+    }
+}

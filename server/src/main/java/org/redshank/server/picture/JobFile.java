@@ -1,0 +1,52 @@
+package org.redshank.server.picture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A job on the disk, in a folder of its own. */
+final class JobFile {
+    private static final String NAME = "job.json";
+
+    private JobFile() {}
+
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(NAME));
+    }
+
+    static Job read(Path folder) {
+        JsonNode node = JsonMapper.shared().readTree(folder.resolve(NAME).toFile());
+        Job.Work work = node.has("set")
+                ? new Job.MapOf(node.path("set").asString(), node.path("quick").asBoolean())
+                : new Job.ChangeBetween(
+                        node.path("before").asString(), node.path("after").asString());
+        return new Job(
+                node.path("id").asString(),
+                work,
+                Job.State.valueOf(node.path("state").asString()),
+                node.path("said").asString(),
+                Instant.parse(node.path("askedAt").asString()));
+    }
+
+    /** Whole or not at all. */
+    static void write(Path folder, Job job) throws IOException {
+        ObjectNode node = JsonMapper.shared().createObjectNode().put("id", job.id());
+        switch (job.work()) {
+            case Job.MapOf(String set, boolean quick) -> node.put("set", set).put("quick", quick);
+            case Job.ChangeBetween(String before, String after) ->
+                node.put("before", before).put("after", after);
+        }
+        node.put("state", job.state().name())
+                .put("said", job.said())
+                .put("askedAt", job.askedAt().toString());
+        Path part = Files.createDirectories(folder).resolve(NAME + ".part");
+        Files.write(part, JsonMapper.shared().writeValueAsBytes(node));
+        Files.move(
+                part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
