@@ -8,8 +8,12 @@ import org.redshank.server.picture.Workshop;
 
 /** Works on pictures in another run of this same program, with the memory that they take. */
 public final class PictureProgram implements Workshop {
-    private static final List<String> JAVA =
-            List.of("-XX:+UseSerialGC", "-Xmx1500m", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true");
+    private static final List<String> JAVA = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx1500m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.awt.headless=true",
+            "--sun-misc-unsafe-memory-access=allow");
 
     @Override
     public Process begin(List<String> arguments) throws IOException {

@@ -205,6 +205,18 @@ final class PhotoMapTest {
         assertThat(call("GET", "/api/maps/" + id + "/tiles/19/0/0", new byte[0], "text/plain")
                         .statusCode())
                 .isEqualTo(204);
+        // Where the file leaves a tile out, and over its edge.
+        int eastward =
+                (int) Math.ceil(SIDE * PIXEL / (40_075_016.686 / side * Math.cos(Math.toRadians(PLACE.latDeg()))));
+        for (int further = 0; further <= eastward; further++) {
+            assertThat(call(
+                                    "GET",
+                                    "/api/maps/" + id + "/tiles/19/" + (x + further) + "/" + y,
+                                    new byte[0],
+                                    "text/plain")
+                            .statusCode())
+                    .isIn(200, 204);
+        }
         JsonNode items = json("GET", "/api/stac/items", "");
         assertThat(items.at("/features/0/assets/map/href").stringValue()).isEqualTo("/api/maps/" + id + "/map.tif");
         assertThat(call("GET", "/api/maps/" + id + "/map.tif", new byte[0], "text/plain")
@@ -225,7 +237,8 @@ final class PhotoMapTest {
             byte[] wrong = ask.formatted(before, after).getBytes(java.nio.charset.StandardCharsets.UTF_8);
             HttpResponse<byte[]> refused = call("POST", "/api/changes", wrong, "application/json");
             assertThat(refused.statusCode()).isEqualTo(422);
-            assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8)).contains("/after");
+            assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
+                    .contains("/after");
         }
         String after = json("POST", "/api/maps", "{\"set\":\"north-field\"}")
                 .path("id")

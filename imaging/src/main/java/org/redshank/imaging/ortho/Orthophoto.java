@@ -8,10 +8,10 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.geotiff.Georeference;
 import org.redshank.earth.geotiff.TiffTags;
@@ -34,8 +34,8 @@ public final class Orthophoto implements AutoCloseable {
     private final int width;
     private final int height;
 
-    /** Index of the mask's image; below 0 where there is none. */
-    private final int mask;
+    private final TiffPicture picture;
+    private final @Nullable TiffMask mask;
 
     /** Where neither mask nor alpha tells, what is quite black was not seen. */
     private final boolean blackIsHole;
@@ -55,12 +55,14 @@ public final class Orthophoto implements AutoCloseable {
                     + " bits; a picture has grey, RGB or RGBA of 8 or 16 bits");
         }
         this.georeference = Georeference.of(tags);
-        this.mask = mask(images);
+        int masked = mask(images);
         this.hole = hole(tags);
-        this.blackIsHole = mask < 0 && bands != ALPHA_BANDS && hole < 0;
+        this.blackIsHole = masked < 0 && bands != ALPHA_BANDS && hole < 0;
         this.reader = new TIFFImageReaderSpi().createReaderInstance(null);
         in.seek(0);
         reader.setInput(in);
+        this.picture = new TiffPicture(reader, 0, images.getDirectory(0));
+        this.mask = masked < 0 ? null : new TiffMask(in, images.getDirectory(masked));
     }
 
     /**
@@ -91,7 +93,7 @@ public final class Orthophoto implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(@org.jspecify.annotations.Nullable ImageInputStream in) {
+    private static void closeQuietly(@Nullable ImageInputStream in) {
         if (in != null) {
             try {
                 in.close();
@@ -162,19 +164,14 @@ public final class Orthophoto implements AutoCloseable {
         Rectangle part = new Rectangle(x, y, wide, high).intersection(new Rectangle(width, height));
         if (!part.isEmpty()) {
             try {
-                BufferedImage picture = part(0, part);
-                BufferedImage masked = mask < 0 ? null : part(mask, part);
+                BufferedImage colours = picture.read(part, 1);
                 int[] row = new int[part.width];
-                int[] kept = new int[part.width];
                 for (int j = 0; j < part.height; j++) {
-                    picture.getRGB(0, j, part.width, 1, row, 0, part.width);
-                    if (masked != null) {
-                        masked.getRGB(0, j, part.width, 1, kept, 0, part.width);
-                    }
+                    colours.getRGB(0, j, part.width, 1, row, 0, part.width);
                     int at = (part.y + j - y) * wide + part.x - x;
                     for (int i = 0; i < part.width; i++) {
                         seen[at + i] = (row[i] >>> 24) > 127
-                                && (masked == null || (kept[i] & 255) > 127)
+                                && (mask == null || mask.covers(part.x + i, part.y + j))
                                 && !isHole(row[i] & 0xffffff);
                         rgb[3 * (at + i)] = (byte) (row[i] >> 16);
                         rgb[3 * (at + i) + 1] = (byte) (row[i] >> 8);
@@ -191,12 +188,6 @@ public final class Orthophoto implements AutoCloseable {
 
     private boolean isHole(int rgb) {
         return blackIsHole ? rgb == 0 : hole >= 0 && hole < 256 && rgb == hole * 0x10101;
-    }
-
-    private BufferedImage part(int image, Rectangle part) throws IOException {
-        ImageReadParam only = reader.getDefaultReadParam();
-        only.setSourceRegion(part);
-        return reader.read(image, only);
     }
 
     @Override

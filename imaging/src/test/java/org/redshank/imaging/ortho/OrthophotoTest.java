@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
+import org.redshank.imaging.raster.GroundGrid;
+import org.redshank.imaging.raster.PictureWriter;
 
 class OrthophotoTest {
     @TempDir
@@ -43,6 +48,33 @@ class OrthophotoTest {
             double[] back = photo.georeference().pixel(photo.georeference().place(12.25, 7.5));
             assertThat(back[0]).isCloseTo(12.25, within(1e-4));
             assertThat(back[1]).isCloseTo(7.5, within(1e-4));
+        }
+    }
+
+    /** As maps are written: tiles that are left out where nothing is, and a mask of one bit. */
+    @Test
+    void aMapOfThisProjectIsReadWithItsHoles() throws Exception {
+        int side = PictureWriter.TILE;
+        Path file = folder.resolve("map.tif");
+        GroundGrid grid = new GroundGrid(32632, 500_000, 5_000_000, 0.1, 2 * side, 2 * side);
+        try (PictureWriter writer = new PictureWriter(file, grid, 3, folder);
+                Mat red = new Mat(side, side, opencv_core.CV_8UC3, new Scalar(0, 0, 250, 0));
+                Mat mask = new Mat(side, side, opencv_core.CV_8U, new Scalar(255))) {
+            mask.colRange(0, 100).put(new Scalar(0));
+            writer.put(0, 0, red, mask);
+            writer.skip(1, 0);
+            writer.skip(0, 1);
+            writer.skip(1, 1);
+            writer.finish();
+        }
+        try (Orthophoto photo = Orthophoto.open(file)) {
+            Pixels part = photo.read(90, side - 20, side, 40);
+            for (int x = 0; x < side; x++) {
+                assertThat(part.seen()[x]).as("column %d", 90 + x).isEqualTo(x >= 10 && 90 + x < side);
+                assertThat(part.seen()[30 * side + x]).as("left out").isFalse();
+            }
+            assertThat(part.colour(200, 0)).isGreaterThan(230);
+            assertThat(part.colour(200, 2)).isLessThan(20);
         }
     }
 

@@ -72,11 +72,16 @@ public final class ChangeRoutes {
     }
 
     private void report(Exchange exchange) throws IOException {
-        exchange.answer(200, "application/json", Files.readAllBytes(jobs.report(desk.done(exchange).id())));
+        exchange.answer(
+                200,
+                "application/json",
+                Files.readAllBytes(jobs.report(desk.done(exchange).id())));
     }
 
     private void geojson(Exchange exchange) throws IOException {
         exchange.answer(
-                200, "application/geo+json", Files.readAllBytes(jobs.changes(desk.done(exchange).id())));
+                200,
+                "application/geo+json",
+                Files.readAllBytes(jobs.changes(desk.done(exchange).id())));
     }
 }

@@ -46,7 +46,6 @@ final class JobFile {
                 .put("askedAt", job.askedAt().toString());
         Path part = Files.createDirectories(folder).resolve(NAME + ".part");
         Files.write(part, JsonMapper.shared().writeValueAsBytes(node));
-        Files.move(
-                part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

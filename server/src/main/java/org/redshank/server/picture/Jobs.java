@@ -98,11 +98,10 @@ public final class Jobs implements AutoCloseable {
 
     /** Puts a job into the queue. */
     public synchronized Job ask(Job.Work work) {
-        String letter =
-                switch (work) {
-                    case Job.MapOf map -> "m";
-                    case Job.ChangeBetween between -> "c";
-                };
+        String letter = switch (work) {
+            case Job.MapOf map -> "m";
+            case Job.ChangeBetween between -> "c";
+        };
         Job job = new Job(letter + next++, work, State.WAITING, "", clock.instant());
         keep(job);
         waiting.add(job.id());
@@ -153,7 +152,8 @@ public final class Jobs implements AutoCloseable {
         String report = report(job.id()).toString();
         return switch (job.work()) {
             case Job.MapOf(String set, boolean quick) -> {
-                List<String> command = new ArrayList<>(List.of("mosaic", pictures.folder(set).toString()));
+                List<String> command =
+                        new ArrayList<>(List.of("mosaic", pictures.folder(set).toString()));
                 command.addAll(List.of("--out", map(job.id()).toString(), "--report", report));
                 if (quick) {
                     command.add("--quick");

@@ -87,7 +87,10 @@ public final class MapRoutes {
     }
 
     private void report(Exchange exchange) throws IOException {
-        exchange.answer(200, "application/json", Files.readAllBytes(jobs.report(desk.done(exchange).id())));
+        exchange.answer(
+                200,
+                "application/json",
+                Files.readAllBytes(jobs.report(desk.done(exchange).id())));
     }
 
     private void geotiff(Exchange exchange) throws IOException {

@@ -1,5 +1,7 @@
 package org.redshank.server.picture;
 
+import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -7,13 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.LatLon;
 import org.redshank.imaging.mosaic.Utm;
+import org.redshank.imaging.ortho.TiffMask;
+import org.redshank.imaging.ortho.TiffPicture;
 
 /** Cuts a map into the tiles of Web Mercator that other programs show, 256 pixels to a side. */
 final class MapTiles {
@@ -98,27 +101,23 @@ final class MapTiles {
             return tile;
         }
         int step = Math.max(1, (int) (perPixel / level.shrink));
-        BufferedImage picture = piece(reader, level.picture, wanted, step);
-        MapMask mask = level.mask < 0 ? null : new MapMask(in, level.mask);
+        in.seek(0);
+        CompoundDirectory images = (CompoundDirectory) new TIFFReader().read(in);
+        BufferedImage picture =
+                new TiffPicture(reader, level.picture, images.getDirectory(level.picture)).read(wanted, step);
+        TiffMask mask = level.mask < 0 ? null : new TiffMask(in, images.getDirectory(level.mask));
         int n = SIDE / KNOT + 1;
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 int column = (int) Math.floor((between(at, n, x, y, 0) / level.shrink - wanted.x) / step);
                 int row = (int) Math.floor((between(at, n, x, y, 1) / level.shrink - wanted.y) / step);
                 boolean inside = column >= 0 && row >= 0 && column < picture.getWidth() && row < picture.getHeight();
-                if (inside && (mask == null || mask.covered(wanted.x + column * step, wanted.y + row * step))) {
+                if (inside && (mask == null || mask.covers(wanted.x + column * step, wanted.y + row * step))) {
                     tile.setRGB(x, y, picture.getRGB(column, row));
                 }
             }
         }
         return tile;
-    }
-
-    private static BufferedImage piece(ImageReader reader, int image, Rectangle wanted, int step) throws IOException {
-        ImageReadParam parameters = reader.getDefaultReadParam();
-        parameters.setSourceRegion(wanted);
-        parameters.setSourceSubsampling(step, step, 0, 0);
-        return reader.read(image, parameters);
     }
 
     /**
