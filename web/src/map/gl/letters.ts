@@ -2,7 +2,7 @@ import type { Cell } from './sprites';
 
 const FIRST = 32;
 const LAST = 126;
-const EXTRA = '°′″–·…→↑▲●';
+const EXTRA = '°′″²–·…→↑▲●';
 const FONT_PX = 12;
 const COLUMNS = 16;
 

@@ -3,6 +3,9 @@ import type { Maps } from '../../pictures/maps.svelte';
 import { mercatorX, mercatorY } from '../mercator';
 import type { Frame, Layer } from '../overlay';
 
+/** An outline as wide as this on the screen has its kind and size beside it. */
+const WORDS_PX = 20;
+
 /** What changed between two maps of pictures: outlines, each with its kind and size. */
 export class ChangeLayer implements Layer {
   private readonly maps: Maps;
@@ -15,8 +18,12 @@ export class ChangeLayer implements Layer {
     const { painter, palette } = frame;
     for (const { geometry, properties } of this.maps.found?.features ?? []) {
       const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-      for (const ring of polygons.flat()) this.outline(frame, ring);
-      const [x, y] = this.at(frame, polygons[0][0][0]);
+      const rings = polygons.flat().map((ring) => ring.map((place) => this.at(frame, place)));
+      for (const ring of rings) outline(frame, ring);
+      // From far away the words of one would lie over the next.
+      const xs = rings[0].map(([x]) => x);
+      if (Math.max(...xs) - Math.min(...xs) < WORDS_PX) continue;
+      const [x, y] = rings[0][0];
       painter.text(
         `${properties.kind} ${size(properties.area_m2)}`,
         x + 8,
@@ -27,16 +34,15 @@ export class ChangeLayer implements Layer {
     }
   }
 
-  private outline(frame: Frame, ring: Position[]): void {
-    const places = ring.map((place) => this.at(frame, place));
-    for (let i = 0; i + 1 < places.length; i++) {
-      const [[ax, ay], [bx, by]] = [places[i], places[i + 1]];
-      frame.painter.line(ax, ay, bx, by, 2.5, frame.palette.selection);
-    }
-  }
-
   private at({ camera }: Frame, [lon, lat]: Position): [number, number] {
     return [camera.px(mercatorX(lon)), camera.py(mercatorY(lat))];
+  }
+}
+
+function outline({ painter, palette }: Frame, places: readonly [number, number][]): void {
+  for (let i = 0; i + 1 < places.length; i++) {
+    const [[ax, ay], [bx, by]] = [places[i], places[i + 1]];
+    painter.line(ax, ay, bx, by, 2.5, palette.selection);
   }
 }
 
