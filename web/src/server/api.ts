@@ -4,6 +4,7 @@ import type {
   Alarm,
   AlertRule,
   AlertRuleWish,
+  Budget,
   CameraModel,
   CoverageSquares,
   EvidenceAlert,
@@ -138,6 +139,7 @@ export class Api {
   alerts = () => this.call<EvidenceAlert[]>('GET', 'alerts');
   alert = (id: string) => this.call<EvidenceAlert>('GET', `alerts/${encodeURIComponent(id)}`);
   things = () => this.call<Thing[]>('GET', 'things');
+  budgets = (vehicle: string) => this.call<Budget[]>('GET', `budgets?vehicle=${encodeURIComponent(vehicle)}`);
   silences = () => this.call<Silence[]>('GET', 'silences');
   stations = () => this.call<Stations>('GET', 'radio');
   coverage = (box: { west: number; south: number; east: number; north: number }, heightM: number) =>

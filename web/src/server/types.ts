@@ -432,6 +432,24 @@ export interface EvidenceAlert {
   evidence: SeenThing[];
 }
 
+/** What a vehicle uses of a link, and what it may use; bytes a second towards the ground. */
+export interface Budget {
+  vehicle: string;
+  channel: number;
+  link: string;
+  /** Absent while the link was never full, so that this is not known. */
+  capacity?: number;
+  share?: number;
+  others: number;
+  thinning: 'none' | 'wanted-only' | 'less-health' | 'less-position' | 'least' | 'reports';
+  asked: number;
+  pictures?: number;
+  airLossPercent: number;
+  spare: boolean;
+  why: string;
+  used: { safety: number; position: number; health: number; imagery: number; bulk: number };
+}
+
 /** A vehicle that is not heard, and where it should be. */
 export interface Silence {
   vehicle: string;

@@ -1,10 +1,12 @@
 import type { Api } from '../server/api';
 import { Problem } from '../server/problem';
-import type { Fence, OnboardMission, VehicleState } from '../server/types';
+import type { Budget, Fence, OnboardMission, VehicleState } from '../server/types';
 
 const EVERY_MS = 1000;
 /** Fences change seldom: they are read with each fifth state. */
 const FENCE_EVERY = 5;
+/** Budgets are measured over seconds. */
+const BUDGETS_EVERY = 2;
 const TRACK_MS = 15 * 60_000;
 
 /** Everything about the one vehicle that is selected, asked for once a second while it is. */
@@ -14,6 +16,8 @@ export class Details {
   mission = $state.raw<OnboardMission | null>(null);
   /** The fence that was last set from here; none in a replay, which does not tell of it. */
   fence = $state.raw<Fence | null>(null);
+  /** What it uses of its links; none in a replay. */
+  budgets = $state.raw<Budget[]>([]);
   /** lat, lon of where it flew of late, oldest first. */
   track = $state.raw<[latDeg: number, lonDeg: number][]>([]);
   private readonly api: Api;
@@ -35,12 +39,16 @@ export class Details {
       this.state = null;
       this.mission = null;
       this.fence = null;
+      this.budgets = [];
       this.track = [];
       this.missionKey = '';
     }
     if (id === null) return;
     this.polls = 0;
-    if (replay !== undefined) this.fence = null;
+    if (replay !== undefined) {
+      this.fence = null;
+      this.budgets = [];
+    }
     void this.poll(id, replay, this.round);
     if (replay === undefined && Number.isFinite(nowMs)) void this.loadTrack(id, nowMs);
   }
@@ -55,6 +63,10 @@ export class Details {
       if (key !== this.missionKey) {
         this.missionKey = key;
         await this.loadMission(id, round);
+      }
+      if (replay === undefined && this.polls % BUDGETS_EVERY === 0) {
+        const budgets = await this.api.budgets(id);
+        if (round === this.round) this.budgets = budgets;
       }
       if (replay === undefined && this.polls++ % FENCE_EVERY === 0) {
         const fence = await this.api.fence(id);

@@ -14,6 +14,7 @@ import org.redshank.onboard.Companion;
 import org.redshank.onboard.camera.Camera;
 import org.redshank.onboard.camera.FolderCamera;
 import org.redshank.onboard.camera.SyntheticCamera;
+import org.redshank.onboard.camera.VideoCamera;
 import org.redshank.onboard.deck.Finder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
                         + " Ctrl-C stops it. What the operator asks for is read from STORE/asks.")
 final class OnboardCommand implements Callable<Integer> {
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.%a-z]+]|[^:\\[\\]]+):(\\d{1,5})");
+    private static final String VIDEO = "v4l2:";
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
     private static final int SMALLEST_MTU = 96;
     private static final int LARGEST_MTU = 9_000;
@@ -55,15 +57,17 @@ final class OnboardCommand implements Callable<Integer> {
     @Option(
             names = "--camera",
             required = true,
-            paramLabel = "DIR|sim",
-            description = "a folder into which pictures are put, or sim for pictures of nothing")
+            paramLabel = "DIR|v4l2:DEVICE|sim",
+            description =
+                    "a folder into which pictures are put, a camera such as v4l2:/dev/video0 (needs ffmpeg), or sim"
+                            + " for pictures of nothing")
     String camera = "";
 
     @Option(
             names = "--every",
             defaultValue = "6s",
             paramLabel = "TIME",
-            description = "with --camera sim: between two pictures (default: ${DEFAULT-VALUE})")
+            description = "with --camera sim or v4l2: between two pictures (default: ${DEFAULT-VALUE})")
     String every = "";
 
     @Option(
@@ -115,6 +119,10 @@ final class OnboardCommand implements Callable<Integer> {
     }
 
     private Camera camera() throws IOException {
+        if (camera.startsWith(VIDEO)) {
+            Path device = Path.of(camera.substring(VIDEO.length()));
+            return VideoCamera.open(device, store.resolve("camera"), Arguments.duration(every));
+        }
         return camera.equals("sim")
                 ? new SyntheticCamera(1280, 960, Arguments.duration(every), System.nanoTime(), InstantSource.system())
                 : new FolderCamera(Path.of(camera));

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.redshank.app.datalink.CompanionPost;
+import org.redshank.datalink.key.KeyFile;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.server.ServerOptions;
 import org.redshank.server.notify.Outbox;
+import org.redshank.server.picture.PictureStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +54,20 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--link", paramLabel = "LINK", description = "a link to add; may be given several times")
     List<String> links = List.of();
 
+    @Option(
+            names = "--receive",
+            paramLabel = "HOST:PORT",
+            description = "UDP address where companions send to; needs --receive-key")
+    @Nullable
+    String receive;
+
+    @Option(
+            names = "--receive-key",
+            paramLabel = "F",
+            description = "key file that knows the vehicles; made by redshank key")
+    @Nullable
+    Path receiveKey;
+
     @Option(names = "--tls-certificate", paramLabel = "PEM", description = "certificate chain; with --tls-key")
     @Nullable
     Path certificate;
@@ -78,9 +95,13 @@ final class ServeCommand implements Callable<Integer> {
         try (Stop stop = Stop.onSignal();
                 Ground ground = Ground.start(surroundings.given(FleetOptions.in(data)), options());
                 Outbox outbox =
-                        new Outbox(ground.fleet().clock(), ground.fleet().alarms(), ways.given())) {
+                        new Outbox(ground.fleet().clock(), ground.fleet().alarms(), ways.given());
+                CompanionPost companions = companions(ground)) {
             ground.fleet().alerts().subscribe(outbox::put);
             links.forEach(ground::link);
+            if (companions != null) {
+                System.out.println("Companions: " + companions.address());
+            }
             System.out.println("Console: " + ground.server().consoleAddress());
             System.out.println("Data:    " + data.toAbsolutePath().normalize());
             if (exitAfterStart) {
@@ -102,6 +123,23 @@ final class ServeCommand implements Callable<Integer> {
         try (InputStream answer = connection.getInputStream()) {
             answer.readAllBytes();
         }
+    }
+
+    /** What receives from companions; null when that is not asked for. */
+    private @Nullable CompanionPost companions(Ground ground) throws IOException {
+        if (receive == null && receiveKey == null) {
+            return null;
+        }
+        if (receive == null || receiveKey == null) {
+            throw new IllegalArgumentException("--receive and --receive-key go together; give both");
+        }
+        return CompanionPost.open(
+                receive,
+                KeyFile.read(receiveKey).groundKeys(),
+                data.resolve("companions"),
+                ground.fleet().late(),
+                new PictureStore(data.resolve("pictures")),
+                words -> System.err.println("redshank: " + words));
     }
 
     private ServerOptions options() {

@@ -10,10 +10,12 @@ import org.redshank.fleet.alarm.Alarms;
 import org.redshank.fleet.alarm.SystemRules;
 import org.redshank.fleet.alarm.VehicleRules;
 import org.redshank.fleet.alert.Alerts;
+import org.redshank.fleet.budget.Budgets;
 import org.redshank.fleet.conversation.Conversations;
 import org.redshank.fleet.event.FleetEvent;
 import org.redshank.fleet.event.FleetEvents;
 import org.redshank.fleet.gate.Gate;
+import org.redshank.fleet.late.LateTelemetry;
 import org.redshank.fleet.link.Links;
 import org.redshank.fleet.order.Onboard;
 import org.redshank.fleet.order.OrderDesk;
@@ -71,10 +73,12 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final Sorties sorties;
     private final Silences silences;
     private final SignalFold signals;
+    private final Budgets budgets;
     private final OrderDesk orders;
     private final OrderHistory orderHistory;
     private final Tasks tasks;
     private final SeenGrid seen = new SeenGrid(SEEN_SQUARES);
+    private final LateTelemetry late;
     private final SeenFile seenFile;
     private final Housekeeping housekeeping;
 
@@ -99,7 +103,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         parameters = new ParameterBook(catalogue);
         sorties = new Sorties(clock, journal, alarms, onboard, catalogue, options.safety());
         List<RadioReach> radios = options.radios();
-        silences = new Silences(clock, alarms, journal::note, onboard::mission, radios);
+        silences = new Silences(clock, alarms, journal::note, onboard::mission, sorties::silences, radios);
         signals = new SignalFold(clock, radios);
         VehicleOrders work = new VehicleOrders(
                 spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters, sorties);
@@ -121,15 +125,18 @@ public final class Fleet implements FleetView, AutoCloseable {
                         events.publish(new FleetEvent.TaskRemoved(id));
                     }
                 });
+        late = new LateTelemetry(clock, journal, catalogue, spine.vehicles(), seen, links::freshChannel, tasks::late);
         seenFile = new SeenFile(options.directory().resolve("seen.bin"));
         SeenFold seenFold = new SeenFold(seen, clock);
         VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms(), true, silences::planned);
-        Courtesies courtesies = new Courtesies(clock, spine, outlet);
+        budgets = new Budgets(clock, spine::counts, spine::heardNanos, journal::note);
+        Courtesies courtesies = new Courtesies(clock, spine, outlet, budgets::of);
         housekeeping = new Housekeeping(
                 clock,
                 List.of(
                         spine::tick,
                         links::tick,
+                        Housekeeping.every(clock, SECOND, () -> budgets.tick(spine.bindings())),
                         () -> courtesies.tick(links.channels()),
                         Housekeeping.every(clock, SECOND, () -> silences.tick(spine.vehicles())),
                         Housekeeping.every(clock, SECOND, () -> signals.tick(spine.vehicles())),
@@ -270,6 +277,11 @@ public final class Fleet implements FleetView, AutoCloseable {
         return signals;
     }
 
+    /** What each link carries, and what of it each vehicle uses. */
+    public Budgets budgets() {
+        return budgets;
+    }
+
     /** Rules over what is seen to move, and the alerts that came of them. */
     public Alerts alerts() {
         return alerts;
@@ -284,6 +296,11 @@ public final class Fleet implements FleetView, AutoCloseable {
         return tasks;
     }
 
+    /** Takes what companions kept of silences. */
+    public LateTelemetry late() {
+        return late;
+    }
+
     /** What was seen of the ground. */
     public SeenGrid seen() {
         return seen;
@@ -295,7 +312,7 @@ public final class Fleet implements FleetView, AutoCloseable {
      * @param speed recorded seconds in a second
      */
     public Replay replay(Instant from, Instant to, double speed) {
-        return Replay.of(journal, spine.identities(), from, to, options.alarms(), speed);
+        return Replay.of(journal, spine.identities(), late.filled(), from, to, options.alarms(), speed);
     }
 
     /** Stops what is under way, closes the links, and returns when everything is on the disk. */

@@ -12,6 +12,7 @@ import org.redshank.fleet.Fleet;
 import org.redshank.fleet.replay.Replay;
 import org.redshank.server.api.AboutRoutes;
 import org.redshank.server.api.AlarmRoutes;
+import org.redshank.server.api.BudgetRoutes;
 import org.redshank.server.api.GateRoute;
 import org.redshank.server.api.InspectorRoutes;
 import org.redshank.server.api.JournalRoutes;
@@ -132,6 +133,7 @@ public final class Server implements AutoCloseable {
         new SeenRoutes(fleet.seen(), fleet.clock()).addTo(routes);
         new RadioRoutes(fleet.options(), fleet.signals()).addTo(routes);
         new SilenceRoutes(fleet.silences()).addTo(routes);
+        new BudgetRoutes(fleet.budgets()).addTo(routes);
         new LinkRoutes(fleet.links()).addTo(routes);
         new AlertRoutes(fleet.alerts(), fleet.alarms()).addTo(routes);
         new AlarmRoutes(fleet.alarms(), replays, history).addTo(routes);

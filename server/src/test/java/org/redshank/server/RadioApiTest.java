@@ -40,6 +40,23 @@ final class RadioApiTest {
     }
 
     @Test
+    void budgetsSayWhatIsUsedForWhat() throws Exception {
+        try (Drone drone = world.flying(9)) {
+            String path = "/api/budgets?vehicle=" + world.id(9);
+            world.until("a budget", () -> {
+                drone.position(52.097, 5.12);
+                return world.json(path).at("/0/used/position").asDouble(0) > 0;
+            });
+            JsonNode budget = world.json(path).path(0);
+            assertThat(budget.path("thinning").stringValue()).isEqualTo("none");
+            assertThat(budget.has("capacity"))
+                    .as("of a link that was never full")
+                    .isFalse();
+        }
+        assertThat(world.json("/api/budgets?vehicle=nobody")).isEmpty();
+    }
+
+    @Test
     void stationsAreTold() throws Exception {
         JsonNode radio = world.json("/api/radio");
         assertThat(radio.path("terrain").booleanValue()).isTrue();

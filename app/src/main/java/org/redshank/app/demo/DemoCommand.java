@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
@@ -17,9 +18,11 @@ import org.redshank.earth.Wind;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.link.LinkConfig;
 import org.redshank.server.ServerOptions;
+import org.redshank.simulator.FleetLayout;
 import org.redshank.simulator.SimulatedFleet;
 import org.redshank.simulator.SimulationOptions;
 import org.redshank.simulator.transport.Endpoint;
+import org.redshank.simulator.vehicle.VehicleSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,6 +42,8 @@ public final class DemoCommand implements Callable<Integer> {
     private static final double COPTER_RANGE_M = 20;
 
     private static final String LINK = "demo";
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final long MOST_SECONDS = 1L << 32;
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     @Option(
@@ -108,7 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DemoReport run(Path folder, Duration time, Stop stop) throws InterruptedException {
+    private DemoReport run(Path folder, Duration time, Stop stop) throws IOException, InterruptedException {
         DemoFigures counted = new DemoFigures();
         BehindRidge ridge = new BehindRidge(PLACE, GROUND, WIND, seed);
         try (Ground ground = Ground.start(ridge.given(FleetOptions.in(folder)), ServerOptions.local(port, folder))) {
@@ -117,7 +122,8 @@ public final class DemoCommand implements Callable<Integer> {
                     .add(new LinkConfig(LINK, "Simulated vehicles", "udp-listen:127.0.0.1:0", true, null), false);
             URI address = URI.create(ground.server().address());
             String token = ground.server().token();
-            try (SimulatedFleet simulated = simulate(ground.fleet().links().port(LINK), ridge);
+            try (RidgeCompanion companion = RidgeCompanion.start(ground, folder, seed);
+                    SimulatedFleet simulated = simulate(ground.fleet().links().port(LINK), ridge, companion);
                     ApiClient api = new ApiClient(address, token);
                     Crew crew = new Crew(api, counted, COPTER_RANGE_M, new Surveyors(api, PLACE), ridge);
                     LiveWatcher watcher = headless ? LiveWatcher.connect(address, token) : LiveWatcher.none()) {
@@ -131,24 +137,45 @@ public final class DemoCommand implements Callable<Integer> {
                 }
                 System.out.println("Console: " + ground.server().consoleAddress());
                 new Incidents(simulated).plan();
-                stop.await(time);
-                return DemoReport.read(ground, api, counted, simulated, watcher);
+                follow(simulated, ridge, companion, time, stop);
+                return DemoReport.read(ground, api, counted, simulated, watcher, companion);
             }
         }
     }
 
-    private SimulatedFleet simulate(int linkPort, BehindRidge ridge) {
+    /** Until the end: lets the companion's radio be heard where the vehicle's is. */
+    private static void follow(
+            SimulatedFleet simulated, BehindRidge ridge, RidgeCompanion companion, Duration time, Stop stop)
+            throws InterruptedException {
+        long until = System.nanoTime() + Math.min(time.toSeconds(), MOST_SECONDS) * 1_000_000_000L;
+        while (System.nanoTime() < until && !stop.await(LOOK)) {
+            if (simulated.vehicles().size() >= BehindRidge.NUMBER) {
+                companion.at(simulated.vehicle(BehindRidge.NUMBER).truth(), ridge.reach());
+            }
+        }
+    }
+
+    private SimulatedFleet simulate(int linkPort, BehindRidge ridge, RidgeCompanion companion) {
         SimulationOptions usual = SimulationOptions.of(vehicles, new Endpoint.Udp("127.0.0.1", linkPort), PLACE);
-        return new SimulationOptions(
-                        usual.vehicles(),
-                        usual.connect(),
-                        seed,
-                        usual.speed(),
-                        usual.place(),
-                        GROUND,
-                        WIND,
-                        usual.radios().over(ridge.reach()),
-                        usual.threads())
-                .fleet(Instant.now());
+        SimulationOptions options = new SimulationOptions(
+                usual.vehicles(),
+                usual.connect(),
+                seed,
+                usual.speed(),
+                usual.place(),
+                GROUND,
+                WIND,
+                usual.radios().over(ridge.reach()),
+                usual.threads());
+        List<VehicleSpec> specs = FleetLayout.mixed(options).stream()
+                .map(spec -> spec.systemId() == BehindRidge.NUMBER ? withCompanion(spec, companion) : spec)
+                .toList();
+        return new SimulatedFleet(specs, options.speed(), options.threads(), Instant.now(), System::nanoTime);
+    }
+
+    private static VehicleSpec withCompanion(VehicleSpec spec, RidgeCompanion companion) {
+        return spec.change()
+                .links(List.of(spec.links().getFirst(), companion.link()))
+                .done();
     }
 }

@@ -25,7 +25,12 @@ final class DemoReport {
 
     /** Reads the figures from the running server, as an operator's script would, and from what the crew counted. */
     static DemoReport read(
-            Ground ground, ApiClient api, DemoFigures counted, SimulatedFleet simulated, LiveWatcher watcher) {
+            Ground ground,
+            ApiClient api,
+            DemoFigures counted,
+            SimulatedFleet simulated,
+            LiveWatcher watcher,
+            RidgeCompanion companion) {
         DemoReport report = new DemoReport();
         int accepted = 0;
         int refused = 0;
@@ -66,6 +71,8 @@ final class DemoReport {
         report.figures.put("journal_bytes", api.get("/api/journal").get("bytes").asLong());
         report.figures.put("live_p99_ms", ground.server().liveLatency().percentileMs(99));
         report.figures.put("live_bytes", watcher.bytes());
+        report.figures.put("late_seconds", companion.lateSeconds());
+        report.figures.put("companion_pictures", companion.pictures());
         report.figures.put("seconds", seconds);
         return report;
     }

@@ -25,9 +25,15 @@ import org.redshank.mavlink.dialect.MissionRequestList;
  */
 public final class MissionDownload {
     private final Peer peer;
+    private long number;
 
     public MissionDownload(Peer peer) {
         this.peer = peer;
+    }
+
+    /** The number that the vehicle gave what was read last; 0 if it gave none. */
+    public long number() {
+        return number;
     }
 
     /**
@@ -107,7 +113,11 @@ public final class MissionDownload {
         }
         MissionCount m = MissionCount.from(frame);
         boolean ours = m.missionType() == type.value() && peer.toUs(m.targetSystem(), m.targetComponent());
-        return ours ? m.count() : null;
+        if (!ours) {
+            return null;
+        }
+        number = m.opaqueId();
+        return m.count();
     }
 
     private @Nullable MissionItemInt item(Frame frame, MavMissionType type, int seq) {

@@ -148,6 +148,7 @@ final class AllowList {
             command(MavCmd.REQUEST_MESSAGE, ORDER),
             command(MavCmd.SET_MESSAGE_INTERVAL, ORDER),
             command(MavCmd.GET_MESSAGE_INTERVAL, ORDER),
+            command(MavCmd.CONTROL_HIGH_LATENCY, ORDER, only(1, 0, 1)),
             command(MavCmd.GET_HOME_POSITION, ORDER),
             command(MavCmd.REQUEST_AUTOPILOT_CAPABILITIES, ORDER),
             command(MavCmd.REQUEST_CAMERA_INFORMATION, ORDER));

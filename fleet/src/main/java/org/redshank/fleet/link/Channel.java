@@ -18,6 +18,9 @@ public final class Channel {
     /** Time that a radio's report stands for. */
     private static final long RADIO_NANOS = 10_000_000_000L;
 
+    /** Time that a round trip stands for. */
+    private static final long TRIP_NANOS = 15_000_000_000L;
+
     /** How bytes go out; never blocks for long. */
     interface Wire {
         void send(byte[] bytes, int offset, int length) throws IOException;
@@ -43,8 +46,15 @@ public final class Channel {
     private long badSignatures;
     private long repeated;
     private long heardNanos = NEVER;
+
+    /** When anybody was heard but the near radio, which talks on while nobody is there. */
+    private long talkedNanos = NEVER;
+
     private long roundTripNanos = -1;
     private long timesyncNanos = NEVER;
+    private long lastTripNanos = -1;
+    private long tripNanos = NEVER;
+    private int buffer = -1;
     private long radioNanos = NEVER;
     private int rssi = 255;
     private int remoteRssi = 255;
@@ -178,7 +188,10 @@ public final class Channel {
             radio.wrap(frame);
             rssi = radio.rssi();
             remoteRssi = radio.remrssi();
+            buffer = radio.txbuf();
             radioNanos = nanos;
+        } else {
+            talkedNanos = nanos;
         }
         if (frame.systemId() == writer.systemId()) {
             return false; // what we said ourselves, routed back by a vehicle with the numbers of another channel
@@ -211,6 +224,8 @@ public final class Channel {
         }
         timesyncNanos = NEVER; // the first of several vehicles counts
         long trip = nanos - sentNanos;
+        lastTripNanos = trip;
+        tripNanos = nanos;
         roundTripNanos = roundTripNanos < 0 ? trip : roundTripNanos + (trip - roundTripNanos) / 4;
     }
 
@@ -248,11 +263,25 @@ public final class Channel {
         if (radioNanos != NEVER && nowNanos - radioNanos < RADIO_NANOS && Math.min(rssi, remoteRssi) < 60) {
             quality -= 60 - Math.min(rssi, remoteRssi);
         }
-        double silence = (nowNanos - heardNanos) / 1e9;
-        if (silence > 2) {
-            quality -= (silence - 2) * 20;
+        double silence = (nowNanos - heardNanos) / 1e9 - speed.quietSeconds();
+        if (silence > 0) {
+            quality -= silence * 20;
         }
         return Math.clamp(Math.round(quality), 0, 100);
+    }
+
+    /** What tells how much it carries, at this time. */
+    public synchronized ChannelLoad load(long nowNanos) {
+        boolean trip = tripNanos != NEVER && nowNanos - tripNanos < TRIP_NANOS;
+        boolean told = radioNanos != NEVER && nowNanos - radioNanos < RADIO_NANOS;
+        return new ChannelLoad(
+                bytesIn,
+                bytesOut.get(),
+                talkedNanos == NEVER ? Long.MAX_VALUE : nowNanos - talkedNanos,
+                rates.lossPercent(),
+                trip ? lastTripNanos / 1e6 : Double.NaN,
+                trip ? nowNanos - tripNanos : Long.MAX_VALUE,
+                told ? buffer : -1);
     }
 
     /** Its figures at this time. */

@@ -52,7 +52,14 @@ record LinkContext(
         SigningKey key = key(config);
         @Nullable Signer signer = key == null ? null : new Signer(key, id & 0xFF, clock, signedUntil.getAsLong());
         Channel channel = new Channel(
-                id, config.id(), peer, speed, wire, check, new FrameWriter(systemId, componentId, signer), signer);
+                id,
+                config.id(),
+                peer,
+                LinkUri.satellite(config.uri()) ? LinkSpeed.SATELLITE : speed,
+                wire,
+                check,
+                new FrameWriter(systemId, componentId, signer),
+                signer);
         sink.opened(channel);
         return channel;
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What kind of link, and where: {@code udp-listen:HOST:PORT}, {@code udp:HOST:PORT}, {@code tcp:HOST:PORT},
  * {@code tcp-listen:HOST:PORT}, {@code serial:DEVICE:BAUD}, {@code log:FILE.tlog?speed=8}. IPv6 addresses stand in square
- * brackets.
+ * brackets. {@code ?satellite} behind any but a log says that it is as thin as one by a satellite.
  */
 public sealed interface LinkUri {
     /** Waits for datagrams on a port; every sender becomes a channel. */
@@ -38,6 +38,14 @@ public sealed interface LinkUri {
     /** File and speed. */
     Pattern LOG = Pattern.compile("log:([^?]+)(?:\\?speed=([0-9.]{1,10}))?");
 
+    /** What stands behind a link that is declared to be as thin as one by a satellite. */
+    String SATELLITE = "?satellite";
+
+    /** Whether a link's URI declares it so. */
+    static boolean satellite(String uri) {
+        return uri.endsWith(SATELLITE);
+    }
+
     /** Speed of a serial port that does not say it. */
     int DEFAULT_BAUD = 57_600;
 
@@ -47,6 +55,10 @@ public sealed interface LinkUri {
      * @throws IllegalArgumentException if it is none, with what would be right
      */
     static LinkUri parse(String uri) {
+        return satellite(uri) ? bare(uri, uri.substring(0, uri.length() - SATELLITE.length())) : bare(uri, uri);
+    }
+
+    private static LinkUri bare(String whole, String uri) {
         Matcher socket = SOCKET.matcher(uri);
         if (socket.matches()) {
             return socket(uri, socket.group(1), socket.group(2), Integer.parseInt(socket.group(3)));
@@ -58,13 +70,13 @@ public sealed interface LinkUri {
                     serial.group(1), baud == null ? DEFAULT_BAUD : within(uri, Integer.parseInt(baud), 4_000_000));
         }
         Matcher log = LOG.matcher(uri);
-        if (log.matches()) {
+        if (log.matches() && whole.equals(uri)) {
             return log(uri, log.group(1), log.group(2) == null ? "1" : log.group(2));
         }
         throw refused(
-                uri,
+                whole,
                 "it should be udp-listen:HOST:PORT, udp:HOST:PORT, tcp-listen:HOST:PORT, tcp:HOST:PORT,"
-                        + " serial:DEVICE:BAUD or log:FILE?speed=N");
+                        + " serial:DEVICE:BAUD or log:FILE?speed=N; all but a log may end with ?satellite");
     }
 
     private static LinkUri socket(String uri, String scheme, String bracketed, int port) {

@@ -76,6 +76,11 @@ public final class Links implements AutoCloseable {
         }
     }
 
+    /** A number that no channel has had. */
+    public int freshChannel() {
+        return context.channelIds().getAsInt();
+    }
+
     /** The pass to write to channels; given out once. */
     public OutletPass takePass() {
         return pass.take();

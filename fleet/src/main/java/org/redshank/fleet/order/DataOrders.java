@@ -48,7 +48,10 @@ final class DataOrders {
             steps.observed(kept.parameters().size() + " parameters, unchanged since " + kept.fetchedAt());
             return;
         }
-        steps.sending("ask for all parameters");
+        steps.sending(
+                hash.isEmpty()
+                        ? "the vehicle tells nothing that stands for all of them; ask for all parameters"
+                        : "ask for all parameters");
         int[] told = {-1};
         ParameterList list = fetch.fetch(hash, (pieces, of) -> {
             int percent = (int) (100L * pieces / Math.max(1, of));
@@ -64,11 +67,14 @@ final class DataOrders {
 
     void setParameter(String name, double value) throws InterruptedException {
         ParameterSet set = new ParameterSet(steps.peer());
+        ParameterFetch fetch = new ParameterFetch(steps.peer());
+        ParameterList kept = book.get(steps.vehicle().id());
+        boolean whole = kept != null && !kept.hash().isEmpty() && kept.hash().equals(fetch.hash());
         steps.sending("read " + name);
         Parameter before = set.read(name);
         steps.sending("set " + before.name() + " from " + before.value() + " to " + value);
         Parameter now = set.set(before, value, () -> steps.acknowledged("answered, reading it back"));
-        book.changed(steps.vehicle().id(), now);
+        book.changed(steps.vehicle().id(), now, whole ? fetch.hash() : "");
         steps.observed(now.name() + " is " + now.value());
     }
 

@@ -122,10 +122,14 @@ final class MissionOrders {
     }
 
     void download() throws InterruptedException {
-        steps.sending("read the mission");
-        List<MissionItemInt> read =
-                new MissionDownload(steps.peer()).download(MavMissionType.MISSION, progress("read", 0, 1));
-        steps.acknowledged("read");
+        List<MissionItemInt> read = onboard.lists().find(steps.vehicle(), MavMissionType.MISSION);
+        if (read != null) {
+            steps.acknowledged("unchanged, as its number says");
+        } else {
+            steps.sending("read the mission");
+            read = read(MavMissionType.MISSION, progress("read", 0, 1));
+            steps.acknowledged("read");
+        }
         List<MissionItem> items = wire.plan(read);
         Plan plan = items.isEmpty() ? null : samePlan(read);
         know(plan == null ? null : plan.id(), plan != null, items);
@@ -183,8 +187,7 @@ final class MissionOrders {
             steps.sending("send " + items.size() + " items");
             new MissionUpload(steps.peer()).upload(type, items, progress("sent", 0, 0.5));
             steps.acknowledged("all items sent, reading them back");
-            List<MissionItemInt> read =
-                    new MissionDownload(steps.peer()).download(type, progress("read back", 0.5, 0.5));
+            List<MissionItemInt> read = read(type, progress("read back", 0.5, 0.5));
             List<String> differences = compare.differences(items, read);
             if (!differences.isEmpty()) {
                 throw new ConversationException("what was read back is not what was sent: " + shown(differences));
@@ -203,12 +206,20 @@ final class MissionOrders {
 
     /** What is on board before anything is changed, so that it can be put back. */
     private List<MissionItemInt> before(MavMissionType type) throws InterruptedException {
+        List<MissionItemInt> known = onboard.lists().find(steps.vehicle(), type);
+        if (known != null) {
+            return known;
+        }
         steps.sending("read what is on board");
         try {
-            return new MissionDownload(steps.peer()).download(type, TransferProgress.unseen());
+            return read(type, TransferProgress.unseen());
         } catch (ConversationException e) {
             throw new OrderFailedException(e.getMessage() + ". Nothing was changed", e);
         }
+    }
+
+    private List<MissionItemInt> read(MavMissionType type, TransferProgress progress) throws InterruptedException {
+        return onboard.lists().read(steps.vehicle(), new MissionDownload(steps.peer()), type, progress);
     }
 
     /** Makes sure that the vehicle has what it had before. */

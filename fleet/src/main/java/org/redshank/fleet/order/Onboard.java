@@ -17,15 +17,22 @@ public final class Onboard {
     private static final String FENCE = "fence";
 
     private final Catalogue catalogue;
+    private final KnownLists lists;
     private final Map<String, OnboardMission> missions = new ConcurrentHashMap<>();
 
     public Onboard(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.lists = new KnownLists(catalogue);
     }
 
     /** The mission on board; null if it is not known. */
     public @Nullable OnboardMission mission(String vehicle) {
         return missions.get(vehicle);
+    }
+
+    /** Lists of vehicles that number them. */
+    KnownLists lists() {
+        return lists;
     }
 
     /** The fence that was brought on board last; null if none was. */

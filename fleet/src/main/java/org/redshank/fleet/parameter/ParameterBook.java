@@ -33,11 +33,15 @@ public final class ParameterBook {
         catalogue.put(KIND, vehicle, write(list));
     }
 
-    /** Takes over one value that was set, if the list is kept at all. */
-    public synchronized void changed(String vehicle, Parameter parameter) {
+    /**
+     * Takes over one value that was set, if the list is kept at all.
+     *
+     * @param hash what stands for all parameters now; empty if that is not known
+     */
+    public synchronized void changed(String vehicle, Parameter parameter, String hash) {
         ParameterList kept = get(vehicle);
         if (kept != null) {
-            put(vehicle, kept.with(parameter));
+            put(vehicle, kept.with(parameter, hash));
         }
     }
 

@@ -24,12 +24,12 @@ public record ParameterList(String hash, Instant fetchedAt, List<Parameter> para
                 .orElse(null);
     }
 
-    /** The same with one more or another value. The hash no longer holds then. */
-    ParameterList with(Parameter changed) {
+    /** The same with one more or another value, and what stands for all of them then. */
+    ParameterList with(Parameter changed, String newHash) {
         List<Parameter> all = new java.util.ArrayList<>(parameters);
         all.removeIf(p -> p.name().equals(changed.name()));
         all.add(changed);
         all.sort(java.util.Comparator.comparing(Parameter::name));
-        return new ParameterList("", fetchedAt, all);
+        return new ParameterList(newHash, fetchedAt, all);
     }
 }

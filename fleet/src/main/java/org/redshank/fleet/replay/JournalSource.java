@@ -2,15 +2,25 @@ package org.redshank.fleet.replay;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.redshank.fleet.late.LateTelemetry;
 import org.redshank.journal.EntryKind;
+import org.redshank.journal.Journal;
 import org.redshank.journal.JournalCursor;
 import org.redshank.journal.JournalReader;
 
 /** A stretch of a journal: the frames that were heard. */
-record JournalSource(Reading journal, long fromMicros, long toMicros) implements ReplaySource {
+record JournalSource(Reading journal, long fromMicros, long toMicros, LateFrames late) implements ReplaySource {
     /** Reads the entries with a time from one time up to another, in microseconds since 1970. */
     interface Reading {
         JournalCursor read(long fromMicros, long toMicros);
+    }
+
+    /** A stretch of a journal that is being written, with those that came late at their time. */
+    static JournalSource of(Journal journal, List<LateTelemetry.Filled> late, Instant from, Instant to) {
+        long begin = ReplayTime.micros(from);
+        long end = ReplayTime.micros(to);
+        return new JournalSource(journal::read, begin, end, LateFrames.of(journal, late, begin, end));
     }
 
     /**
@@ -33,7 +43,7 @@ record JournalSource(Reading journal, long fromMicros, long toMicros) implements
             throw new IllegalArgumentException("nothing was heard from " + named(fromMicros, "the beginning") + " to "
                     + named(toMicros, "the end") + " of this journal; choose another stretch");
         }
-        return new JournalSource(journal::read, from, to + 1);
+        return new JournalSource(journal::read, from, to + 1, new LateFrames());
     }
 
     private static String named(long micros, String outside) {
@@ -45,6 +55,10 @@ record JournalSource(Reading journal, long fromMicros, long toMicros) implements
     @Override
     public Cursor open(long micros) {
         JournalCursor entries = journal.read(micros, toMicros);
+        return late.among(heard(entries), micros, toMicros);
+    }
+
+    private static Cursor heard(JournalCursor entries) {
         return new Cursor() {
             @Override
             public boolean next() {

@@ -2,7 +2,6 @@ package org.redshank.fleet.replay;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.redshank.fleet.alarm.AlarmLimits;
 import org.redshank.fleet.alarm.Alarms;
 import org.redshank.fleet.alarm.VehicleRules;
 import org.redshank.fleet.event.FleetEvents;
+import org.redshank.fleet.late.LateTelemetry;
 import org.redshank.fleet.link.Channel;
 import org.redshank.fleet.spine.FrameRecord;
 import org.redshank.fleet.spine.Spine;
@@ -36,7 +36,6 @@ public final class Replay implements FleetView, AutoCloseable {
     private static final long WARM_UP_MICROS = 60_000_000;
     private static final long TICK_MICROS = 200_000;
     private static final int TICKS_A_SECOND = 5;
-    private static final double FASTEST = 1000;
 
     private final ReplaySource source;
     private final ReplayClock clock;
@@ -65,7 +64,7 @@ public final class Replay implements FleetView, AutoCloseable {
     private Replay(ReplaySource source, Collection<Identity> known, AlarmLimits limits, double speed) {
         this.source = source;
         this.sought = source.fromMicros();
-        this.clock = new ReplayClock(System::nanoTime, source.fromMicros(), source.toMicros(), within(speed));
+        this.clock = new ReplayClock(System::nanoTime, source.fromMicros(), source.toMicros(), ReplayTime.speed(speed));
         this.alarms = new Alarms(clock, event -> {}, event -> {}, events);
         this.rules = new VehicleRules(alarms, limits, false, vehicle -> false);
         Identities identities = new Identities(known, identity -> {}, id -> {});
@@ -77,15 +76,22 @@ public final class Replay implements FleetView, AutoCloseable {
      * Plays a stretch of the journal from its begin.
      *
      * @param known the vehicles that are remembered, so that they have the same ids as they had live
+     * @param late stretches that came late, which are played at their time
      * @throws IllegalArgumentException if it ends before it begins, or the speed cannot be
      */
     public static Replay of(
-            Journal journal, Collection<Identity> known, Instant from, Instant to, AlarmLimits limits, double speed) {
+            Journal journal,
+            Collection<Identity> known,
+            List<LateTelemetry.Filled> late,
+            Instant from,
+            Instant to,
+            AlarmLimits limits,
+            double speed) {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException(
                     "a replay from " + from + " cannot end at " + to + ", which is before it");
         }
-        return begin(new JournalSource(journal::read, micros(from), micros(to)), known, limits, speed);
+        return begin(JournalSource.of(journal, late, from, to), known, limits, speed);
     }
 
     /**
@@ -116,19 +122,19 @@ public final class Replay implements FleetView, AutoCloseable {
 
     /** Time of the begin. */
     public Instant from() {
-        return instant(source.fromMicros());
+        return ReplayTime.instant(source.fromMicros());
     }
 
     /** Time of the end. */
     public Instant to() {
-        return instant(source.toMicros());
+        return ReplayTime.instant(source.toMicros());
     }
 
     /** The time that is shown. */
     public Instant position() {
         lock.lock();
         try {
-            return seeking || warming ? instant(sought) : clock.now();
+            return seeking || warming ? ReplayTime.instant(sought) : clock.now();
         } finally {
             lock.unlock();
         }
@@ -161,7 +167,7 @@ public final class Replay implements FleetView, AutoCloseable {
 
     /** Plays faster or slower, more than 0 and at most 1000 times. */
     public void speed(double times) {
-        change(() -> clock.speed(within(times)));
+        change(() -> clock.speed(ReplayTime.speed(times)));
     }
 
     /** Stands still, or goes on. */
@@ -175,7 +181,7 @@ public final class Replay implements FleetView, AutoCloseable {
     /** Goes to a time; one outside of the record is brought inside. */
     public void seek(Instant to) {
         change(() -> {
-            sought = Math.clamp(micros(to), source.fromMicros(), source.toMicros());
+            sought = Math.clamp(ReplayTime.micros(to), source.fromMicros(), source.toMicros());
             seeking = true;
             ended = false;
         });
@@ -387,20 +393,5 @@ public final class Replay implements FleetView, AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static double within(double speed) {
-        if (!(speed > 0 && speed <= FASTEST)) {
-            throw new IllegalArgumentException("replay speed must be more than 0 and at most 1000, was " + speed);
-        }
-        return speed;
-    }
-
-    private static long micros(Instant at) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

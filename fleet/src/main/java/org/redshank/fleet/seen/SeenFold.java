@@ -62,6 +62,12 @@ public final class SeenFold {
         }
     }
 
+    /** Looks at one vehicle as it was at a time, seconds since 1970; to be called once for each second, in order. */
+    public void look(Vehicle then, long second) {
+        then.telemetry(now);
+        fold(then.handle(), second);
+    }
+
     private void fold(int handle, long second) {
         Last before = last.computeIfAbsent(handle, h -> new Last());
         boolean taken = now.pictures > before.pictures;

@@ -80,16 +80,22 @@ public final class SeenGrid {
             keys[at] = key;
             missedBefore[at] = 1;
             missedLast[at] = missed;
-        } else if (by[at] == vehicle && second - seconds[at] <= ONE_PASS_S) {
+            seconds[at] = Long.MIN_VALUE;
+        } else if (by[at] == vehicle && Math.abs(second - seconds[at]) <= ONE_PASS_S) {
             missedLast[at] = Math.min(missedLast[at], missed);
+        } else if (second < seconds[at]) {
+            missedBefore[at] *= missed; // told late: a pass before the last
+            return;
         } else {
             // Each pass may miss what the others miss, independently: SearchPlan.together, one pass at a time.
             missedBefore[at] *= missedLast[at];
             missedLast[at] = missed;
         }
-        seconds[at] = second;
-        by[at] = vehicle;
-        cm[at] = (float) centimetres;
+        if (second >= seconds[at]) {
+            seconds[at] = second;
+            by[at] = vehicle;
+            cm[at] = (float) centimetres;
+        }
     }
 
     /** All squares of a box, both ends included, in no order. */
@@ -103,6 +109,16 @@ public final class SeenGrid {
                 }
             }
         }
+    }
+
+    /** Adds what another grid has, as passes of one vehicle, each square once. */
+    public void add(SeenGrid other, int vehicle) {
+        other.each(
+                0,
+                0,
+                SIDE,
+                SIDE,
+                (x, y, second, centimetres, detection) -> look(x, y, vehicle, second, centimetres, detection));
     }
 
     /** Squares held. */

@@ -26,6 +26,7 @@ final class Course {
     private static final double DRIFT = 0.12;
 
     private final List<Point> points;
+    private final double speed;
 
     /**
      * A place on the way.
@@ -36,14 +37,16 @@ final class Course {
      */
     record Point(LatLon at, double seaMetres, double seconds, double metres) {}
 
-    private Course(List<Point> points) {
+    private Course(List<Point> points, double speed) {
         this.points = List.copyOf(points);
+        this.speed = speed;
     }
 
     /** The course of a vehicle whose position is known; null when nobody knows what it does next. */
     static @Nullable Course of(Telemetry t, Autopilot autopilot, FlightModes modes, @Nullable OnboardMission mission) {
         LatLon here = new LatLon(t.latE7 / 1e7, t.lonE7 / 1e7);
         Builder way = new Builder(here, t);
+        double speed = way.speed;
         if (t.missionRunning && mission != null && t.missionCurrent >= 0) {
             int first = t.missionCurrent - (autopilot == Autopilot.ARDUPILOT ? 1 : 0);
             way.fly(mission.items(), Math.max(0, first));
@@ -52,12 +55,17 @@ final class Course {
         } else if (!modes.serves(t.customMode, FlightModes.Intent.HOLD)) {
             return null;
         }
-        return new Course(way.points);
+        return new Course(way.points, speed);
     }
 
     /** The places at which it turns, the first where it was heard last. */
     List<Point> points() {
         return points;
+    }
+
+    /** Speed with which it goes on. */
+    double speedMps() {
+        return speed;
     }
 
     /** Where it is on the way so many seconds after it was heard last. */

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Altitude;
+import org.redshank.earth.Geodesy;
 import org.redshank.earth.radio.RadioReach;
+import org.redshank.planning.sortie.Silence;
 
 /**
  * A silence that was to be expected.
@@ -34,6 +36,26 @@ record Foretold(double foundSeconds) {
             }
         }
         return Double.isNaN(lost) ? null : new Foretold(Double.NaN);
+    }
+
+    /**
+     * What the plan of the vehicle's own sortie says: contact is lost and found again at its places; null when the vehicle
+     * is not about to come to a place where it is lost, or has not so far to go any more.
+     */
+    static @Nullable Foretold byPlan(Course course, List<Silence> planned) {
+        Course.Point here = course.points().getFirst();
+        double left = course.points().getLast().seconds();
+        Foretold nearest = null;
+        double soonest = SOON_S;
+        for (Silence silence : planned) {
+            double length = silence.foundSeconds() - silence.lostSeconds();
+            double until = Geodesy.distanceMetres(here.at(), silence.lostAt()) / course.speedMps();
+            if (until <= soonest && left > length / 2) {
+                soonest = until;
+                nearest = new Foretold(until + length);
+            }
+        }
+        return nearest;
     }
 
     /** Where the ground is not known a vehicle counts as heard, so that its silence is not taken for planned. */

@@ -47,6 +47,7 @@ public final class Silences {
     private final Alarms alarms;
     private final Consumer<Event> note;
     private final Missions missions;
+    private final Sorties sorties;
     private final List<RadioReach> radios;
     private final Map<String, Under> silent = new ConcurrentHashMap<>();
     private final Telemetry t = new Telemetry();
@@ -57,6 +58,13 @@ public final class Silences {
         /** The mission on board of a vehicle; null when it is not known. */
         @Nullable
         OnboardMission onBoard(String vehicle);
+    }
+
+    /** Tells where the plan of a vehicle's sortie expects no contact. */
+    @FunctionalInterface
+    public interface Sorties {
+        /** Those of the sortie that it flies; none when it flies none. */
+        List<org.redshank.planning.sortie.Silence> of(String vehicle);
     }
 
     /**
@@ -95,13 +103,21 @@ public final class Silences {
      * Watches for silences.
      *
      * @param note keeps an event soon, without waiting
-     * @param radios the stations that hear the vehicles; none when they are not known, then no silence is foretold
+     * @param radios the stations that hear the vehicles; none when they are not known, then silences are
+     *     foretold by the plans of sorties alone
      */
-    public Silences(FleetClock clock, Alarms alarms, Consumer<Event> note, Missions missions, List<RadioReach> radios) {
+    public Silences(
+            FleetClock clock,
+            Alarms alarms,
+            Consumer<Event> note,
+            Missions missions,
+            Sorties sorties,
+            List<RadioReach> radios) {
         this.clock = clock;
         this.alarms = alarms;
         this.note = note;
         this.missions = missions;
+        this.sorties = sorties;
         this.radios = List.copyOf(radios);
     }
 
@@ -152,7 +168,8 @@ public final class Silences {
         Course course = Course.of(t, v.autopilot(), v.modes(), missions.onBoard(v.id()));
         if (course != null) {
             Instant since = clock.now().minusNanos(clock.nanos() - t.heardNanos);
-            Foretold foretold = radios.isEmpty() ? null : Foretold.of(course, radios);
+            Foretold byReach = radios.isEmpty() ? null : Foretold.of(course, radios);
+            Foretold foretold = byReach != null ? byReach : Foretold.byPlan(course, sorties.of(v.id()));
             silent.put(v.id(), new Under(course, t.heardNanos, since, foretold, false, false));
         }
     }

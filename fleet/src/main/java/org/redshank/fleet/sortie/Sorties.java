@@ -28,6 +28,7 @@ import org.redshank.journal.Journal;
 import org.redshank.planning.sortie.Advice;
 import org.redshank.planning.sortie.Fix;
 import org.redshank.planning.sortie.RelayPost;
+import org.redshank.planning.sortie.Silence;
 import org.redshank.planning.sortie.SortiePlan;
 import org.redshank.planning.sortie.SortieWatch;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,7 +63,7 @@ public final class Sorties implements Allowances {
     private long keptNanos;
 
     /** A mission that may go far; not watched when it is a relay's. */
-    private record Admitted(long revision, @Nullable SortieWatch watch, SafetyLimits limits) {}
+    private record Admitted(long revision, @Nullable SortieWatch watch, SafetyLimits limits, List<Silence> silences) {}
 
     /** A sortie in the air and what was said of it last. */
     private record Flown(SortieFold fold, @Nullable Advice advice) {}
@@ -105,13 +106,16 @@ public final class Sorties implements Allowances {
                 .put("energyWh", Math.round(sortie.energyWh()))
                 .put("reserveWh", Math.round(sortie.reserveWh()));
         journal.event(new Event(clock.instant(), "sortie.admitted", plan.id(), told.toString()));
-        admitted.put(plan.id(), new Admitted(plan.revision(), watch(sortie, vehicle), limits));
+        admitted.put(
+                plan.id(), new Admitted(plan.revision(), watch(sortie, vehicle), limits, silences(sortie, vehicle)));
     }
 
     /** Goes on with a mission that was admitted before the program ended, and with the watch of its vehicle. */
     public void resume(Plan plan, SortiePlan sortie, String vehicle) {
         SortieWatch watch = watch(sortie, vehicle);
-        admitted.put(plan.id(), new Admitted(plan.revision(), watch, limits(sortie, way(sortie, vehicle))));
+        admitted.put(
+                plan.id(),
+                new Admitted(plan.revision(), watch, limits(sortie, way(sortie, vehicle)), silences(sortie, vehicle)));
         if (watch != null) {
             String kept = catalogue.get(KEPT, vehicle);
             SortieFold fold = kept == null
@@ -119,6 +123,17 @@ public final class Sorties implements Allowances {
                     : SortieFold.resumed(watch, kept, clock.instant(), clock.nanos());
             flown.put(vehicle, new Flown(fold, null));
         }
+    }
+
+    /** Where the plan of the sortie that a vehicle flies expects no contact; none when it flies none. */
+    public List<Silence> silences(String vehicle) {
+        OnboardMission mission = onboard.mission(vehicle);
+        Admitted plan = mission == null || mission.planId() == null ? null : admitted.get(mission.planId());
+        return plan == null ? List.of() : plan.silences;
+    }
+
+    private static List<Silence> silences(SortiePlan sortie, String vehicle) {
+        return sortie.vehicle().drone().id().equals(vehicle) ? sortie.silences() : List.of();
     }
 
     /** A mission is not flown any more. */

@@ -5,10 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.budget.Allotment;
 import org.redshank.fleet.link.Channel;
 import org.redshank.fleet.link.LinkDownException;
+import org.redshank.fleet.link.LinkSpeed;
 import org.redshank.fleet.vehicle.Binding;
 import org.redshank.mavlink.Message;
 import org.redshank.mavlink.dialect.AutopilotVersion;
@@ -32,6 +35,12 @@ public final class Courtesies {
     /** A round trip is measured so often. */
     private static final long TIMESYNC_NANOS = 5 * SECOND_NANOS;
 
+    /** Where every byte counts, one heartbeat of so many. */
+    private static final int SELDOM = 30;
+
+    /** What one TUNNEL frame takes, with all its payload. */
+    static final int TUNNEL_BYTES = 145;
+
     private static final Heartbeat HEARTBEAT =
             new Heartbeat(0, MavType.GCS.value(), MavAutopilot.INVALID.value(), 0, MavState.ACTIVE.value(), 3);
 
@@ -41,12 +50,14 @@ public final class Courtesies {
     private final StreamWishes wishes;
     private final Map<Channel, Long> timesyncs = new HashMap<>();
     private @Nullable Long beat;
+    private long beats;
 
-    public Courtesies(FleetClock clock, Spine spine, Outlet outlet) {
+    /** @param budgets what may be asked of whom */
+    public Courtesies(FleetClock clock, Spine spine, Outlet outlet, Function<Binding, Allotment> budgets) {
         this.clock = clock;
         this.spine = spine;
         this.outlet = outlet;
-        this.wishes = new StreamWishes(spine, this::say);
+        this.wishes = new StreamWishes(spine, this::say, budgets);
     }
 
     /** Does what is due; to be called several times a second. */
@@ -64,14 +75,17 @@ public final class Courtesies {
             bindings.forEach(binding -> inhabited.add(binding.channel()));
             timesyncs.keySet().retainAll(inhabited);
             for (Channel channel : channels) {
-                if (inhabited.contains(channel) || channel.speaksFirst()) {
+                boolean dear = channel.speed() == LinkSpeed.SATELLITE;
+                if ((inhabited.contains(channel) || channel.speaksFirst()) && (!dear || beats % SELDOM == 0)) {
                     say(channel, HEARTBEAT);
                 }
                 if (inhabited.contains(channel)
+                        && !dear
                         && nanos - timesyncs.getOrDefault(channel, -TIMESYNC_NANOS) >= TIMESYNC_NANOS) {
                     timesync(channel);
                 }
             }
+            beats++;
             wishes.tick(bindings, nanos);
         }
     }
@@ -89,8 +103,12 @@ public final class Courtesies {
 
     /** A command with two parameters and nothing else. */
     static Message command(Binding binding, MavCmd command, float param1, float param2) {
-        return new CommandLong(
-                param1, param2, 0, 0, 0, 0, 0, command.value(), binding.systemId(), binding.componentId(), 0);
+        return command(binding.systemId(), binding.componentId(), command, param1, param2);
+    }
+
+    /** As above, for any component. */
+    static Message command(int systemId, int componentId, MavCmd command, float param1, float param2) {
+        return new CommandLong(param1, param2, 0, 0, 0, 0, 0, command.value(), systemId, componentId, 0);
     }
 
     /** Sends what may as well be lost: it is said again. */

@@ -19,6 +19,7 @@ import org.redshank.journal.EntryKind;
 import org.redshank.journal.Event;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.dialect.AutopilotVersion;
+import org.redshank.mavlink.dialect.RadioStatus;
 import org.redshank.mavlink.dialect.Timesync;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +82,7 @@ public final class Spine implements FrameSink {
             measure(channel, frame, nanos);
             Binding binding = registry.whose(channel, frame, nanos);
             if (binding == null) {
+                radio(channel, frame, nanos);
                 return;
             }
             binding.count(frame);
@@ -142,8 +144,15 @@ public final class Spine implements FrameSink {
         }
     }
 
+    /** When a system was heard by its channel last. */
+    public long heardNanos(Binding binding) {
+        synchronized (lock) {
+            return binding.heardNanos();
+        }
+    }
+
     /** What a system was heard to send by its channel so far. */
-    StreamCounts counts(Binding binding) {
+    public StreamCounts counts(Binding binding) {
         synchronized (lock) {
             return binding.counts();
         }
@@ -181,6 +190,14 @@ public final class Spine implements FrameSink {
                 frame.length());
         if (position < 0) {
             unkept++;
+        }
+    }
+
+    /** What a radio says of itself, as a system of its own: of the one vehicle that is heard by it. */
+    private void radio(Channel channel, Frame frame, long nanos) {
+        Vehicle alone = frame.messageId() == RadioStatus.ID ? registry.alone(channel) : null;
+        if (alone != null) {
+            fold.radio(alone, frame, nanos);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.redshank.fleet.late.LatePlace;
 import org.redshank.journal.Event;
 import org.redshank.planning.sortie.SortiePlan;
 import org.redshank.planning.watch.WatchGaps;
@@ -208,6 +209,15 @@ final class TaskFlights {
     @Nullable
     List<WatchGaps.Gap> gaps(String id) {
         return flights.get(id) instanceof WatchFlight watch ? watch.gaps() : null;
+    }
+
+    /** Takes the way of a vehicle that is told late. */
+    void late(String vehicle, List<LatePlace> way) {
+        for (Carrying carrying : flights.values()) {
+            if (carrying instanceof WatchFlight watch) {
+                watch.late(vehicle, way);
+            }
+        }
     }
 
     /** Stops what is flown; false when it is not. */

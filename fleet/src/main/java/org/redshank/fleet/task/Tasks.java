@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.redshank.fleet.late.LatePlace;
 import org.redshank.journal.Catalogue;
 import org.redshank.journal.Event;
 import org.redshank.journal.Journal;
@@ -149,6 +150,11 @@ public final class Tasks implements AutoCloseable {
      */
     public Task fly(String id, String by) {
         return flights.fly(id, by);
+    }
+
+    /** Takes the way of a vehicle that is told late, so that watches know what it saw. */
+    public void late(String vehicle, List<LatePlace> way) {
+        flights.late(vehicle, way);
     }
 
     /** Of each 50 m of a watch, how long it was not seen; null when it is not flown now. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.redshank.fleet.late.LatePlace;
 import org.redshank.journal.Event;
 import org.redshank.planning.Answer;
 import org.redshank.planning.RefusedException;
@@ -115,6 +116,19 @@ final class WatchFlight implements Carrying {
     List<WatchGaps.Gap> gaps() {
         Running now = running;
         return now == null ? List.of() : now.sight.gaps(seconds(now));
+    }
+
+    /** Takes the way of a vehicle that is told late. */
+    void late(String vehicle, List<LatePlace> way) {
+        Running now = running;
+        if (now != null && wanted.drones().stream().anyMatch(drone -> drone.id().equals(vehicle))) {
+            double nowS = seconds(now);
+            Instant nowAt = means.clock().now();
+            now.sight.late(way.stream()
+                    .map(one -> new WatchPlan.Moment(
+                            nowS - Duration.between(one.at(), nowAt).toNanos() / 1e9, one.place()))
+                    .toList());
+        }
     }
 
     private double seconds(Running now) {

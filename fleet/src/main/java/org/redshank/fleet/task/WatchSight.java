@@ -1,6 +1,7 @@
 package org.redshank.fleet.task;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,19 @@ final class WatchSight {
     /** Positions further apart in time are not joined, seconds. */
     private static final double JOINED = 5;
 
+    /** About three hours of eight vehicles. */
+    private static final int MOST_LEGS = 150_000;
+
     private final WatchGaps gaps;
     private final double establishedS;
     private final Map<String, WatchPlan.Moment> last = new HashMap<>();
+    private final List<Leg> legs = new ArrayList<>();
+    private List<double[]> base = List.of();
+    private double baseAt;
     private boolean established;
+
+    /** A stretch that a vehicle flew. */
+    private record Leg(WatchPlan.Moment from, WatchPlan.Moment to) {}
 
     /** Nothing seen yet. Gaps count anew when every place was manned for the first time. */
     WatchSight(WatchPlan plan) {
@@ -45,6 +55,8 @@ final class WatchSight {
         }
         double at = json.path("atS").asDouble(0);
         if (gaps.resume(told, at)) {
+            base = told;
+            baseAt = at;
             established = at >= establishedS;
         }
     }
@@ -64,6 +76,9 @@ final class WatchSight {
         if (!established && now >= establishedS) {
             established = true;
             gaps.begin(now);
+            base = List.of();
+            baseAt = now;
+            legs.clear();
         }
         for (String id : flying) {
             Vehicle vehicle = vehicles.find(id);
@@ -75,9 +90,51 @@ final class WatchSight {
             WatchPlan.Moment here = new WatchPlan.Moment(now - fix.ageMs() / 1000.0, fix.at());
             WatchPlan.Moment before = last.put(id, here);
             if (before != null && here.time() > before.time() && here.time() - before.time() < JOINED) {
-                gaps.flown(before.place(), before.time(), here.place(), here.time());
+                fly(new Leg(before, here));
             }
         }
+        if (legs.size() > MOST_LEGS) {
+            settle(now);
+        }
+    }
+
+    /**
+     * Takes the way of a vehicle that is told late: the gaps are then as if it had been seen all the while, as far back as
+     * ways are kept.
+     */
+    synchronized void late(List<WatchPlan.Moment> way) {
+        boolean any = false;
+        for (int i = 1; i < way.size(); i++) {
+            Leg leg = new Leg(way.get(i - 1), way.get(i));
+            if (leg.from.time() >= baseAt && leg.to.time() - leg.from.time() < JOINED) {
+                legs.add(leg);
+                any = true;
+            }
+        }
+        if (any) {
+            legs.sort(Comparator.comparingDouble(leg -> leg.to.time()));
+            gaps.begin(baseAt);
+            gaps.resume(base, baseAt);
+            legs.forEach(this::mark);
+        }
+    }
+
+    private void fly(Leg leg) {
+        legs.add(leg);
+        mark(leg);
+    }
+
+    private void mark(Leg leg) {
+        gaps.flown(leg.from.place(), leg.from.time(), leg.to.place(), leg.to.time());
+    }
+
+    /** Lets go of the ways flown so far. */
+    private void settle(double now) {
+        base = gaps.gaps(now).stream()
+                .map(gap -> new double[] {gap.now(), gap.worst(), gap.seen() ? 1 : 0})
+                .toList();
+        baseAt = now;
+        legs.clear();
     }
 
     /** Of each piece, how long it was not seen now and at worst since the watch was fully manned. */

@@ -63,9 +63,12 @@ public final class Ageing {
         }
         int quality = best == null ? 0 : best.channel.quality(nanos);
         long silence = v.now.heardNanos == Telemetry.NEVER ? Long.MAX_VALUE : nanos - v.now.heardNanos;
-        LinkHealth health = silence > LOST_NANOS
+        long between = ReportFold.betweenNanos(v, nanos);
+        LinkHealth health = silence > Math.max(LOST_NANOS, 5 * between / 2)
                 ? LinkHealth.LOST
-                : silence > LATE_NANOS || quality < POOR ? LinkHealth.DEGRADED : LinkHealth.OK;
+                : silence > Math.max(LATE_NANOS, 3 * between / 2) || quality < POOR
+                        ? LinkHealth.DEGRADED
+                        : LinkHealth.OK;
         if (health != v.now.link || quality != v.now.linkQuality) {
             v.now.link = health;
             v.now.linkQuality = quality;

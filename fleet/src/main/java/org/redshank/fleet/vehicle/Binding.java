@@ -3,6 +3,7 @@ package org.redshank.fleet.vehicle;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.link.Channel;
 import org.redshank.mavlink.Frame;
+import org.redshank.mavlink.dialect.Tunnel;
 
 /**
  * What is known of one system id on one channel: which vehicle it is, or that this is still being found out. Guarded by the
@@ -33,6 +34,7 @@ public final class Binding {
     private long askedNanos = Telemetry.NEVER;
 
     private final StreamCounts counts = new StreamCounts();
+    private int picturesOf;
 
     /** The autopilot's clock as last heard by this channel, milliseconds; -1 before. */
     long bootMs = -1;
@@ -75,9 +77,21 @@ public final class Binding {
 
     /** Takes note that a frame came by this channel, whether or not it came by another before. */
     public void count(Frame frame) {
-        if (frame.componentId() == componentId) {
-            counts.heard(frame.messageId());
+        boolean autopilot = frame.componentId() == componentId;
+        counts.heard(frame.messageId(), frame.length(), autopilot);
+        if (frame.messageId() == Tunnel.ID && !autopilot) {
+            picturesOf = frame.componentId();
         }
+    }
+
+    /** The component that sends pictures by this channel; 0 while none does. */
+    public int picturesOf() {
+        return picturesOf;
+    }
+
+    /** When anything was heard of it by this channel last. */
+    public long heardNanos() {
+        return use.heardNanos;
     }
 
     /** What came by this channel so far. */

@@ -39,6 +39,7 @@ final class IdentityFold {
             return false;
         }
         Telemetry t = v.now;
+        v.heartbeatNanos = nanos;
         t.baseMode = heartbeat.baseMode();
         t.customMode = heartbeat.customMode();
         t.systemStatus = heartbeat.systemStatus();
@@ -46,8 +47,12 @@ final class IdentityFold {
         if (v.landedNanos == Telemetry.NEVER || nanos - v.landedNanos > STAND_IN_NANOS) {
             t.landed = landed(t);
         }
-        int type = heartbeat.type();
-        Autopilot autopilot = VehicleKinds.autopilot(heartbeat.autopilot());
+        return is(v, heartbeat.type(), VehicleKinds.autopilot(heartbeat.autopilot()));
+    }
+
+    /** Takes over what a vehicle is; says whether that is news. */
+    static boolean is(Vehicle v, int type, Autopilot autopilot) {
+        Telemetry t = v.now;
         boolean liftRotors = autopilot == Autopilot.ARDUPILOT
                 && type == MavType.FIXED_WING.value()
                 && (v.liftRotors

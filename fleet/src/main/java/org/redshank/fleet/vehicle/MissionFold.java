@@ -19,6 +19,9 @@ final class MissionFold {
         current.wrap(frame);
         v.now.missionCurrent = current.seq();
         v.now.missionState = current.missionState();
+        v.missionId = current.missionId();
+        v.fenceId = current.fenceId();
+        v.rallyId = current.rallyPointsId();
         if (current.total() != 0 && current.total() != UNKNOWN_U16) {
             v.now.missionTotal = current.total();
         }

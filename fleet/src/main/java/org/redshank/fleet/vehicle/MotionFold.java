@@ -191,7 +191,7 @@ final class MotionFold {
     }
 
     /** Whether there is such a place; 0, 0 is what autopilots say before they know one. */
-    private static boolean canBe(Vehicle v, int lat, int lon) {
+    static boolean canBe(Vehicle v, int lat, int lon) {
         if (lat < -MAX_LAT_E7 || lat > MAX_LAT_E7 || lon < -MAX_LON_E7 || lon > MAX_LON_E7) {
             v.badPositions++;
             return false;

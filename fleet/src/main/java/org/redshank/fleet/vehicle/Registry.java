@@ -2,6 +2,7 @@ package org.redshank.fleet.vehicle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.FleetClock;
@@ -11,6 +12,7 @@ import org.redshank.fleet.link.Channel;
 import org.redshank.journal.Event;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.dialect.Heartbeat;
+import org.redshank.mavlink.dialect.HighLatency2;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +37,9 @@ public final class Registry {
 
     /** More vehicles are not taken in: somebody is making up numbers. */
     private static final int MOST = 5000;
+
+    /** What tells that a vehicle is there; by a satellite nothing but short reports may come. */
+    private static final Set<Integer> GREETINGS = Set.of(Heartbeat.ID, HighLatency2.ID);
 
     private final Object lock;
     private final FleetClock clock;
@@ -73,7 +78,7 @@ public final class Registry {
         Binding binding = occupants == null ? null : occupants.of(frame.systemId());
         if (binding == null) {
             boolean greets =
-                    frame.messageId() == Heartbeat.ID && frame.systemId() != EVERYBODY && fold.isVehicle(frame);
+                    GREETINGS.contains(frame.messageId()) && frame.systemId() != EVERYBODY && fold.isVehicle(frame);
             return greets ? greet(channel, frame, nanos) : null;
         }
         if (nanos - binding.use.heardNanos > ALIVE_NANOS) {
@@ -81,6 +86,13 @@ public final class Registry {
         }
         binding.use.heardNanos = nanos;
         return binding;
+    }
+
+    /** The one vehicle that is heard by a channel; null when there are several, or none. */
+    public @Nullable Vehicle alone(Channel channel) {
+        Occupants occupants = (Occupants) channel.attachment();
+        List<Binding> all = occupants == null ? List.of() : occupants.all();
+        return all.size() == 1 ? all.getFirst().vehicle : null;
     }
 
     /** Takes note of what an AUTOPILOT_VERSION says of the board. */

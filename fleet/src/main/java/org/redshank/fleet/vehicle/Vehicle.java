@@ -11,6 +11,7 @@ import org.redshank.fleet.link.LinkDownException;
 import org.redshank.fleet.link.TrafficClass;
 import org.redshank.fleet.vehicle.VehicleState.StatusLine;
 import org.redshank.mavlink.Frame;
+import org.redshank.mavlink.dialect.MavMissionType;
 
 /**
  * One vehicle as it is known from what was heard. Written by the spine alone, under its lock; any thread may read, which
@@ -63,12 +64,21 @@ public final class Vehicle {
 
     boolean quaternions;
     long globalNanos = Telemetry.NEVER;
+    long heartbeatNanos = Telemetry.NEVER;
+
+    /** When a short report came last, and how long after the one before. */
+    long reportNanos = Telemetry.NEVER;
+
+    long reportEveryNanos;
     long batteryNanos = Telemetry.NEVER;
     int batteryId = Integer.MAX_VALUE;
     long landedNanos = Telemetry.NEVER;
     long sharedNanos = Telemetry.NEVER;
     long pictureIndex = -1;
     int pictureSource;
+    long missionId;
+    long fenceId;
+    long rallyId;
     long badPositions;
     int reboots;
 
@@ -246,6 +256,22 @@ public final class Vehicle {
                 now.missionTotal = total;
             }
             version++;
+        }
+    }
+
+    /**
+     * The number that the vehicle gives what is on board, other for every other list; 0 if it tells none.
+     *
+     * @see <a href="https://mavlink.io/en/services/mission.html#plan-change-detection">Mission protocol: detecting changes</a>
+     */
+    public long planNumber(MavMissionType type) {
+        synchronized (lock) {
+            return switch (type) {
+                case MISSION -> missionId;
+                case FENCE -> fenceId;
+                case RALLY -> rallyId;
+                default -> 0;
+            };
         }
     }
 

@@ -20,6 +20,7 @@ import org.redshank.mavlink.dialect.FenceStatus;
 import org.redshank.mavlink.dialect.GlobalPositionInt;
 import org.redshank.mavlink.dialect.GpsRawInt;
 import org.redshank.mavlink.dialect.Heartbeat;
+import org.redshank.mavlink.dialect.HighLatency2;
 import org.redshank.mavlink.dialect.HomePosition;
 import org.redshank.mavlink.dialect.MissionCurrent;
 import org.redshank.mavlink.dialect.RadioStatus;
@@ -42,6 +43,7 @@ public final class VehicleFold {
     private final MotionFold motion = new MotionFold();
     private final HealthFold health = new HealthFold();
     private final MissionFold mission = new MissionFold();
+    private final ReportFold reports = new ReportFold();
     private final TextFold texts;
     private final SystemTime.Flyweight time = new SystemTime.Flyweight();
     private final Attitude.Flyweight attitude = new Attitude.Flyweight();
@@ -75,6 +77,12 @@ public final class VehicleFold {
         v.changed(nanos);
     }
 
+    /** Folds what the radio says by which a vehicle is heard; the vehicle itself said nothing. */
+    public void radio(Vehicle v, Frame frame, long nanos) {
+        health.radio(v, frame, nanos);
+        v.changed(nanos);
+    }
+
     /** Hands a frame to those who wait for it. */
     public void deliver(Binding binding, Frame frame) {
         Vehicle v = binding.vehicle;
@@ -83,9 +91,9 @@ public final class VehicleFold {
         }
     }
 
-    /** Whether the frame is a heartbeat of a vehicle's autopilot. */
+    /** Whether the frame, a heartbeat or a short report, is of a vehicle's autopilot. */
     boolean isVehicle(Frame frame) {
-        return identity.isVehicle(frame);
+        return frame.messageId() == HighLatency2.ID ? reports.isVehicle(frame) : identity.isVehicle(frame);
     }
 
     /** Who the board says it is; null if it does not tell. */
@@ -102,6 +110,7 @@ public final class VehicleFold {
     private void autopilot(Vehicle v, Binding binding, Frame frame, long nanos) {
         switch (frame.messageId()) {
             case Heartbeat.ID -> lasting(v, identity.heartbeat(v, frame, nanos));
+            case HighLatency2.ID -> lasting(v, reports.report(v, frame, nanos));
             case AutopilotVersion.ID -> lasting(v, identity.version(v, frame));
             case SystemTime.ID -> news(v, binding, time.wrap(frame).timeBootMs(), nanos);
             case Attitude.ID -> {

@@ -122,6 +122,11 @@ class ParametersTest {
             must(vehicle, new Order.GetParameters());
             assertThat(must(vehicle, new Order.GetParameters()).detail()).contains("unchanged");
             assertThat(v.heard(ParamRequestList.ID)).hasSize(1);
+            must(vehicle, new Order.SetParameter("MPC_TRY_7", 12));
+            assertThat(must(vehicle, new Order.GetParameters()).detail())
+                    .as("what we set ourselves is known")
+                    .contains("unchanged");
+            assertThat(v.heard(ParamRequestList.ID)).hasSize(1);
             hash.incrementAndGet(); // somebody else set one
             values.put("MPC_TRY_3", 333);
             must(vehicle, new Order.GetParameters());

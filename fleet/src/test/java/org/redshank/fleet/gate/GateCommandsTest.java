@@ -17,7 +17,7 @@ class GateCommandsTest {
     private static final Set<Integer> ORDERS = Set.of(
             400, 401, 176, 300, 224, 192, 193, 34, 186, 191, 43000, 43001, 43002, 179, 246, 22, 84, 21, 85, 20, 17, 115,
             178, 189, 207, 3000, 201, 195, 196, 197, 205, 1000, 1001, 203, 206, 214, 2003, 2000, 2001, 2500, 2501, 530,
-            531, 532, 512, 511, 510, 410, 520, 521);
+            531, 532, 512, 511, 510, 410, 520, 521, 2600);
 
     private static final Set<Integer> MISSION = Set.of(
             22, 84, 21, 85, 20, 17, 115, 178, 189, 207, 3000, 16, 82, 36, 18, 19, 31, 30, 93, 112, 114, 177, 601, 600,
@@ -109,6 +109,9 @@ class GateCommandsTest {
                     .as("base mode " + base)
                     .isFalse();
         }
+        int reports = MavCmd.CONTROL_HIGH_LATENCY.value();
+        assertThat(trials.allowed(Trials.command(reports, 1))).isTrue();
+        assertThat(trials.allowed(Trials.command(reports, 2))).isFalse();
         assertThat(trials.allowed(Trials.command(MavCmd.DO_CHANGE_SPEED.value(), 1, 5, 80)))
                 .isFalse();
         assertThat(trials.allowed(Trials.command(MavCmd.DO_VTOL_TRANSITION.value(), 3, 1)))

@@ -22,6 +22,11 @@ public final class Recorded {
         channel.close();
     }
 
+    /** One of any speed. */
+    public static Channel of(int id, String link, LinkSpeed speed) {
+        return channel(id, link, speed);
+    }
+
     private static Channel channel(int id, String link, LinkSpeed speed) {
         Channel.Wire none = (bytes, offset, length) -> {
             throw new IOException("there is no wire");

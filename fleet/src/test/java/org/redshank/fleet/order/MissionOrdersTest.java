@@ -32,11 +32,14 @@ import org.redshank.mavlink.dialect.MavAutopilot;
 import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.mavlink.dialect.MavFrame;
 import org.redshank.mavlink.dialect.MavMissionResult;
+import org.redshank.mavlink.dialect.MavMissionType;
 import org.redshank.mavlink.dialect.MavType;
 import org.redshank.mavlink.dialect.MissionAck;
 import org.redshank.mavlink.dialect.MissionClearAll;
 import org.redshank.mavlink.dialect.MissionCount;
+import org.redshank.mavlink.dialect.MissionCurrent;
 import org.redshank.mavlink.dialect.MissionItemInt;
+import org.redshank.mavlink.dialect.MissionRequestList;
 import org.redshank.mavlink.dialect.SetMode;
 
 /** Missions against vehicles that lose, double, repeat, refuse, alter, reboot and fall silent. */
@@ -111,6 +114,34 @@ class MissionOrdersTest {
             assertThat(Objects.requireNonNull(vehicle.state().mission()).verified())
                     .isTrue();
         }
+    }
+
+    @Test
+    void aMissionThatIsKnownByItsNumberIsNotReadAgain() {
+        try (ScriptedVehicle v = px4(Faults.NONE);
+                MissionPeer peer = new MissionPeer(v, false)) {
+            peer.number = 77;
+            Plan plan = plan(9);
+            Vehicle vehicle = rig.vehicle(1);
+            rig.order(vehicle, new Order.UploadPlan(plan.id()));
+            tellNumber(v, vehicle, 77);
+            int asked = v.heard(MissionRequestList.ID).size();
+            OrderResult known = rig.order(vehicle, new Order.DownloadPlan());
+            assertThat(known.stage()).as(known.toString()).isEqualTo(Stage.OBSERVED);
+            assertThat(detail(known)).contains("9 items").contains(plan.name());
+            assertThat(v.heard(MissionRequestList.ID)).hasSize(asked);
+            peer.stored.removeLast(); // by somebody else
+            peer.number = 78;
+            tellNumber(v, vehicle, 78);
+            assertThat(detail(rig.order(vehicle, new Order.DownloadPlan()))).contains("8 items");
+        }
+    }
+
+    private static void tellNumber(ScriptedVehicle v, Vehicle vehicle, long number) {
+        Rig.await("the number " + number, () -> {
+            v.send(new MissionCurrent(0, 9, 0, 0, number, 0, 0));
+            return vehicle.planNumber(MavMissionType.MISSION) == number;
+        });
     }
 
     @ParameterizedTest

@@ -154,6 +154,7 @@ class ReplayTest {
         return Replay.of(
                 journal,
                 identities.all(),
+                List.of(),
                 begin,
                 begin.plusSeconds(SECONDS - 1).plusMillis(1),
                 AlarmLimits.USUAL,
@@ -222,7 +223,8 @@ class ReplayTest {
             assertThat(replay.alarms().all()).isEmpty();
         }
         AlarmLimits strict = new AlarmLimits(60, 10, 1000);
-        try (Replay replay = Replay.of(journal, identities.all(), begin, begin.plusSeconds(SECONDS), strict, 1000)) {
+        try (Replay replay =
+                Replay.of(journal, identities.all(), List.of(), begin, begin.plusSeconds(SECONDS), strict, 1000)) {
             ended(replay);
             assertThat(replay.alarms().open().stream().map(alarm -> alarm.id()))
                     .contains("battery-v1", "battery-v2", "battery-v3");
@@ -233,8 +235,8 @@ class ReplayTest {
     void aDateThatWasSetBackInTheRecordIsPlayedThrough() {
         flight(Duration.ofMinutes(-5));
         Instant from = begin.minus(Duration.ofMinutes(5));
-        try (Replay replay =
-                Replay.of(journal, identities.all(), from, begin.plusSeconds(SECONDS), AlarmLimits.USUAL, 1000)) {
+        try (Replay replay = Replay.of(
+                journal, identities.all(), List.of(), from, begin.plusSeconds(SECONDS), AlarmLimits.USUAL, 1000)) {
             ended(replay);
             assertThat(picture(replay.vehicles()).replaceAll("\\[.*]|OK|LOST|DEGRADED", ""))
                     .isEqualTo(live.getLast().replaceAll("\\[.*]|OK|LOST|DEGRADED", ""));
@@ -246,7 +248,7 @@ class ReplayTest {
         assertThatThrownBy(() -> replay(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> replay(1001)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> replay(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Replay.of(journal, identities.all(), begin, begin, AlarmLimits.USUAL, 1))
+        assertThatThrownBy(() -> Replay.of(journal, identities.all(), List.of(), begin, begin, AlarmLimits.USUAL, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("before");
         assertThatThrownBy(() -> Replay.of(directory, AlarmLimits.USUAL, 1)).isInstanceOf(RuntimeException.class);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ class SilencesTest {
     private final Channel channel = trial.wide(1, "a");
     private final Sender vehicle = trial.system(1);
     private @Nullable OnboardMission mission;
+    private List<org.redshank.planning.sortie.Silence> planned = List.of();
 
     private static Terrain ridge() {
         double degree = Geodesy.distanceMetres(MAST, new LatLon(47, 9));
@@ -90,7 +92,7 @@ class SilencesTest {
     }
 
     private Silences silences(List<RadioReach> radios) {
-        return new Silences(trial.clock, alarms, notes::add, id -> mission, radios);
+        return new Silences(trial.clock, alarms, notes::add, id -> mission, id -> planned, radios);
     }
 
     private static List<RadioReach> mast() {
@@ -133,6 +135,34 @@ class SilencesTest {
     private boolean active(String kind) {
         Alarm alarm = alarms.find(kind + "-v1");
         return alarm != null && alarm.active();
+    }
+
+    @Test
+    void whereNoStationIsKnownThePlanOfTheSortieForetellsTheSilence() {
+        mission = overTheRidge();
+        planned = List.of(new org.redshank.planning.sortie.Silence(200, east(4_400), 380, east(8_000)));
+        Silences silences = silences(List.of());
+        VehicleRules rules = rules(silences);
+        say(4_000, 50); // 400 m before the place, at 20 m/s
+        pass(silences, rules, 20);
+        assertThat(silences.planned("v1")).isTrue();
+        assertThat(active("link-lost")).isFalse();
+        assertThat(silences.list().getFirst().expected())
+                .isCloseTo(trial.clock.now().plusSeconds(180), within(2, ChronoUnit.SECONDS));
+        pass(silences, rules, 230);
+        assertThat(active("overdue")).as("half a minute after 200 s").isTrue();
+    }
+
+    @Test
+    void aSilenceFarFromWhereThePlanHasOneIsAlarming() {
+        mission = overTheRidge();
+        planned = List.of(new org.redshank.planning.sortie.Silence(200, east(9_000), 380, east(11_000)));
+        Silences silences = silences(List.of());
+        VehicleRules rules = rules(silences);
+        say(4_000, 50);
+        pass(silences, rules, 20);
+        assertThat(silences.planned("v1")).isFalse();
+        assertThat(active("link-lost")).isTrue();
     }
 
     @AfterEach

@@ -350,4 +350,18 @@ class FoldTest {
         assertThat(state().link()).isEqualTo(LinkHealth.LOST);
         assertThat(state().reachRadiusM()).isZero();
     }
+
+    @Test
+    void whatTheNearRadioSaysIsOfTheOneVehicleThatIsHeardByItAndDoesNotMakeItHeard() {
+        SpineTrial radios = new SpineTrial();
+        Channel sik = radios.narrow(9, "sik");
+        radios.system(1).say(Says.heartbeat(), sik);
+        radios.pass(6000);
+        radios.system(51, 68).say(new RadioStatus(3, 0, 120, 90, 100, 40, 30), sik);
+        VehicleState state = radios.state("v1");
+        assertThat(requireNonNull(state.radio()).remoteRssi()).isEqualTo(90);
+        assertThat(state.lastHeardAgeMs()).isEqualTo(6000);
+        assertThat(sik.load(radios.clock.nanos()).silenceNanos()).isEqualTo(6_000_000_000L);
+        radios.close();
+    }
 }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.redshank.fleet.budget.Allotment;
 import org.redshank.fleet.link.Channel;
 import org.redshank.fleet.trial.Says;
+import org.redshank.fleet.vehicle.Binding;
 import org.redshank.mavlink.Message;
 import org.redshank.mavlink.dialect.Attitude;
 import org.redshank.mavlink.dialect.CommandLong;
@@ -20,14 +22,19 @@ class StreamWishesTest {
     private final SpineTrial trial = new SpineTrial();
     private final List<Channel> askedBy = new ArrayList<>();
     private final List<Integer> asked = new ArrayList<>();
-    private final StreamWishes wishes = new StreamWishes(trial.spine, this::say);
+    private final StreamWishes wishes = new StreamWishes(trial.spine, this::say, this::allotment);
     private final Channel a = trial.wide(1, "a");
     private final SpineTrial.Sender vehicle = trial.system(1);
     private int bootMs;
+    private Allotment allotment = Allotment.ALL;
 
     @AfterEach
     void close() {
         trial.close();
+    }
+
+    private Allotment allotment(Binding binding) {
+        return allotment;
     }
 
     private void say(Channel channel, Message message) {

@@ -37,6 +37,9 @@ public final class MissionPeer implements AutoCloseable {
     public volatile boolean strayAcks;
     public volatile int uploads;
 
+    /** Told as what stands for what is on board; 0 for none. */
+    public volatile long number;
+
     private @Nullable MissionCount count;
     private final List<MissionItemInt> coming = new ArrayList<>();
     private int asked;
@@ -176,7 +179,7 @@ public final class MissionPeer implements AutoCloseable {
     private synchronized void list(Frame frame) {
         count = null;
         vehicle.send(new MissionCount(
-                stored.size(), 255, 190, MissionRequestList.from(frame).missionType(), 0));
+                stored.size(), 255, 190, MissionRequestList.from(frame).missionType(), number));
     }
 
     private synchronized void give(Frame frame) {

@@ -1,6 +1,7 @@
 package org.redshank.server.history;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,7 +93,8 @@ public final class History {
         try (JournalCursor cursor = journal.read(fromMicros, toMicros)) {
             while (cursor.next()) {
                 long micros = cursor.epochMicros();
-                if (cursor.kind() != EntryKind.FRAME_IN || micros - last < least) {
+                boolean late = micros < last; // what came late is in the journal after what was heard meanwhile
+                if (cursor.kind() != EntryKind.FRAME_IN || (!late && micros - last < least)) {
                     continue;
                 }
                 frame.wrap(cursor.buffer(), cursor.offset(), cursor.length());
@@ -111,6 +113,7 @@ public final class History {
                 }
             }
         }
+        points.sort(Comparator.comparingLong(TrackPoint::epochMs));
         while (points.size() > most) {
             points = everySecond(points);
         }

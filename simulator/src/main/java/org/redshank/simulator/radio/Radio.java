@@ -47,12 +47,14 @@ public final class Radio {
     private long outageFrom;
     private long outageTo;
     private double weakness;
+    private long bitsPerSecond;
     private long lost;
     private long passed;
 
     public Radio(RadioSpec spec, RandomGenerator random) {
         this.spec = spec;
         this.random = random;
+        this.bitsPerSecond = spec.bitsPerSecond();
         this.fadeFrom = spec.fadesPerMinute() == 0 ? Long.MAX_VALUE : untilNextFade(0);
         this.fadeTo = fadeFrom == Long.MAX_VALUE ? Long.MAX_VALUE : fadeFrom + fadeLength();
     }
@@ -68,6 +70,11 @@ public final class Radio {
         weakness = share;
     }
 
+    /** Carries so much from now on, bits a second, 0 for no limit. */
+    public void capacity(long limit) {
+        bitsPerSecond = limit;
+    }
+
     /** Sends a packet at {@code now}; it may come out at once. */
     public void send(long now, byte[] data, int off, int len, Receiver receiver) {
         if (cut(now) || faded(now) || happens(spec.loss()) || happens(weakness)) {
@@ -76,7 +83,7 @@ public final class Radio {
         }
         int copies = happens(spec.duplicates()) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            if (spec.instant()) {
+            if (spec.instant() && bitsPerSecond == 0) {
                 passed++;
                 receiver.receive(data, off, len);
             } else {
@@ -115,13 +122,13 @@ public final class Radio {
 
     private void queue(long now, byte[] data, int off, int len) {
         long sent = now;
-        if (spec.bitsPerSecond() > 0) {
+        if (bitsPerSecond > 0) {
             channelFree = Math.max(channelFree, now);
             if (channelFree - now > LONGEST_BACKLOG_NANOS) {
                 lost++;
                 return;
             }
-            channelFree += (long) (len * 8 * NANOS / spec.bitsPerSecond());
+            channelFree += (long) (len * 8 * NANOS / bitsPerSecond);
             sent = channelFree;
         }
         long due = sent

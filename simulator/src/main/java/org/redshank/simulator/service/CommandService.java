@@ -138,6 +138,7 @@ public final class CommandService {
             case DO_ORBIT -> orbit(a);
             case REQUEST_MESSAGE -> streams.request(a.caller(), (int) a.p1());
             case SET_MESSAGE_INTERVAL -> streams.interval(a.caller(), (int) a.p1(), a.p2());
+            case CONTROL_HIGH_LATENCY -> MavResult.ACCEPTED; // every port takes reports by their interval
             case GET_MESSAGE_INTERVAL -> streams.tellInterval(a.caller(), (int) a.p1());
             case GET_HOME_POSITION -> streams.request(a.caller(), HomePosition.ID);
             case REQUEST_AUTOPILOT_CAPABILITIES -> streams.request(a.caller(), AutopilotVersion.ID);

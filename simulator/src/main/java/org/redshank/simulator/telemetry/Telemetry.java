@@ -15,6 +15,7 @@ import org.redshank.mavlink.dialect.GlobalPositionInt;
 import org.redshank.mavlink.dialect.GpsGlobalOrigin;
 import org.redshank.mavlink.dialect.GpsRawInt;
 import org.redshank.mavlink.dialect.Heartbeat;
+import org.redshank.mavlink.dialect.HighLatency2;
 import org.redshank.mavlink.dialect.HomePosition;
 import org.redshank.mavlink.dialect.LocalPositionNed;
 import org.redshank.mavlink.dialect.MissionCurrent;
@@ -59,6 +60,7 @@ public final class Telemetry {
                     AttitudeQuaternion.ID,
                     LocalPositionNed.ID,
                     GlobalPositionInt.ID,
+                    HighLatency2.ID,
                     MissionCurrent.ID,
                     GpsGlobalOrigin.ID,
                     NavControllerOutput.ID,
@@ -71,6 +73,46 @@ public final class Telemetry {
                     ExtendedSysState.ID -> true;
             default -> false;
         };
+    }
+
+    /** As ArduPilot fills it: its base mode in the first custom field; PX4 has the upper half of its mode as the mode. */
+    private @Nullable Message report() {
+        if (!(motion.globalPosition() instanceof GlobalPositionInt at)
+                || !(motion.hud() instanceof VfrHud hud)
+                || !(state.heartbeat() instanceof Heartbeat beat)) {
+            return null;
+        }
+        int remaining = state.batteryStatus() instanceof BatteryStatus battery ? battery.batteryRemaining() : -1;
+        int item = state.missionCurrent() instanceof MissionCurrent mission ? mission.seq() : 0;
+        int heading = (hud.heading() + 360) % 360 / 2;
+        return new HighLatency2(
+                at.timeBootMs(),
+                at.lat(),
+                at.lon(),
+                (int) (px4 ? beat.customMode() >> 16 & 0xFFFF : beat.customMode()),
+                at.alt() / 1000,
+                0,
+                0,
+                item,
+                0,
+                beat.type(),
+                beat.autopilot(),
+                heading,
+                heading,
+                Math.clamp(hud.throttle(), 0, 100),
+                Math.clamp(Math.round(hud.airspeed() * 5), 0, 255),
+                0,
+                Math.clamp(Math.round(hud.groundspeed() * 5), 0, 255),
+                0,
+                0,
+                0,
+                0,
+                0,
+                Math.clamp(Math.round(hud.climb() * 10), -127, 127),
+                remaining,
+                px4 ? 0 : (byte) beat.baseMode(),
+                0,
+                0);
     }
 
     /** The message of this id now, or null when the vehicle has none to tell. */
@@ -88,6 +130,7 @@ public final class Telemetry {
             case LocalPositionNed.ID -> motion.localPosition();
             case GlobalPositionInt.ID -> motion.globalPosition();
             case MissionCurrent.ID -> state.missionCurrent();
+            case HighLatency2.ID -> report();
             case GpsGlobalOrigin.ID -> state.origin();
             case NavControllerOutput.ID -> motion.navigation();
             case VfrHud.ID -> motion.hud();

@@ -1,0 +1,198 @@
+package org.redshank.app.datalink;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.redshank.datalink.key.GroundKeys;
+import org.redshank.datalink.receive.Received;
+import org.redshank.datalink.receive.Receiver;
+import org.redshank.datalink.receive.Store;
+import org.redshank.datalink.receive.StoreLimits;
+import org.redshank.datalink.udp.UdpLoop;
+import org.redshank.fleet.late.LateRefusedException;
+import org.redshank.fleet.late.LateTelemetry;
+import org.redshank.onboard.ground.Arrivals;
+import org.redshank.onboard.telemetry.Backfill;
+import org.redshank.server.picture.PictureStore;
+
+/**
+ * Receives what companions send, into the ground station: telemetry of silences is folded, pictures become a set of each
+ * vehicle, all else stays in a folder. Works on a thread of its own until it is closed. What the program did not come to
+ * before it ended is taken up at the next start.
+ */
+public final class CompanionPost implements AutoCloseable {
+    private static final long AGAIN_NANOS = 10_000_000_000L;
+
+    private final Path folder;
+    private final LateTelemetry late;
+    private final PictureStore pictures;
+    private final Consumer<String> words;
+    private final Arrivals arrivals = new Arrivals();
+    private final Set<Path> waiting = new LinkedHashSet<>();
+    private final Store store;
+    private final UdpLoop loop;
+    private final Receiver receiver;
+    private final Thread thread;
+    private long triedNanos = System.nanoTime();
+    private volatile boolean closing;
+
+    private CompanionPost(
+            InetSocketAddress listen,
+            GroundKeys keys,
+            Path folder,
+            LateTelemetry late,
+            PictureStore pictures,
+            Consumer<String> words)
+            throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.late = late;
+        this.pictures = pictures;
+        this.words = words;
+        this.store = new Store(folder, true, StoreLimits.USUAL, this::came);
+        try {
+            this.loop = UdpLoop.open(listen);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        this.receiver = new Receiver(keys, store, words, new SecureRandom());
+        this.thread = Thread.ofPlatform().daemon().name("companions").unstarted(this::run);
+    }
+
+    /**
+     * Begins to receive.
+     *
+     * @param listen HOST:PORT
+     * @param folder for what comes, a folder of each vehicle's name within
+     * @param words hears, from another thread, of what came and what went wrong
+     * @throws IOException if the port or the folder cannot be used
+     */
+    public static CompanionPost open(
+            String listen,
+            GroundKeys keys,
+            Path folder,
+            LateTelemetry late,
+            PictureStore pictures,
+            Consumer<String> words)
+            throws IOException {
+        CompanionPost post = new CompanionPost(Ends.address(listen), keys, folder, late, pictures, words);
+        post.takeUp();
+        post.thread.start();
+        return post;
+    }
+
+    /** Where it receives. */
+    public InetSocketAddress address() throws IOException {
+        return loop.address();
+    }
+
+    /** Logs of silences that came, and were not taken by a fold yet. */
+    private void takeUp() throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            files.filter(CompanionPost::isLate).sorted().forEach(waiting::add);
+        }
+    }
+
+    private static boolean isLate(Path file) {
+        return Backfill.Stretch.of(String.valueOf(file.getFileName())).isPresent();
+    }
+
+    private void run() {
+        try {
+            takeWaiting();
+            loop.run(
+                    new UdpLoop.End() {
+                        @Override
+                        public void receive(byte[] datagram, int length, SocketAddress from, long now) {
+                            receiver.receive(datagram, length, from, now);
+                        }
+
+                        @Override
+                        public long emit(long now, UdpLoop.Out out) {
+                            if (!waiting.isEmpty() && now - triedNanos > AGAIN_NANOS) {
+                                triedNanos = now;
+                                takeWaiting();
+                            }
+                            return receiver.emit(now, (to, datagram) -> out.send((SocketAddress) to, datagram));
+                        }
+                    },
+                    () -> !closing);
+        } catch (IOException | RuntimeException e) {
+            if (!closing) {
+                words.accept("companions are not received any more: " + e + "; start again");
+            }
+        }
+    }
+
+    private void came(Received object) {
+        Path file = object.file();
+        try {
+            if (isLate(file)) {
+                waiting.add(file);
+                takeWaiting();
+            } else if (PictureStore.isPicture(String.valueOf(file.getFileName()))) {
+                try (InputStream bytes = Files.newInputStream(file)) {
+                    pictures.put(set(object.vehicle()), String.valueOf(file.getFileName()), bytes);
+                }
+            } else {
+                arrivals.look(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            words.accept(file + " came, but what it says could not be kept: " + e.getMessage());
+        }
+    }
+
+    /** Takes the logs of silences that can be taken; those of vehicles that are not known yet wait. */
+    private void takeWaiting() {
+        for (Path file : List.copyOf(new ArrayList<>(waiting))) {
+            try {
+                LateTelemetry.Filled filled = late.take(folder.relativize(file).toString(), file);
+                waiting.remove(file);
+                if (filled != null) {
+                    words.accept(String.format(
+                            Locale.ROOT,
+                            "%s: %d frames of its silence from %s to %s came late",
+                            filled.vehicle(),
+                            filled.frames(),
+                            filled.from(),
+                            filled.to()));
+                }
+            } catch (LateRefusedException e) {
+                // it is tried again; the vehicle may be heard later
+            } catch (IOException | RuntimeException e) {
+                waiting.remove(file);
+                words.accept(file + " is no telemetry that can be read: " + e.getMessage());
+            }
+        }
+    }
+
+    /** The set of pictures of a vehicle's companion. */
+    static String set(String vehicle) {
+        String plain = vehicle.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-");
+        return "companion-" + plain.substring(0, Math.min(40, plain.length()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        closing = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        loop.close();
+        store.close();
+    }
+}

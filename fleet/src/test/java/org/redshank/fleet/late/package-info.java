@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.fleet.late;
+
+import org.jspecify.annotations.NullMarked;
