@@ -297,6 +297,8 @@ export interface Task {
   state: TaskState;
   detail?: string;
   seconds?: number;
+  /** While it is planned: about how much of that is done, 0 to 1. */
+  planned?: number;
   remarks: string[];
   refusal?: { rule: string; value: string; detail: string; mend: string };
   approval?: { name: string; by: string; at: string };

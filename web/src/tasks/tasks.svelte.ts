@@ -67,6 +67,14 @@ export class Tasks {
     if (this.compared?.id === id) this.compared = null;
   }
 
+  /** How far the plan that is looked at is: asked again and again, since only its end is told. */
+  async look(): Promise<void> {
+    const task = this.shown;
+    if (task?.state !== 'planning') return;
+    const now = await this.api.task(task.id);
+    if (this.shown?.id === task.id && this.shown.state === 'planning') this.shown = now;
+  }
+
   async compare(id: string | null): Promise<void> {
     this.compared = id === null ? null : await this.api.task(id);
   }

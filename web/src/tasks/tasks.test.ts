@@ -70,14 +70,14 @@ test('a watch and an orbit go into the form and come out the same', () => {
     kind: 'watch' as const,
     revisitMin: 15,
     spares: 1,
-    throughLoss: true,
+    throughLoss: false,
     swapped: false,
   };
   const wish = toWish(watch, [line, line, point], ['v1']);
-  expect(wish).toMatchObject({ kind: 'watch', revisitS: 900, spares: 1, throughLoss: true, swapped: false });
+  expect(wish).toMatchObject({ kind: 'watch', revisitS: 900, spares: 1, throughLoss: false, swapped: false });
   expect((wish['watched'] as GeoJSON.GeometryCollection).geometries).toHaveLength(3);
   expect(toWish(toForm(wish), fromWish(wish), ['v1'])).toEqual(wish);
-  expect(missing({ ...watch, spares: 0 }, [line], 1)).toMatch(/spare/);
+  expect(missing({ ...watch, spares: 0, throughLoss: true }, [line], 1)).toMatch(/spare/);
   expect(missing({ ...watch, size: true, revisitMin: null }, [line], 1)).toMatch(/often/);
 
   const place: Shape = { drawn: 'place', corners: [[53, 6]], holes: [] };

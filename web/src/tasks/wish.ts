@@ -139,8 +139,8 @@ export const NEW_FORM: Form = {
   size: false,
   revisitMin: null,
   lengthH: 24,
-  spares: 0,
-  throughLoss: false,
+  spares: null,
+  throughLoss: true,
   chargers: null,
   chargeMin: 60,
   swapped: true,
@@ -201,8 +201,8 @@ function untyped(form: Form): string | null {
   if (needsCamera(form) && form.camera === '') return 'Choose the camera.';
   if (form.kind === 'watch' && form.size && form.revisitMin === null)
     return 'Say how often all is to be seen: the number of vehicles depends on it.';
-  if (form.kind === 'watch' && form.throughLoss && !form.spares)
-    return 'To keep the bound through a loss takes a spare vehicle.';
+  if (form.kind === 'watch' && form.throughLoss && form.spares === 0)
+    return 'To keep the bound through a loss takes a spare vehicle: leave the number of spares open, or do not ask for that.';
   return null;
 }
 
@@ -275,8 +275,8 @@ function own(form: Form, shapes: readonly Shape[]): Record<string, unknown> {
         revisitS: times(form.revisitMin, 60),
         lengthS: times(form.lengthH, 3600),
         ...(form.lines === 'pixel' ? { gsdCm: form.gsdCm, camera: form.camera } : {}),
-        spares: form.spares || null,
-        throughLoss: form.throughLoss || null,
+        spares: form.spares,
+        throughLoss: form.throughLoss ? null : false,
         chargers: form.chargers,
         chargeS: times(form.chargeMin, 60),
         swapped: form.swapped ? null : false,
@@ -339,7 +339,7 @@ export function toForm(wish: TaskWish): Form {
     revisitMin: times(number('revisitS'), 1 / 60),
     lengthH: times(number('lengthS'), 1 / 3600) ?? NEW_FORM.lengthH,
     spares: number('spares') ?? NEW_FORM.spares,
-    throughLoss: wish['throughLoss'] === true,
+    throughLoss: wish['throughLoss'] !== false,
     chargers: number('chargers'),
     chargeMin: times(number('chargeS'), 1 / 60) ?? NEW_FORM.chargeMin,
     swapped: wish['swapped'] !== false,

@@ -132,7 +132,7 @@ final class TaskApiTest {
                 .isGreaterThan(120);
         assertThat(world.call("GET", asked(WATCH) + "/gaps", null).statusCode()).isEqualTo(409);
         assertFault(WATCH.replace("\"revisitS\":600,", "\"size\":true,"), "/revisitS");
-        assertFault(WATCH.replace("\"revisitS\"", "\"throughLoss\":true,\"revisitS\""), "/spares");
+        assertFault(WATCH.replace("\"revisitS\"", "\"throughLoss\":true,\"spares\":0,\"revisitS\""), "/spares");
         assertFault(
                 WATCH.replaceAll("(?s)\"watched\":.*?]},\n *\"vehicles\"", "\"watched\":" + FIELD + ",\"vehicles\""),
                 "/watched");
@@ -198,9 +198,16 @@ final class TaskApiTest {
         assertThat(task.at("/figures/served").intValue()).isEqualTo(2);
         assertThat(task.path("remarks").toString()).contains("priority 3: island");
         assertFault(allocate.replace("\"near\"", "\"urgent\""), "/places/1/id");
+        JsonNode needy = planned(asked(allocate.replace("\"priority\":1", "\"priority\":1,\"needs\":[\"thermal\"]")
+                .replace("\"priority\":5", "\"priority\":5,\"demand\":2")
+                .replace("\"id\":\"a\",", "\"id\":\"a\",\"capabilities\":[\"thermal\"],\"capacity\":1,")));
+        assertThat(needy.path("sorties").size())
+                .as("one can see heat, the other can carry two")
+                .isEqualTo(2);
         HttpResponse<String> slow = world.call("POST", "/api/tasks", allocate.replace("0.2", "60"));
         String path = slow.headers().firstValue("Location").orElseThrow();
         assertThat(world.json(path).path("state").stringValue()).isEqualTo("planning");
+        World.until("its share is told", () -> world.json(path).path("planned").doubleValue() > 0);
         assertThat(world.call("POST", path + "/stop", null).statusCode()).isEqualTo(200);
         assertThat(world.json(path).path("state").stringValue()).isEqualTo("stopped");
         World.until(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
+import org.redshank.app.ProgressLine;
 import org.redshank.app.Stop;
 import org.redshank.imaging.mosaic.Mosaic;
 import org.redshank.imaging.mosaic.MosaicReport;

@@ -14,6 +14,7 @@ import org.redshank.earth.Altitude;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Progress;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.allocation.Allocation;
 import org.redshank.planning.allocation.AllocationFlight;
@@ -73,6 +74,10 @@ final class AllocateCommand implements Callable<Integer> {
         }
         List<Visit> visits = Inputs.tasks(tasks);
         List<Carrier> carriers = fleet.carriers();
+        return PlanningRun.of(progress -> allocate(visits, carriers, progress));
+    }
+
+    private int allocate(List<Visit> visits, List<Carrier> carriers, Progress progress) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         try {
@@ -81,7 +86,8 @@ final class AllocateCommand implements Callable<Integer> {
                             seed,
                             Long.MAX_VALUE,
                             threads::getCurrentThreadCpuTime,
-                            Math.round(seconds * 1_000_000_000L));
+                            Math.round(seconds * 1_000_000_000L),
+                            progress);
             double used = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
             Allocation allocation = answer.orThrow();
             System.out.println(written(summary(visits, allocation, used), allocation, carriers));

@@ -14,6 +14,7 @@ import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Progress;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.camera.Camera;
 import org.redshank.planning.files.Pattern;
@@ -133,11 +134,16 @@ final class OrbitCommand implements Callable<Integer> {
         OrbitTask task = new OrbitTask(
                 around(), layers(), look(), !counterClockwise, air.wind(), zones, clearance, Optional.empty());
         Optional<Ground> ground = terrain.ground();
+        return PlanningRun.of(progress -> laid(task, drones, ground, progress));
+    }
+
+    private int laid(OrbitTask task, List<Drone> drones, Optional<Ground> ground, Progress progress) {
         try {
             return plan(
                     ground.isPresent() ? task.standingOn(ground.get().height(middle(task.around()))) : task,
                     drones,
-                    ground);
+                    ground,
+                    progress);
         } catch (RefusedException no) {
             System.out.println(new Summary().refused(no.refusal()));
             System.err.println("redshank: " + no.getMessage());
@@ -145,11 +151,11 @@ final class OrbitCommand implements Callable<Integer> {
         }
     }
 
-    private int plan(OrbitTask task, List<Drone> drones, Optional<Ground> ground) {
+    private int plan(OrbitTask task, List<Drone> drones, Optional<Ground> ground, Progress progress) {
         List<PolygonArea> zones = task.noFly();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
-        Answer<OrbitPlan> answer = OrbitPlanner.plan(task, drones);
+        Answer<OrbitPlan> answer = OrbitPlanner.plan(task, drones, progress);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return switch (answer) {
             case Answer.Planned<OrbitPlan> yes -> {

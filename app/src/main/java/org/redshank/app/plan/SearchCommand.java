@@ -11,6 +11,7 @@ import org.redshank.earth.Altitude;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
@@ -113,9 +114,14 @@ final class SearchCommand implements Callable<Integer> {
                 new Altitude.AboveGround(height),
                 air.wind(),
                 zones);
+        return PlanningRun.of(progress -> plan(task, drones, progress));
+    }
+
+    private int plan(SearchTask task, List<Drone> drones, Progress progress) {
+        List<PolygonArea> zones = task.noFly();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
-        Answer<SearchPlan> answer = SearchPlanner.plan(task, drones);
+        Answer<SearchPlan> answer = SearchPlanner.plan(task, drones, progress);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return switch (answer) {
             case Answer.Planned<SearchPlan> yes -> planned(yes.plan(), seconds, drones, zones, task.wind());

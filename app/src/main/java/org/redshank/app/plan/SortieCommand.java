@@ -18,6 +18,7 @@ import org.redshank.earth.Wind;
 import org.redshank.earth.terrain.Sheet;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.files.Flight;
 import org.redshank.planning.sortie.Radio;
@@ -27,6 +28,7 @@ import org.redshank.planning.sortie.SortieFlight;
 import org.redshank.planning.sortie.SortiePlan;
 import org.redshank.planning.sortie.SortiePlanner;
 import org.redshank.planning.sortie.SortieTask;
+import org.redshank.planning.sortie.Voyager;
 import org.redshank.planning.sortie.Way;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,9 +143,14 @@ final class SortieCommand implements Callable<Integer> {
                         .skip(1)
                         .map(drone -> world.voyager(drone, powers.get(drone.id())))
                         .toList());
+        Voyager vehicle = world.voyager(first, powers.get(first.id()));
+        return PlanningRun.of(progress -> plan(task, vehicle, progress));
+    }
+
+    private int plan(SortieTask task, Voyager vehicle, Progress progress) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
-        Answer<SortiePlan> answer = SortiePlanner.plan(task, world.voyager(first, powers.get(first.id())));
+        Answer<SortiePlan> answer = SortiePlanner.plan(task, vehicle, progress);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return switch (answer) {
             case Answer.Planned<SortiePlan> yes -> planned(yes, seconds);

@@ -120,7 +120,7 @@ final class SurveyCommand implements Callable<Integer> {
                 Optional.ofNullable(exit).map(Arguments::place));
         return new SurveyReport(
                         drones, zones, out, this::trigger, terrain, task.wind(), plan -> form(task, plan, drones))
-                .print(flown -> SurveyPlanner.plan(task, flown), nearest);
+                .print((flown, progress) -> SurveyPlanner.plan(task, flown, progress), nearest);
     }
 
     /** The survey as QGroundControl knows it: of one polygon, by one camera. */

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Progress;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.files.PatternForm;
@@ -65,11 +67,16 @@ final class SurveyReport {
      * @param nearest whether to write the nearest possible plan when the one asked for is refused
      * @return the exit code
      */
-    int print(Function<List<Drone>, Answer<SurveyPlan>> planner, boolean nearest) {
+    int print(BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, boolean nearest) {
+        return PlanningRun.of(progress -> print(planner, nearest, progress));
+    }
+
+    private int print(
+            BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, boolean nearest, Progress progress) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         try {
-            Answer<SurveyPlan> answer = fitting(planner);
+            Answer<SurveyPlan> answer = fitting(planner, progress);
             double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
             return switch (answer) {
                 case Answer.Planned<SurveyPlan> yes -> planned(yes, seconds);
@@ -84,8 +91,9 @@ final class SurveyReport {
     }
 
     /** Sorties are made shorter until their batteries last for their climbs too. */
-    private Answer<SurveyPlan> fitting(Function<List<Drone>, Answer<SurveyPlan>> planner) {
-        Answer<SurveyPlan> answer = planner.apply(drones);
+    private Answer<SurveyPlan> fitting(
+            BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, Progress progress) {
+        Answer<SurveyPlan> answer = planner.apply(drones, progress.part(0, ground.given() ? 0.5 : 1));
         double share = 1;
         for (int i = 0; i < TRIES && answer instanceof Answer.Planned<SurveyPlan> yes; i++) {
             double battery = ground.follower(wind)
@@ -104,10 +112,11 @@ final class SurveyReport {
             }
             share *= 0.98 / battery;
             double left = share;
-            answer = planner.apply(drones.stream()
+            List<Drone> shorter = drones.stream()
                     .map(drone -> drone.withEndurance(
                             Duration.ofMillis(Math.round(drone.endurance().toMillis() * left))))
-                    .toList());
+                    .toList();
+            answer = planner.apply(shorter, progress.part(0.5, 1));
         }
         return answer;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.redshank.app.Arguments;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
@@ -57,9 +58,13 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WatchTask task = watch.task(Arguments.duration(length));
+        return PlanningRun.of(progress -> plan(task, progress));
+    }
+
+    private int plan(WatchTask task, Progress progress) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
-        Answer<WatchPlan> answer = watch.plan(task);
+        Answer<WatchPlan> answer = watch.plan(task, progress);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return switch (answer) {
             case Answer.Planned<WatchPlan> yes -> planned(yes, seconds);

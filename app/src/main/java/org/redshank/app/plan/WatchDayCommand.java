@@ -84,7 +84,7 @@ public final class WatchDayCommand implements Callable<Integer> {
         WatchTask task = watch.task(length);
         List<Double> losses = losses(length);
         try (Stop stop = Stop.onSignal()) {
-            return switch (watch.plan(task)) {
+            return PlanningRun.stoppable(stop, progress -> switch (watch.plan(task, progress)) {
                 case Answer.Planned<WatchPlan> yes -> flown(yes, losses, stop);
                 case Answer.Refused<WatchPlan> no -> {
                     System.out.println(new Summary().refused(no.refusal()));
@@ -92,7 +92,7 @@ public final class WatchDayCommand implements Callable<Integer> {
                             + no.refusal().mend());
                     yield 1;
                 }
-            };
+            });
         }
     }
 

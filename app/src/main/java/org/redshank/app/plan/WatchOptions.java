@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
+import org.redshank.planning.Progress;
 import org.redshank.planning.files.PlanFiles;
 import org.redshank.planning.watch.Upkeep;
 import org.redshank.planning.watch.WatchPlan;
-import org.redshank.planning.watch.WatchPlanner;
 import org.redshank.planning.watch.WatchTask;
+import org.redshank.planning.watch.WatchWish;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is to be watched, how often and by whom, as command lines say it. */
 final class WatchOptions {
-    /** Sudden losses through which a bound holds where nothing else is said. */
-    private static final int LOSSES = 2;
-
     @Option(names = "--line", paramLabel = "FILE", description = "lines to watch; those that touch are a network")
     List<Path> line = List.of();
 
@@ -146,7 +144,6 @@ final class WatchOptions {
         if (lines.isEmpty() && places.isEmpty()) {
             throw new IllegalArgumentException("say what to watch: --line, --network or --points");
         }
-        int kept = spares();
         return new WatchTask(
                 lines,
                 places,
@@ -165,28 +162,20 @@ final class WatchOptions {
                 air.wind(),
                 air.zones(),
                 clearance,
-                kept,
-                kept > 0 && !bare && revisit != null,
+                0,
+                false,
                 length);
     }
 
-    /** Spares that are asked for, or that a fleet made for the bound gets. */
-    private int spares() {
-        return spares != null ? spares : revisit == null || bare || counted() ? 0 : LOSSES;
-    }
-
-    private boolean counted() {
-        return fleet.vehicles != null || fleet.fleet != null;
-    }
-
     /** The plan for the vehicles named, or for as many alike as the bound takes when none are counted. */
-    Answer<WatchPlan> plan(WatchTask task) {
-        if (counted() || task.revisit().isEmpty()) {
-            return spares == null && !bare && task.revisit().isPresent()
-                    ? WatchPlanner.steadfast(task, fleet.drones(), LOSSES)
-                    : WatchPlanner.plan(task, fleet.drones());
-        }
-        List<LatLon> sites = fleet.launch.stream().map(Arguments::place).toList();
-        return WatchPlanner.size(task, fleet.drones().getFirst(), sites);
+    Answer<WatchPlan> plan(WatchTask task, Progress progress) {
+        boolean counted = fleet.vehicles != null || fleet.fleet != null;
+        return new WatchWish(
+                        task,
+                        fleet.drones(),
+                        spares == null ? OptionalInt.empty() : OptionalInt.of(spares),
+                        !bare,
+                        !counted)
+                .plan(progress);
     }
 }

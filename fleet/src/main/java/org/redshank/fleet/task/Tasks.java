@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.late.LatePlace;
@@ -29,7 +30,10 @@ public final class Tasks implements AutoCloseable {
     private final TaskBook book;
     private final TaskFlights flights;
     private final Tour.Means means;
-    private final Map<String, Thread> planning = new ConcurrentHashMap<>();
+    private final Map<String, Made> planning = new ConcurrentHashMap<>();
+
+    /** A plan that is being made, and by whom. */
+    private record Made(Planning planning, Thread thread) {}
 
     /** Hears what changed; must not block. */
     public interface Listener {
@@ -69,23 +73,26 @@ public final class Tasks implements AutoCloseable {
     public Task ask(TaskRequest request, TaskPlanner planner) {
         Task task = book.begin(request, now());
         forgetOldest();
+        Planning made = new Planning();
         // Planning is sums alone: on a virtual thread it would take the place of those who talk with vehicles.
         Thread thread = Thread.ofPlatform()
                 .daemon()
                 .priority(Thread.MIN_PRIORITY)
                 .name("plan " + request.name())
-                .unstarted(() -> plan(task.id(), planner));
-        planning.put(task.id(), thread);
+                .unstarted(() -> plan(task.id(), planner, made));
+        planning.put(task.id(), new Made(made, thread));
         thread.start();
         return task;
     }
 
-    private void plan(String id, TaskPlanner planner) {
+    private void plan(String id, TaskPlanner planner, Planning made) {
         long begun = System.nanoTime();
         Event outcome;
         try {
-            Answer<Proposal> answer = planner.plan();
+            Answer<Proposal> answer = planner.plan(made);
             outcome = TaskEvents.answered(id, answer, seconds(begun), now());
+        } catch (CancellationException e) {
+            return; // who stopped it told that
         } catch (RefusedException e) {
             outcome =
                     TaskEvents.answered(id, new Answer.Refused<>(e.refusal(), Optional.empty()), seconds(begun), now());
@@ -108,11 +115,17 @@ public final class Tasks implements AutoCloseable {
 
     /** Waits until there is an answer, at most so long; gives the task as it is then. */
     public @Nullable Task await(String id, long milliseconds) throws InterruptedException {
-        Thread thread = planning.get(id);
-        if (thread != null) {
-            thread.join(milliseconds);
+        Made made = planning.get(id);
+        if (made != null) {
+            made.thread.join(milliseconds);
         }
         return find(id);
+    }
+
+    /** About how much of a plan is made, 0 to 1; NaN when none is being made. */
+    public double planned(String id) {
+        Made made = planning.get(id);
+        return made == null ? Double.NaN : made.planning.share();
     }
 
     /** All, oldest first. */
@@ -169,9 +182,7 @@ public final class Tasks implements AutoCloseable {
      */
     public Task stop(String id, String by) {
         Task task = book.known(id);
-        Thread thread = planning.remove(id);
-        if (thread != null) {
-            thread.interrupt(); // a search that goes on until its time is up ends at once; the others soon
+        if (endPlanning(id)) {
             return book.noted(TaskEvents.ended(TaskEvents.STOPPED, id, "stopped by " + by, now()));
         }
         if (!flights.stop(id)) {
@@ -192,7 +203,7 @@ public final class Tasks implements AutoCloseable {
             if (task.state() == TaskState.FLYING) {
                 throw new TaskConflictException("The task is flown now: stop it first.");
             }
-            planning.remove(id);
+            endPlanning(id);
             book.remove(id, now());
         }
     }
@@ -200,8 +211,16 @@ public final class Tasks implements AutoCloseable {
     /** Takes no more, and ends what is under way; vehicles in the air go on with the mission on board. */
     @Override
     public void close() {
-        planning.clear();
+        planning.keySet().forEach(this::endPlanning);
         flights.close();
+    }
+
+    private boolean endPlanning(String id) {
+        Made made = planning.remove(id);
+        if (made != null) {
+            made.planning.stop();
+        }
+        return made != null;
     }
 
     private void forgetOldest() {

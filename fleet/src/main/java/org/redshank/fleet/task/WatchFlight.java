@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.late.LatePlace;
@@ -139,6 +140,8 @@ final class WatchFlight implements Carrying {
         String why;
         try {
             why = watch();
+        } catch (CancellationException e) {
+            why = "stopped while its schedule was made";
         } catch (RefusedException e) {
             why = "the schedule cannot be made any more: " + e.getMessage();
         } catch (RuntimeException e) {
@@ -186,9 +189,16 @@ final class WatchFlight implements Carrying {
         }
     }
 
+    private void goOn() {
+        if (stopping || leaving) {
+            throw new CancellationException();
+        }
+    }
+
     /** Makes the schedule, and goes on where it was. */
     private Running begin() {
-        WatchPlan plan = WatchPlanner.plan(wanted.task(), wanted.drones()).orThrow();
+        WatchPlan plan = WatchPlanner.plan(wanted.task(), wanted.drones(), (done, of) -> goOn())
+                .orThrow();
         if (before == null) {
             Instant at = means.clock().now();
             long start = means.clock().nanos();

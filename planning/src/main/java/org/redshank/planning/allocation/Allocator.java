@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import org.redshank.earth.AzimuthalFrame;
 import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
+import org.redshank.planning.Progress;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.space.Middle;
 
@@ -159,7 +160,18 @@ public final class Allocator {
 
     /** An allocation within a budget; see {@link RoutingSolver#solve}. It is checked before it is handed out. */
     public Answer<Allocation> allocate(long seed, long iterations, LongSupplier nanos, long budget) {
-        return answer(RoutingSolver.solve(problem, seed, iterations, nanos, budget));
+        return allocate(seed, iterations, nanos, budget, Progress.NONE);
+    }
+
+    /** The same, telling how much of the budget is spent. */
+    public Answer<Allocation> allocate(long seed, long iterations, LongSupplier nanos, long budget, Progress progress) {
+        long begun = nanos.getAsLong();
+        LongSupplier told = () -> {
+            long now = nanos.getAsLong();
+            progress.step(now - begun, budget);
+            return now;
+        };
+        return answer(RoutingSolver.solve(problem, seed, iterations, told, budget));
     }
 
     /**

@@ -12,13 +12,11 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.AzimuthalFrame;
-import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
-import org.redshank.earth.Position;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
-import org.redshank.planning.Gaze;
 import org.redshank.planning.Leg;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
@@ -45,13 +43,18 @@ public final class OrbitPlanner {
 
     /** Plans rings for vehicles, which share them, or says why not. */
     public static Answer<OrbitPlan> plan(OrbitTask task, List<Drone> drones) {
+        return plan(task, drones, Progress.NONE);
+    }
+
+    /** The same, telling how far it is. */
+    public static Answer<OrbitPlan> plan(OrbitTask task, List<Drone> drones, Progress progress) {
         try {
             if (drones.isEmpty()) {
                 throw new RefusedException(
                         "fleet.none", "0 vehicles", "There is no vehicle to fly this.", "Name at least one vehicle.");
             }
             drones.forEach(drone -> new Pace(drone, task.wind()));
-            return new Attempt(task, drones).answer();
+            return new Attempt(task, drones, progress).answer();
         } catch (RefusedException refused) {
             return new Answer.Refused<>(refused.refusal(), Optional.empty());
         }
@@ -67,9 +70,12 @@ public final class OrbitPlanner {
         private final Geometry shape;
         private final Rings ring;
         private final Levels levels;
+        private final RingGaze gaze;
+        private final Progress progress;
         private final List<String> remarks = new ArrayList<>();
 
-        Attempt(OrbitTask task, List<Drone> drones) {
+        Attempt(OrbitTask task, List<Drone> drones, Progress progress) {
+            this.progress = progress;
             this.task = task;
             this.drones = drones;
             thing = FlightSpace.of(List.of(footprint(task)), List.of(), task.clearance());
@@ -78,6 +84,7 @@ public final class OrbitPlanner {
             shape = moved(thing.free());
             ring = ring();
             levels = Levels.of(task.layers(), ring.distance(), pitch(), drones);
+            gaze = new RingGaze(task, ring, space.frame().at(ring.centre().x, ring.centre().y), this::height);
         }
 
         /** Of a point a square metre and a bit stands for the thing. */
@@ -194,7 +201,7 @@ public final class OrbitPlanner {
                     task.noFly(),
                     task.clearance(),
                     task.foot());
-            return OrbitPlanner.plan(other, drones) instanceof Answer.Planned<OrbitPlan> yes
+            return OrbitPlanner.plan(other, drones, progress) instanceof Answer.Planned<OrbitPlan> yes
                     ? Optional.of(yes.plan())
                     : Optional.empty();
         }
@@ -221,8 +228,9 @@ public final class OrbitPlanner {
         private OrbitPlan plan() {
             Altitude height = height(levels.first());
             Track track = track();
-            Apart.Spread spread = Apart.spread(new SortieCutter(apart(), track, task.wind(), height).cut(drones));
-            List<Sortie> sorties = spread.sorties().stream().map(this::looking).toList();
+            Apart.Spread spread =
+                    Apart.spread(new SortieCutter(apart(), track, task.wind(), height, progress).cut(drones));
+            List<Sortie> sorties = spread.sorties().stream().map(gaze::looking).toList();
             if (!spread.apart()) {
                 remarks.add(String.format(
                         Locale.ROOT,
@@ -281,6 +289,7 @@ public final class OrbitPlanner {
             Track.Builder track = new Track.Builder();
             for (int k = 0; k < levels.count(); k++) {
                 double height = height(levels.height(k)).metres();
+                progress.step(0, 1);
                 if (k > 0 && turn > 0) {
                     climb(track, begun, height(levels.height(k - 1)).metres(), height);
                 }
@@ -307,47 +316,6 @@ public final class OrbitPlanner {
             }
         }
 
-        private Sortie looking(Sortie sortie) {
-            List<Leg> legs = new ArrayList<>();
-            for (Leg leg : sortie.legs()) {
-                legs.add(leg.seeing() ? new Leg(leg.kind(), leg.points(), leg.heights(), Optional.of(gaze(leg))) : leg);
-            }
-            return new Sortie(
-                    sortie.vehicle(),
-                    sortie.number(),
-                    sortie.height(),
-                    legs,
-                    sortie.start(),
-                    sortie.duration(),
-                    sortie.energyWh());
-        }
-
-        private Gaze gaze(Leg leg) {
-            double up = leg.heights().getFirst().metres();
-            LatLon centre = space.frame().at(ring.centre().x, ring.centre().y);
-            return switch (task.gaze()) {
-                case OrbitTask.Look.AtHeight at -> new Gaze.At(new Position(centre, height(at.metres())));
-                case OrbitTask.Look.AtPitch fixed -> {
-                    if (ring.circle()) {
-                        double target =
-                                up - height(0).metres() + ring.distance() * Math.tan(Math.toRadians(fixed.deg()));
-                        yield new Gaze.At(new Position(centre, height(target)));
-                    }
-                    double along = Geodesy.bearingDeg(
-                            leg.points().getFirst(), leg.points().getLast());
-                    double inwards = along + (task.clockwise() ? 90 : -90);
-                    yield new Gaze.Towards(Math.round(Geodesy.normalizeBearing(inwards) * 10) / 10.0, fixed.deg());
-                }
-            };
-        }
-
-        private double pitchDeg(double height) {
-            return switch (task.gaze()) {
-                case OrbitTask.Look.AtPitch fixed -> fixed.deg();
-                case OrbitTask.Look.AtHeight at -> Math.toDegrees(Math.atan2(at.metres() - height, ring.distance()));
-            };
-        }
-
         private OrbitPlan.Figures figures(Track track, List<Sortie> sorties) {
             PlaneRegion zones = PlaneRegion.of(space.keepOut(), 0);
             double flown = 0;
@@ -368,8 +336,8 @@ public final class OrbitPlanner {
                 }
             }
             Optional<Camera> camera = drones.getFirst().camera();
-            double range =
-                    Math.hypot(ring.distance(), ring.distance() * Math.tan(Math.toRadians(pitchDeg(levels.first()))));
+            double range = Math.hypot(
+                    ring.distance(), ring.distance() * Math.tan(Math.toRadians(gaze.pitchDeg(levels.first()))));
             return new OrbitPlan.Figures(
                     track.length(),
                     flown,
@@ -379,8 +347,8 @@ public final class OrbitPlanner {
                     levels.last(),
                     ring.distance(),
                     camera.map(this::trigger).orElse(0.0),
-                    pitchDeg(levels.first()),
-                    pitchDeg(levels.last()),
+                    gaze.pitchDeg(levels.first()),
+                    gaze.pitchDeg(levels.last()),
                     camera.map(c -> c.pixelCm(range)).orElse(0.0),
                     crossings,
                     end,

@@ -12,6 +12,7 @@ import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Leg;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
@@ -32,14 +33,19 @@ public final class SearchPlanner {
 
     /** Plans a search for vehicles, which share its pattern, or says why not, with a smaller one where zones are in the way. */
     public static Answer<SearchPlan> plan(SearchTask task, List<Drone> drones) {
-        Answer<SearchPlan> answer = whole(task, drones);
+        return plan(task, drones, Progress.NONE);
+    }
+
+    /** The same, telling how far it is. */
+    public static Answer<SearchPlan> plan(SearchTask task, List<Drone> drones, Progress progress) {
+        Answer<SearchPlan> answer = whole(task, drones, progress);
         if (!(answer instanceof Answer.Refused<SearchPlan> no)
                 || !no.refusal().rule().equals("zone.crossed")) {
             return answer;
         }
         for (double by : SMALLER) {
             if (task.length() * by > 2 * task.spacing()
-                    && whole(task.scaled(by), drones) instanceof Answer.Planned<SearchPlan> yes) {
+                    && whole(task.scaled(by), drones, progress) instanceof Answer.Planned<SearchPlan> yes) {
                 Refusal why = no.refusal();
                 String mend = String.format(
                         Locale.ROOT,
@@ -53,14 +59,15 @@ public final class SearchPlanner {
         return answer;
     }
 
-    private static Answer<SearchPlan> whole(SearchTask task, List<Drone> drones) {
+    private static Answer<SearchPlan> whole(SearchTask task, List<Drone> drones, Progress progress) {
         try {
             room(task, drones);
             List<Patterns.Corner> corners = Patterns.of(task);
             FlightSpace space = FlightSpace.of(List.of(box(task)), task.noFly(), CLEARANCE);
             Track track = track(task, space, corners);
-            keepClear(space, track);
-            List<Sortie> sorties = new SortieCutter(space, track, task.wind(), task.height()).cut(drones);
+            keepClear(space, track, progress.part(0, 0.5));
+            List<Sortie> sorties =
+                    new SortieCutter(space, track, task.wind(), task.height(), progress.part(0.5, 1)).cut(drones);
             return new Answer.Planned<>(plan(task, track, sorties), List.of());
         } catch (RefusedException refused) {
             return new Answer.Refused<>(refused.refusal(), Optional.empty());
@@ -143,9 +150,10 @@ public final class SearchPlanner {
         return track.build();
     }
 
-    private static void keepClear(FlightSpace space, Track track) {
+    private static void keepClear(FlightSpace space, Track track, Progress progress) {
         PlaneRegion open = space.open(0, 0, CLEARANCE - 0.1);
         for (int i = 0; i + 1 < track.size(); i++) {
+            progress.step(i, track.size());
             if (!space.keepOut().isEmpty()
                     && (!open.contains(track.x(i), track.y(i))
                             || !open.clear(track.x(i), track.y(i), track.x(i + 1), track.y(i + 1)))) {

@@ -13,6 +13,7 @@ import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.airspace.Airspace;
 import org.redshank.earth.terrain.Terrain;
+import org.redshank.planning.Progress;
 
 /**
  * The air between launch and target as square cells along the straight way, each with the heights at which it may be
@@ -48,7 +49,7 @@ final class Sky {
     /** What stands in the way besides the ceiling. */
     record Obstacles(Terrain terrain, List<Airspace> airspaces, boolean unknownIsFlat) {}
 
-    Sky(SortieTask task, Obstacles obstacles, double ceiling, double cell) {
+    Sky(SortieTask task, Obstacles obstacles, double ceiling, double cell, Progress progress) {
         LatLon launch = task.launch();
         double metres = task.metres();
         LatLon middle = Geodesy.destination(launch, Geodesy.bearingDeg(launch, task.target()), metres / 2);
@@ -69,7 +70,7 @@ final class Sky {
         for (Airspace airspace : obstacles.airspaces()) {
             add(airspace);
         }
-        float[] deepest = survey(obstacles);
+        float[] deepest = survey(obstacles, progress);
         float low = Float.MAX_VALUE;
         for (float height : deepest) {
             low = Float.isNaN(height) ? low : Math.min(low, height);
@@ -152,7 +153,7 @@ final class Sky {
     }
 
     /** Fills the cells' places and their highest ground; gives their lowest. */
-    private float[] survey(Obstacles obstacles) {
+    private float[] survey(Obstacles obstacles, Progress progress) {
         Terrain terrain = obstacles.terrain();
         for (int i = 0; i < lat.length; i++) {
             LatLon at = place(u(i), v(i));
@@ -161,6 +162,9 @@ final class Sky {
         }
         float[] deepest = new float[lat.length];
         for (int i = 0; i < lat.length; i++) {
+            if (i % columns == 0) {
+                progress.step(i, lat.length);
+            }
             int right = i % columns + 1 < columns ? i + 1 : i - 1;
             int down = i / columns + 1 < rows ? i + columns : i - columns;
             double sideways = right > i ? 1 : -1;

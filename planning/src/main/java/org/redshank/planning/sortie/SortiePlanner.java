@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.terrain.Ground;
@@ -23,14 +24,16 @@ public final class SortiePlanner {
 
     private final SortieTask task;
     private final Voyager vehicle;
+    private final Progress progress;
     private final Airflow air;
     private final double usable;
     private final double reserve;
     private final List<LatLon> sites = new ArrayList<>();
 
-    private SortiePlanner(SortieTask task, Voyager vehicle) {
+    private SortiePlanner(SortieTask task, Voyager vehicle, Progress progress) {
         this.task = task;
         this.vehicle = vehicle;
+        this.progress = progress;
         air = new Airflow(vehicle, task.wind(), task.departure().toEpochMilli() / 1000.0);
         usable = vehicle.battery().usableWh();
         reserve = usable * task.reserveShare();
@@ -40,8 +43,13 @@ public final class SortiePlanner {
 
     /** Plans a sortie, or says which limit does not allow it and by how much. */
     public static Answer<SortiePlan> plan(SortieTask task, Voyager vehicle) {
+        return plan(task, vehicle, Progress.NONE);
+    }
+
+    /** The same, telling how far it is. */
+    public static Answer<SortiePlan> plan(SortieTask task, Voyager vehicle, Progress progress) {
         try {
-            return new SortiePlanner(task, vehicle).plan(true);
+            return new SortiePlanner(task, vehicle, progress).plan(true);
         } catch (RefusedException no) {
             return new Answer.Refused<>(no.refusal(), Optional.empty());
         }
@@ -50,7 +58,7 @@ public final class SortiePlanner {
     private Answer<SortiePlan> plan(boolean nearest) {
         check();
         double cell = Math.clamp(task.metres() / CELLS, SMALLEST_CELL, LARGEST_CELL);
-        SortieRefusals refusals = new SortieRefusals(task, vehicle, air);
+        SortieRefusals refusals = new SortieRefusals(task, vehicle, air, progress.part(0.6, 1));
         Route route = route(cell).or(() -> route(cell / 2)).orElseThrow(() -> refusals.noWay(cell));
         NoReturn noReturn = noReturn(route);
         Fix end = route.fixes.getLast();
@@ -58,7 +66,7 @@ public final class SortiePlanner {
             Optional<SortiePlan> near = Optional.empty();
             if (nearest && !noReturn.beyondTarget() && noReturn.metres() > 1000) {
                 LatLon shorter = along(route, noReturn.metres() * NEAREST);
-                near = switch (new SortiePlanner(task.to(shorter), vehicle).plan(false)) {
+                near = switch (new SortiePlanner(task.to(shorter), vehicle, progress.part(0.6, 1)).plan(false)) {
                     case Answer.Planned<SortiePlan> yes -> Optional.of(yes.plan());
                     case Answer.Refused<SortiePlan> no -> Optional.empty();
                 };
@@ -131,10 +139,11 @@ public final class SortiePlanner {
                 task,
                 new Sky.Obstacles(task.terrain(), task.airspaces(), false),
                 task.ceiling().metres(),
-                cell);
+                cell,
+                progress.part(0, 0.2));
         double epoch = task.departure().toEpochMilli() / 1000.0;
         Profile profile = new Profile(task, vehicle, sky, air);
-        WaySearch out = new WaySearch(sky, vehicle, task.wind(), task.launch(), epoch);
+        WaySearch out = new WaySearch(sky, vehicle, task.wind(), task.launch(), epoch, progress.part(0.2, 0.4));
         double launchGround =
                 task.terrain().metres(task.launch().latDeg(), task.launch().lonDeg());
         Fix start = new Fix(task.launch(), launchGround, 0, 0, 0);
@@ -154,7 +163,8 @@ public final class SortiePlanner {
             fixes.add(over);
         }
         int turn = fixes.size() - 1;
-        WaySearch back = new WaySearch(sky, vehicle, task.wind(), task.target(), epoch + over.seconds());
+        WaySearch back = new WaySearch(
+                sky, vehicle, task.wind(), task.target(), epoch + over.seconds(), progress.part(0.4, 0.6));
         Optional<List<Fix>> home =
                 best(profile, back.way(task.target(), task.launch()), over, task.launch(), launchGround);
         if (home.isEmpty()) {
@@ -191,6 +201,7 @@ public final class SortiePlanner {
             if (i < route.turn && fix.metres() - before.metres() < ESCAPE_METRES / 2) {
                 continue;
             }
+            progress.step(0.6 + 0.2 * i / route.turn, 1);
             Optional<Way> home = route.escapes.way(fix, 0);
             double total = home.isEmpty()
                     ? Double.POSITIVE_INFINITY
@@ -289,6 +300,7 @@ public final class SortiePlanner {
         double last = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < route.fixes.size() - 1; i++) {
             Fix fix = route.fixes.get(i);
+            progress.step(0.8 + 0.2 * i / route.fixes.size(), 1);
             boolean rests = i + 1 < route.fixes.size() && route.fixes.get(i + 1).metres() == fix.metres();
             if (!rests && (fix.metres() - last >= ESCAPE_METRES || i == route.turn)) {
                 at.add(i);

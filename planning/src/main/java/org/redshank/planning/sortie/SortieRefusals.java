@@ -8,6 +8,7 @@ import org.redshank.earth.GeoLine;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.airspace.Airspace;
 import org.redshank.earth.terrain.GroundLine;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.terrain.Ground;
@@ -22,11 +23,13 @@ final class SortieRefusals {
     private final SortieTask task;
     private final Voyager vehicle;
     private final Airflow air;
+    private final Progress progress;
 
-    SortieRefusals(SortieTask task, Voyager vehicle, Airflow air) {
+    SortieRefusals(SortieTask task, Voyager vehicle, Airflow air, Progress progress) {
         this.task = task;
         this.vehicle = vehicle;
         this.air = air;
+        this.progress = progress;
     }
 
     /** Takes limits away until there is a way; the one that made it is the reason. */
@@ -101,6 +104,7 @@ final class SortieRefusals {
                     : airspace(cell);
         }
         for (int i = 0; i < HALVINGS; i++) {
+            progress.step(i, HALVINGS);
             double middle = (low + high) / 2;
             if (way(task.airspaces(), middle, false, cell).isPresent()) {
                 high = middle;
@@ -125,7 +129,7 @@ final class SortieRefusals {
     }
 
     private Sky sky(List<Airspace> airspaces, double ceiling, boolean flat, double cell) {
-        return new Sky(task, new Sky.Obstacles(task.terrain(), airspaces, flat), ceiling, cell);
+        return new Sky(task, new Sky.Obstacles(task.terrain(), airspaces, flat), ceiling, cell, progress.part(0, 0));
     }
 
     private Optional<List<LatLon>> way(List<Airspace> airspaces, double ceiling, boolean flat, double cell) {
@@ -134,7 +138,8 @@ final class SortieRefusals {
                         vehicle,
                         task.wind(),
                         task.launch(),
-                        task.departure().getEpochSecond())
+                        task.departure().getEpochSecond(),
+                        progress.part(0, 0))
                 .way(task.launch(), task.target());
     }
 

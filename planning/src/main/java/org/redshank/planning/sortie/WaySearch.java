@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.wind.WindField;
+import org.redshank.planning.Progress;
 
 /**
  * Quick ways through a {@link Sky}: A* over its cells with 32 directions, then shortcuts wherever a straight line is free
@@ -16,6 +17,9 @@ import org.redshank.earth.wind.WindField;
  */
 final class WaySearch {
     private static final int[][] DIRECTIONS = directions();
+
+    /** Cells between two looks at whether the way is still wanted. */
+    private static final int BREATH = 2048;
 
     private final Sky sky;
     private final double airspeed;
@@ -25,6 +29,8 @@ final class WaySearch {
     /** Seconds of cruise that a metre of climb costs. */
     private final double perMetre;
 
+    private final Progress progress;
+
     private final Map<Integer, int[]> trees = new HashMap<>();
 
     /**
@@ -32,8 +38,9 @@ final class WaySearch {
      *
      * @param from where the vehicle comes from, at {@code epochSeconds}
      */
-    WaySearch(Sky sky, Voyager vehicle, WindField wind, LatLon from, double epochSeconds) {
+    WaySearch(Sky sky, Voyager vehicle, WindField wind, LatLon from, double epochSeconds, Progress progress) {
         this.sky = sky;
+        this.progress = progress;
         airspeed = vehicle.drone().airspeed();
         windEast = new float[sky.free.length];
         windNorth = new float[sky.free.length];
@@ -222,9 +229,13 @@ final class WaySearch {
         Arrays.fill(cost, Double.POSITIVE_INFINITY);
         cost[goal] = 0;
         CellHeap heap = new CellHeap();
+        int looked = 0;
         heap.push(0, goal);
         while (!heap.isEmpty()) {
             int at = heap.pop();
+            if (looked++ % BREATH == 0) {
+                progress.step(looked, n);
+            }
             if (done[at]) {
                 continue;
             }

@@ -12,6 +12,7 @@ import org.redshank.earth.AzimuthalFrame;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Progress;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.space.FlightSpace;
@@ -30,13 +31,15 @@ public final class SortieCutter {
     private final Track track;
     private final Wind wind;
     private final Altitude height;
+    private final Progress progress;
 
     /** A track in a space, flown at a height in a wind. */
-    public SortieCutter(FlightSpace space, Track track, Wind wind, Altitude height) {
+    public SortieCutter(FlightSpace space, Track track, Wind wind, Altitude height, Progress progress) {
         this.space = space;
         this.track = track;
         this.wind = wind;
         this.height = height;
+        this.progress = progress;
     }
 
     /**
@@ -179,6 +182,7 @@ public final class SortieCutter {
     }
 
     private boolean done(List<Flyer> order, double within) {
+        progress.step(0, 1);
         return order.getFirst().finished(reached(order, within));
     }
 
@@ -196,6 +200,7 @@ public final class SortieCutter {
         double within = known;
         int reach = order.size() <= 12 ? order.size() : 2;
         for (int i = 0; i < order.size(); i++) {
+            progress.step(i, order.size());
             for (int j = i + 1; j < Math.min(order.size(), i + 1 + reach); j++) {
                 swap(order, i, j);
                 if (done(order, within * 0.999)) {

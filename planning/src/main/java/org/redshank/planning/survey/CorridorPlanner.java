@@ -21,6 +21,7 @@ import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Leg;
+import org.redshank.planning.Progress;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.sorties.SortieCutter;
@@ -54,16 +55,22 @@ public final class CorridorPlanner {
 
     /** Plans a corridor for vehicles, or says why not. */
     public static Answer<SurveyPlan> plan(CorridorTask task, List<Drone> drones) {
+        return plan(task, drones, Progress.NONE);
+    }
+
+    /** The same, telling how far it is. */
+    public static Answer<SurveyPlan> plan(CorridorTask task, List<Drone> drones, Progress progress) {
         try {
             if (drones.isEmpty()) {
                 throw new RefusedException(
                         "fleet.none", "0 vehicles", "There is no vehicle to fly this.", "Name at least one vehicle.");
             }
             FlightSpace space = space(task);
-            List<LineString> pieces = pieces(task, space);
-            Track track = track(space, pieces, radius(drones, task));
-            List<Sortie> sorties = new SortieCutter(space, track, task.wind(), task.height()).cut(drones);
-            double covered = covered(space, pieces, task.spacing());
+            List<LineString> pieces = pieces(task, space, progress.part(0, 0.2));
+            Track track = track(space, pieces, radius(drones, task), progress.part(0.2, 0.4));
+            List<Sortie> sorties =
+                    new SortieCutter(space, track, task.wind(), task.height(), progress.part(0.4, 0.6)).cut(drones);
+            double covered = covered(space, pieces, task.spacing(), progress.part(0.6, 1));
             SurveyPlan plan =
                     SurveyFigures.of(space, new double[] {task.spacing()}, List.of(List.of(track)), sorties, covered);
             if (plan.figures().zoneCrossings() > 0) {
@@ -142,11 +149,12 @@ public final class CorridorPlanner {
     }
 
     /** What is flown with the camera on, in flying order and direction. */
-    private static List<LineString> pieces(CorridorTask task, FlightSpace space) {
+    private static List<LineString> pieces(CorridorTask task, FlightSpace space, Progress progress) {
         LineString middle = line(space.frame(), task.line());
         Geometry barred = BufferOp.bufferOp(space.keepOut(), space.clearance(), FLAT);
         List<LineString> pieces = new ArrayList<>();
         for (int i = 0; i < task.passes(); i++) {
+            progress.step(i, task.passes());
             List<LineString> left = outside(pass(task, middle, i), barred);
             if (i % 2 == 1) {
                 left = left.reversed().stream().map(LineString::reverse).toList();
@@ -232,11 +240,13 @@ public final class CorridorPlanner {
         return new Coordinate(at.x - left * Math.sin(heading), at.y + left * Math.cos(heading));
     }
 
-    private static Track track(FlightSpace space, List<LineString> pieces, double radius) {
+    private static Track track(FlightSpace space, List<LineString> pieces, double radius, Progress progress) {
         Track.Builder track = new Track.Builder();
         Router router = pieces.size() > 1 ? space.openRouter(0, 10 * radius) : null;
         LineString last = null;
+        int done = 0;
         for (LineString piece : pieces) {
+            progress.step(done++, pieces.size());
             Coordinate[] to = piece.getCoordinates();
             if (last != null && router != null) {
                 link(track, router, last.getCoordinates(), to, radius);
@@ -299,9 +309,10 @@ public final class CorridorPlanner {
         return true;
     }
 
-    private static double covered(FlightSpace space, List<LineString> pieces, double spacing) {
+    private static double covered(FlightSpace space, List<LineString> pieces, double spacing, Progress progress) {
         List<Geometry> strips = new ArrayList<>();
         for (LineString piece : pieces) {
+            progress.step(strips.size(), 2.0 * pieces.size());
             strips.add(BufferOp.bufferOp(piece, spacing / 2, SEEN));
         }
         Geometry seen = OverlayNGRobust.union(SHAPES.createGeometryCollection(strips.toArray(Geometry[]::new)));

@@ -3,6 +3,7 @@ package org.redshank.planning.survey;
 import java.util.Arrays;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
+import org.redshank.planning.Progress;
 
 /** Puts the lines of a layout in flying order; very many lines are ordered in runs of neighbours. */
 final class LineOrder {
@@ -29,21 +30,24 @@ final class LineOrder {
     }
 
     /** The end by which each line is entered, in flying order. */
-    int[] entries() {
+    int[] entries(Progress progress) {
         int lines = xs.length / 2;
         int[] all = new int[lines];
         for (int first = 0; first < lines; first += RUN) {
             int count = Math.min(RUN, lines - first);
-            int[] run = run(first, count, first == 0 ? -1 : all[first - 1] ^ 1, first + count == lines);
+            Progress part = progress.part((double) first / lines, (double) (first + count) / lines);
+            int[] run = run(first, count, first == 0 ? -1 : all[first - 1] ^ 1, part);
             System.arraycopy(run, 0, all, first, count);
         }
         return all;
     }
 
-    private int[] run(int first, int count, int from, boolean last) {
+    private int[] run(int first, int count, int from, Progress progress) {
+        boolean last = 2 * (first + count) == xs.length;
         int ends = 2 * count;
         double[] ways = new double[ends * ends];
         for (int i = 0; i < ends; i++) {
+            progress.step(0, 1);
             for (int j = 0; j < (i & ~1); j++) {
                 double d = Math.min(length.between(2 * first + i, 2 * first + j), 1e7);
                 ways[i * ends + j] = d;
@@ -59,7 +63,7 @@ final class LineOrder {
             toEnd[i] = last ? distance(wish.exit(), end) : 0;
         }
         int kicks = Math.clamp(2400 / count, 10, 40);
-        int[] entries = new VisitOrder(ways, toStart, toEnd).solve(kicks, 1);
+        int[] entries = new VisitOrder(ways, toStart, toEnd, progress).solve(kicks, 1);
         return Arrays.stream(entries).map(e -> e + 2 * first).toArray();
     }
 

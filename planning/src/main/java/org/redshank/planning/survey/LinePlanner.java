@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.redshank.planning.Leg;
+import org.redshank.planning.Progress;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.space.FlightSpace;
 import org.redshank.planning.space.PlaneRegion;
@@ -18,6 +19,10 @@ final class LinePlanner {
     private static final int LAYOUTS = 3;
     private static final int ROUNDS = 4;
     private static final int DEAREST = 6;
+    private static final int POLISHES = 4;
+
+    /** About the share of the work that is to put layouts in order. */
+    private static final double ORDERING = 0.5;
 
     /** A layout that misses more than this share is only taken when there is no other: polishing does not lay new lines. */
     private static final double HOPELESS = 0.1;
@@ -36,11 +41,13 @@ final class LinePlanner {
      *
      * @throws RefusedException when a part cannot be reached
      */
-    static Track plan(FlightSpace space, LineWish wish) {
+    static Track plan(FlightSpace space, LineWish wish, Progress progress) {
         double best = Double.POSITIVE_INFINITY;
         Ordered chosen = null;
+        int tried = 0;
         for (LineLayouts.Layout layout : LineLayouts.best(space.free(), wish, LAYOUTS)) {
-            Ordered ordered = order(space, layout, wish);
+            double done = ORDERING * tried++ / LAYOUTS;
+            Ordered ordered = order(space, layout, wish, progress.part(done, ORDERING * tried / LAYOUTS));
             if (ordered != null && ordered.cost < best) {
                 best = ordered.cost;
                 chosen = ordered;
@@ -60,9 +67,11 @@ final class LinePlanner {
         PlaneRegion walls = PlaneRegion.of(space.walls(), chosen.angle);
         double[] path = chosen.path;
         double target = wish.share();
-        for (int attempt = 0; attempt < 4; attempt++) {
+        for (int attempt = 0; attempt < POLISHES; attempt++) {
+            double done = ORDERING + (1 - ORDERING) * attempt / POLISHES;
+            Progress part = progress.part(done, done + (1 - ORDERING) / POLISHES);
             path = new PathPolish(walls, grid(area, wish.spacing(), 1), wish.spacing(), chosen.path)
-                    .run(Math.min(1, target + 0.0005), ROUNDS + 2 * attempt, DEAREST << attempt);
+                    .run(Math.min(1, target + 0.0005), ROUNDS + 2 * attempt, DEAREST << attempt, part);
             double missing = wish.share() - share(area, wish.spacing(), path, 2);
             if (missing <= 0) {
                 break;
@@ -94,7 +103,7 @@ final class LinePlanner {
     }
 
     private static @org.jspecify.annotations.Nullable Ordered order(
-            FlightSpace space, LineLayouts.Layout layout, LineWish wish) {
+            FlightSpace space, LineLayouts.Layout layout, LineWish wish, Progress progress) {
         PlaneRegion inner = PlaneRegion.of(space.flyable(), layout.angle());
         List<StripScan.Segment> lines = layout.scan().segments(layout.offset(), inner);
         if (lines.isEmpty()) {
@@ -110,7 +119,7 @@ final class LinePlanner {
             ys[2 * i + 1] = lines.get(i).y();
         }
         Ways ways = new Ways(space, layout.angle(), xs, ys);
-        int[] entries = new LineOrder(ways::length, xs, ys, layout.angle(), wish).entries();
+        int[] entries = new LineOrder(ways::length, xs, ys, layout.angle(), wish).entries(progress);
         double[] path = new double[64];
         int n = 0;
         for (int i = 0; i < entries.length; i++) {

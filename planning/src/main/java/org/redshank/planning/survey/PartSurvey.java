@@ -13,6 +13,7 @@ import org.redshank.earth.AzimuthalFrame;
 import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.space.FlightSpace;
 import org.redshank.planning.space.PolygonArea;
@@ -33,7 +34,7 @@ final class PartSurvey {
 
     private PartSurvey() {}
 
-    static Optional<SurveyPlan> nearest(SurveyTask task, List<Drone> drones, Refusal refusal) {
+    static Optional<SurveyPlan> nearest(SurveyTask task, List<Drone> drones, Refusal refusal, Progress progress) {
         if (!PARTLY.contains(refusal.rule())) {
             return Optional.empty();
         }
@@ -49,10 +50,11 @@ final class PartSurvey {
         boolean whole = parts.size() == 1 && parts.getFirst().getArea() > 0.999 * free.getArea();
         parts.sort(Comparator.comparingDouble(Polygon::getArea).reversed());
         for (Polygon part : parts.subList(0, whole ? 0 : Math.min(MOST, parts.size()))) {
-            Optional<SurveyPlan> found = switch (SurveyPlanner.whole(task.over(List.of(area(space, part))), drones)) {
-                case Answer.Planned<SurveyPlan> yes -> Optional.of(yes.plan());
-                case Answer.Refused<SurveyPlan> no -> no.nearest();
-            };
+            Optional<SurveyPlan> found =
+                    switch (SurveyPlanner.whole(task.over(List.of(area(space, part))), drones, progress)) {
+                        case Answer.Planned<SurveyPlan> yes -> Optional.of(yes.plan());
+                        case Answer.Refused<SurveyPlan> no -> no.nearest();
+                    };
             if (found.isPresent()) {
                 return found;
             }

@@ -1,6 +1,7 @@
 package org.redshank.planning.survey;
 
 import java.util.Arrays;
+import org.redshank.planning.Progress;
 import org.redshank.planning.space.PlaneRegion;
 
 /**
@@ -64,14 +65,14 @@ final class PathPolish {
     }
 
     /** Polishes for some rounds; returns the shortest path found that meets the share, or else the nearest to it, x, y pairs. */
-    double[] run(double share, int rounds, double dearest) {
+    double[] run(double share, int rounds, double dearest, Progress progress) {
         price = FIRST_PRICE;
         double[] best = path();
         double bestScore = score(share);
         for (int round = 0; round < rounds; round++) {
             enough = grid.share() >= share;
             for (int pass = 0; pass < 2; pass++) {
-                if (!pass()) {
+                if (!pass(progress.part((round + pass / 2.0) / rounds, (round + (pass + 1) / 2.0) / rounds))) {
                     break;
                 }
             }
@@ -113,9 +114,10 @@ final class PathPolish {
         return path;
     }
 
-    private boolean pass() {
+    private boolean pass(Progress progress) {
         boolean any = false;
         for (int i = 0; i < n; i++) {
+            progress.step(i, n);
             any |= drop(i);
             any |= slide(i);
             any |= !enough && shift(i);

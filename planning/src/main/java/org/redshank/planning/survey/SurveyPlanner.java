@@ -12,6 +12,7 @@ import org.redshank.earth.LatLon;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Leg;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
@@ -49,14 +50,19 @@ public final class SurveyPlanner {
 
     /** Plans a survey for vehicles, or says why not. */
     public static Answer<SurveyPlan> plan(SurveyTask task, List<Drone> drones) {
-        Answer<SurveyPlan> answer = whole(task, drones);
+        return plan(task, drones, Progress.NONE);
+    }
+
+    /** The same, telling how far it is. */
+    public static Answer<SurveyPlan> plan(SurveyTask task, List<Drone> drones, Progress progress) {
+        Answer<SurveyPlan> answer = whole(task, drones, progress);
         return answer instanceof Answer.Refused<SurveyPlan> no && no.nearest().isEmpty()
-                ? new Answer.Refused<>(no.refusal(), PartSurvey.nearest(task, drones, no.refusal()))
+                ? new Answer.Refused<>(no.refusal(), PartSurvey.nearest(task, drones, no.refusal(), progress))
                 : answer;
     }
 
     /** The whole of it or nothing. */
-    static Answer<SurveyPlan> whole(SurveyTask task, List<Drone> drones) {
+    static Answer<SurveyPlan> whole(SurveyTask task, List<Drone> drones, Progress progress) {
         List<String> remarks = new ArrayList<>();
         try {
             List<Group> groups = groups(task, drones, remarks);
@@ -64,9 +70,9 @@ public final class SurveyPlanner {
             notTooFine(space, groups);
             List<FlightSpace> parts = AreaShares.of(
                     space, groups.stream().mapToDouble(Group::pace).toArray());
-            List<Part> flown = fly(task, groups, parts);
+            List<Part> flown = fly(task, groups, parts, progress.part(0, groups.size() > 1 ? 0.2 : 0.95));
             if (groups.size() > 1) {
-                flown = balance(task, groups, space, flown);
+                flown = balance(task, groups, space, flown, progress.part(0.2, 0.95));
             }
             SurveyPlan plan = SurveyFigures.of(
                     space,
@@ -216,23 +222,25 @@ public final class SurveyPlanner {
         return drone.withAirspeed(shots.fastest());
     }
 
-    private static List<Part> fly(SurveyTask task, List<Group> groups, List<FlightSpace> spaces) {
+    private static List<Part> fly(SurveyTask task, List<Group> groups, List<FlightSpace> spaces, Progress progress) {
         List<Part> parts = new ArrayList<>();
+        double all = groups.size();
         for (int i = 0; i < groups.size(); i++) {
-            parts.add(fly(task, groups.get(i), spaces.get(i)));
+            parts.add(fly(task, groups.get(i), spaces.get(i), progress.part(i / all, (i + 1) / all)));
         }
         return parts;
     }
 
-    private static Part fly(SurveyTask task, Group group, FlightSpace space) {
+    private static Part fly(SurveyTask task, Group group, FlightSpace space, Progress progress) {
         group.drones.forEach(drone -> new Pace(drone, task.wind()));
         LineWish wish = wish(task, group, space);
-        Track track = lines(space, wish);
+        Track track = lines(space, wish, progress.part(0, task.crosshatch() ? 0.4 : 0.8));
         if (task.crosshatch()) {
-            Track across = lines(space, wish.along(direction(track) + Math.PI / 2));
+            Track across = lines(space, wish.along(direction(track) + Math.PI / 2), progress.part(0.4, 0.8));
             track = joined(space, track, across);
         }
-        List<Sortie> sorties = new SortieCutter(space, track, task.wind(), group.height).cut(group.drones);
+        List<Sortie> sorties =
+                new SortieCutter(space, track, task.wind(), group.height, progress.part(0.8, 1)).cut(group.drones);
         double end = 0;
         for (Sortie sortie : sorties) {
             end = Math.max(end, sortie.start().plus(sortie.duration()).toMillis() / 1000.0);
@@ -240,15 +248,15 @@ public final class SurveyPlanner {
         return new Part(sorties, List.of(track), end);
     }
 
-    private static Track lines(FlightSpace space, LineWish wish) {
+    private static Track lines(FlightSpace space, LineWish wish, Progress progress) {
         if (wish.turnRadius() == 0) {
-            return LinePlanner.plan(space, wish);
+            return LinePlanner.plan(space, wish, progress);
         }
         // Ends of a fixed wing's lines cannot be bent to reach a left-over sliver; closer lines can.
-        Track best = WingLines.plan(space, wish);
+        Track best = WingLines.plan(space, wish, progress.part(0, 0.4));
         double seen = SurveyFigures.coverage(space, new double[] {wish.spacing()}, List.of(List.of(best)));
         for (double closer = 0.97; closer > 0.9 && seen < wish.share(); closer -= 0.03) {
-            Track next = WingLines.plan(space, wish.spaced(wish.spacing() * closer));
+            Track next = WingLines.plan(space, wish.spaced(wish.spacing() * closer), progress.part(0.4, 1));
             double now = SurveyFigures.coverage(space, new double[] {wish.spacing()}, List.of(List.of(next)));
             if (now < seen + 0.002) {
                 break;
@@ -315,7 +323,8 @@ public final class SurveyPlanner {
     }
 
     /** Moves the borders between the parts of unlike vehicles until they finish nearly together. */
-    private static List<Part> balance(SurveyTask task, List<Group> groups, FlightSpace space, List<Part> first) {
+    private static List<Part> balance(
+            SurveyTask task, List<Group> groups, FlightSpace space, List<Part> first, Progress progress) {
         List<Part> best = first;
         List<Part> now = first;
         double[] weights = groups.stream().mapToDouble(Group::pace).toArray();
@@ -324,7 +333,8 @@ public final class SurveyPlanner {
             for (int g = 0; g < weights.length; g++) {
                 weights[g] *= mean / now.get(g).seconds();
             }
-            now = fly(task, groups, AreaShares.of(space, weights));
+            Progress part = progress.part((double) i / BALANCING, (i + 1.0) / BALANCING);
+            now = fly(task, groups, AreaShares.of(space, weights), part);
             if (longest(now) < longest(best)) {
                 best = now;
             }

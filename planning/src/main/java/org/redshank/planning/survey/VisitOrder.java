@@ -2,6 +2,7 @@ package org.redshank.planning.survey;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.redshank.planning.Progress;
 
 /**
  * The order and directions in which to fly a set of lines so that the ways between them are short.
@@ -14,6 +15,7 @@ final class VisitOrder {
     private final int ends;
     private final double[] toStart;
     private final double[] toEnd;
+    private final Progress progress;
     private int[] order;
 
     /**
@@ -21,10 +23,11 @@ final class VisitOrder {
      * @param toStart length from the place of entry to each end, zeros when it is free
      * @param toEnd length from each end to the place of exit, zeros when it is free
      */
-    VisitOrder(double[] ways, double[] toStart, double[] toEnd) {
+    VisitOrder(double[] ways, double[] toStart, double[] toEnd, Progress progress) {
         this.ways = ways;
         this.toStart = toStart;
         this.toEnd = toEnd;
+        this.progress = progress;
         ends = toStart.length;
         lines = ends / 2;
         order = new int[lines];
@@ -38,6 +41,7 @@ final class VisitOrder {
         int[] bestOrder = order.clone();
         SplittableRandom random = new SplittableRandom(seed);
         for (int k = 0; k < kicks && lines > 3; k++) {
+            progress.step(k, kicks);
             doubleBridge(random);
             improve();
             double now = cost();
@@ -106,6 +110,7 @@ final class VisitOrder {
     private void improve() {
         boolean better = true;
         while (better) {
+            progress.step(0, 1);
             boolean reversed = reverse();
             boolean moved = move();
             better = reversed || moved;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.redshank.planning.Leg;
+import org.redshank.planning.Progress;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.space.Dubins;
 import org.redshank.planning.space.FlightSpace;
@@ -47,12 +48,15 @@ final class WingLines {
      *
      * @throws RefusedException when no line fits or no turn between two lines keeps clear
      */
-    static Track plan(FlightSpace space, LineWish wish) {
+    static Track plan(FlightSpace space, LineWish wish, Progress progress) {
         Track best = null;
         RefusedException why = null;
+        int tried = 0;
         for (LineLayouts.Layout layout : LineLayouts.best(space.free(), wish, LAYOUTS)) {
+            Progress part = progress.part((double) tried / LAYOUTS, (tried + 1.0) / LAYOUTS);
+            tried++;
             try {
-                Track track = new WingLines(space, wish, layout.angle()).track(space, layout);
+                Track track = new WingLines(space, wish, layout.angle()).track(space, layout, part);
                 if (best == null || track.length() < best.length()) {
                     best = track;
                 }
@@ -77,7 +81,7 @@ final class WingLines {
                 "Use a copter, a smaller turn radius or a smaller clearance.");
     }
 
-    private Track track(FlightSpace space, LineLayouts.Layout layout) {
+    private Track track(FlightSpace space, LineLayouts.Layout layout, Progress progress) {
         PlaneRegion inner = PlaneRegion.of(space.flyable(), angle);
         List<double[]> lines = new ArrayList<>();
         for (StripScan.Segment segment : layout.scan().segments(layout.offset(), inner)) {
@@ -102,7 +106,7 @@ final class WingLines {
             ys[2 * i] = line[0];
             ys[2 * i + 1] = line[0];
         }
-        int[] entries = new LineOrder(this::length, xs, ys, angle, wish).entries();
+        int[] entries = new LineOrder(this::length, xs, ys, angle, wish).entries(progress);
         Track.Builder track = new Track.Builder();
         for (int i = 0; i < n; i++) {
             int in = entries[i];

@@ -65,6 +65,8 @@ final class Crews {
                 kind.cruiseWatts(),
                 kind.swap(),
                 sites.isEmpty() ? kind.launch() : Optional.of(sites.get(site)),
-                kind.camera());
+                kind.camera(),
+                kind.climbRate(),
+                kind.sinkRate());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Progress;
 import org.redshank.planning.watch.Layout.Slot;
 import org.redshank.planning.watch.Rota.Crew;
 import org.redshank.planning.watch.Rota.Rostered;
@@ -31,8 +32,8 @@ final class Rosters {
     }
 
     /** Whether these vehicles keep these slots manned, as far as a trial tells. */
-    static boolean keep(WatchTask task, Desk desk, List<Drone> drones, List<Slot> slots) {
-        return manned(best(desk, drones, slots, task.upkeep(), trial(task), MANNED));
+    static boolean keep(WatchTask task, Desk desk, List<Drone> drones, List<Slot> slots, Progress progress) {
+        return manned(best(desk, drones, slots, task.upkeep(), trial(task), MANNED, progress));
     }
 
     static List<Crew> crew(Desk desk, List<Drone> drones) {
@@ -47,7 +48,13 @@ final class Rosters {
 
     /** The roster with the shortest time that a slot stands empty; null when a slot is out of reach. */
     static @Nullable Rostered best(
-            Desk desk, List<Drone> drones, List<Slot> slots, Upkeep upkeep, double seconds, double patience) {
+            Desk desk,
+            List<Drone> drones,
+            List<Slot> slots,
+            Upkeep upkeep,
+            double seconds,
+            double patience,
+            Progress progress) {
         if (slots.size() > drones.size()
                 || upkeep.swapped() && upkeep.batteries().orElse(drones.size()) < drones.size()) {
             return null;
@@ -55,8 +62,8 @@ final class Rosters {
         Rostered best = null;
         try {
             for (double spread : SPREADS) {
-                Rostered rostered =
-                        new Rota(slots, crew(desk, drones), desk.transits(), upkeep, seconds, spread).run(patience);
+                Rostered rostered = new Rota(slots, crew(desk, drones), desk.transits(), upkeep, seconds, spread)
+                        .run(patience, progress);
                 best = best == null || rostered.vacant() < best.vacant() ? rostered : best;
                 if (manned(best)) {
                     break;

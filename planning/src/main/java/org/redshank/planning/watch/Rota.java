@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.redshank.planning.Progress;
 import org.redshank.planning.watch.Layout.Slot;
 
 /**
@@ -91,7 +92,7 @@ final class Rota {
      *
      * @param patience once a slot stands empty for longer, the rest is not arranged, seconds
      */
-    Rostered run(double patience) {
+    Rostered run(double patience, Progress progress) {
         for (int i = 0; i < slots.length; i++) {
             Arrival first = soonest(i, 0, 0);
             if (first == null) {
@@ -103,7 +104,7 @@ final class Rota {
         for (Post post : posts) {
             established = Math.max(established, post == null ? 0 : post.on);
         }
-        goOn(patience);
+        goOn(patience, progress);
         return new Rostered(sorted(), established, vacant);
     }
 
@@ -176,7 +177,7 @@ final class Rota {
         free[v] = Double.POSITIVE_INFINITY;
     }
 
-    private void goOn(double patience) {
+    private void goOn(double patience, Progress progress) {
         double[] latest = new double[slots.length];
         for (int i = 0; i < latest.length; i++) {
             latest[i] = slots[i] == null ? Double.POSITIVE_INFINITY : latest(i);
@@ -189,6 +190,7 @@ final class Rota {
             if (latest[urgent] >= end) {
                 break;
             }
+            progress.step(latest[urgent], end);
             relieve(urgent, latest[urgent], sooner(urgent, latest));
             latest[urgent] = latest(urgent);
         }
@@ -403,7 +405,7 @@ final class Rota {
 
     /** Arranges the rest. */
     Rostered rest(double now) {
-        goOn(Double.POSITIVE_INFINITY);
+        goOn(Double.POSITIVE_INFINITY, Progress.NONE);
         return new Rostered(sorted(), now, vacant);
     }
 

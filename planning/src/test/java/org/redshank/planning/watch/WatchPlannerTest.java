@@ -21,6 +21,7 @@ import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
+import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.Shapes;
 import org.redshank.planning.Sortie;
@@ -322,11 +323,11 @@ class WatchPlannerTest {
     @Test
     void aBoundHoldsThroughAsManyLossesAsTheVehiclesAllow() {
         WatchTask task = WatchTask.of(line).every(Duration.ofMinutes(8)).lasting(Duration.ofHours(6));
-        Answer<WatchPlan> many = WatchPlanner.steadfast(task, copters(8), 2);
+        Answer<WatchPlan> many = WatchPlanner.steadfast(task, copters(8), 2, Progress.NONE);
         assertThat(many.orThrow().figures().spares()).isEqualTo(2);
         assertThat(many.orThrow().figures().lossGapS()).isLessThanOrEqualTo(480.5);
         assertThat(((Answer.Planned<WatchPlan>) many).remarks()).isEmpty();
-        Answer<WatchPlan> few = WatchPlanner.steadfast(task, copters(4), 2);
+        Answer<WatchPlan> few = WatchPlanner.steadfast(task, copters(4), 2, Progress.NONE);
         assertThat(few.orThrow().figures().spares()).isZero();
         assertThat(((Answer.Planned<WatchPlan>) few).remarks())
                 .singleElement()

@@ -18,7 +18,6 @@ import org.redshank.planning.Drone;
 import org.redshank.planning.allocation.Allocation;
 import org.redshank.planning.allocation.AllocationFlight;
 import org.redshank.planning.allocation.Allocator;
-import org.redshank.planning.allocation.Carrier;
 import org.redshank.planning.allocation.Visit;
 import org.redshank.planning.files.Flight;
 import org.redshank.server.http.JsonIn;
@@ -33,11 +32,11 @@ final class AllocateKind implements TaskKind {
     public TaskPlanner read(JsonIn in, Common common) {
         List<Visit> visits = visits(in);
         double seconds = in.has("searchS") ? in.number("searchS", 0.01, 60) : 1;
-        return () -> {
-            List<Carrier> carriers = common.drones().stream().map(Carrier::of).toList();
+        return progress -> {
             long begun = System.nanoTime();
-            Answer<Allocation> answer = new Allocator(visits, carriers)
-                    .allocate(SEED, Long.MAX_VALUE, () -> elapsed(begun), Math.round(seconds * 1e9));
+            Answer<Allocation> answer = new Allocator(visits, common.carriers())
+                    .allocate(
+                            SEED, Long.MAX_VALUE, () -> System.nanoTime() - begun, Math.round(seconds * 1e9), progress);
             return switch (answer) {
                 case Answer.Planned<Allocation> yes -> {
                     List<String> remarks = new ArrayList<>(yes.remarks());
@@ -52,11 +51,6 @@ final class AllocateKind implements TaskKind {
                                     .orElse(null)));
             };
         };
-    }
-
-    /** Nanoseconds of the search; all there are when it was stopped. */
-    private static long elapsed(long begun) {
-        return Thread.currentThread().isInterrupted() ? Long.MAX_VALUE : System.nanoTime() - begun;
     }
 
     private static String told(Allocation.Unserved left) {
@@ -75,14 +69,16 @@ final class AllocateKind implements TaskKind {
             double opens = one.has("opensS") ? one.number("opensS", 0, LONGEST_S) : 0;
             Optional<Duration> closes =
                     one.has("closesS") ? Optional.of(time(one.number("closesS", opens, LONGEST_S))) : Optional.empty();
-            for (String optional : List.of("priority", "serviceS", "opensS", "closesS")) {
+            double demand = one.has("demand") ? one.number("demand", 0, 1e9) : 0;
+            Set<String> needs = DronesIn.words(one, "needs");
+            for (String optional : List.of("priority", "serviceS", "opensS", "closesS", "demand")) {
                 one.any(optional);
             }
             one.only();
             if (!ids.add(id)) {
                 one.fault("id", "This place is there twice.");
             }
-            visits.add(new Visit(id, at, time(service), time(opens), closes, 0, priority, Set.of()));
+            visits.add(new Visit(id, at, time(service), time(opens), closes, demand, priority, needs));
         }
         return visits;
     }

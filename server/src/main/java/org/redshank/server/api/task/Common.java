@@ -5,13 +5,14 @@ import java.util.List;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Drone;
+import org.redshank.planning.allocation.Carrier;
 import org.redshank.planning.sortie.Setting;
 import org.redshank.planning.space.PolygonArea;
 
 /**
  * What every kind of task is told.
  *
- * @param drones the vehicles
+ * @param carriers the vehicles, and what they can do and carry
  * @param wind steady
  * @param noFly never flown over
  * @param heightM to fly at, above home or above ground
@@ -20,7 +21,7 @@ import org.redshank.planning.space.PolygonArea;
  * @param now when it is asked
  */
 record Common(
-        List<Drone> drones,
+        List<Carrier> carriers,
         Wind wind,
         List<PolygonArea> noFly,
         double heightM,
@@ -29,7 +30,18 @@ record Common(
         Instant now) {
     /** The same for other vehicles. */
     Common(List<Drone> drones, Common other) {
-        this(drones, other.wind, other.noFly, other.heightM, other.overGround, other.setting, other.now);
+        this(
+                drones.stream().map(Carrier::of).toList(),
+                other.wind,
+                other.noFly,
+                other.heightM,
+                other.overGround,
+                other.setting,
+                other.now);
+    }
+
+    List<Drone> drones() {
+        return carriers.stream().map(Carrier::drone).toList();
     }
 
     Altitude height() {

@@ -18,11 +18,12 @@ final class CorridorKind implements TaskKind {
         double spacing = in.positive("spacingM", WIDEST);
         double clearance = in.has("clearanceM") ? in.number("clearanceM", 0, 10_000) : 2;
         double trigger = in.has("triggerM") ? in.number("triggerM", 0, 10_000) : 0;
-        return () -> {
+        return progress -> {
             CorridorTask task =
                     new CorridorTask(line, width, spacing, common.height(), common.wind(), common.noFly(), clearance);
             return Proposals.of(
-                    CorridorPlanner.plan(task, common.drones()), plan -> Proposals.of(plan, common, drone -> trigger));
+                    CorridorPlanner.plan(task, common.drones(), progress),
+                    plan -> Proposals.of(plan, common, drone -> trigger));
         };
     }
 }

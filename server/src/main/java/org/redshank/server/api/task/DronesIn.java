@@ -14,6 +14,7 @@ import org.redshank.fleet.vehicle.VehicleState;
 import org.redshank.fleet.vehicle.Vehicles;
 import org.redshank.planning.Drone;
 import org.redshank.planning.DroneKind;
+import org.redshank.planning.allocation.Carrier;
 import org.redshank.planning.camera.Camera;
 import org.redshank.planning.camera.Cameras;
 import org.redshank.server.http.JsonIn;
@@ -25,6 +26,7 @@ import org.redshank.server.http.JsonIn;
 final class DronesIn {
     private static final List<String> KINDS = List.of("copter", "fixed-wing", "vtol");
     private static final int MOST = 1000;
+    private static final int MOST_WORDS = 62;
     private static final double LONGEST_S = 1e6;
 
     private final Vehicles vehicles;
@@ -35,9 +37,9 @@ final class DronesIn {
     }
 
     /** Reads {@code vehicles}, and {@code camera} for those that name none. */
-    List<Drone> read(JsonIn in) {
+    List<Carrier> read(JsonIn in) {
         Optional<Camera> shared = camera(in);
-        List<Drone> drones = new ArrayList<>();
+        List<Carrier> carriers = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonIn.Element element : in.elements("vehicles", 0, MOST)) {
             JsonIn one = element.object();
@@ -46,12 +48,24 @@ final class DronesIn {
                 one.fault("id", "This vehicle is there twice.");
             }
             Drone drone = drone(one, id, shared);
+            Set<String> capabilities = words(one, "capabilities");
+            double capacity = one.has("capacity") ? one.number("capacity", 0, 1e9) : Double.POSITIVE_INFINITY;
+            one.any("capacity");
             one.only();
             if (drone != null) {
-                drones.add(drone);
+                carriers.add(new Carrier(drone, capabilities, capacity));
             }
         }
-        return drones;
+        return carriers;
+    }
+
+    /** The words of a member, none if absent. */
+    static Set<String> words(JsonIn in, String name) {
+        Set<String> words = new HashSet<>();
+        for (JsonIn.Element element : in.elements(name, 0, MOST_WORDS)) {
+            words.add(element.text(1, 40));
+        }
+        return words;
     }
 
     private @Nullable Drone drone(JsonIn in, String id, Optional<Camera> shared) {

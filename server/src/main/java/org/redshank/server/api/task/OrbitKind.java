@@ -37,7 +37,7 @@ final class OrbitKind implements TaskKind {
         if (common.overGround()) {
             in.fault("heightAbove", "Rings are laid above home: the ground at the thing is not known here.");
         }
-        return () -> {
+        return progress -> {
             OrbitTask task = new OrbitTask(
                     around.orElseThrow(),
                     layers,
@@ -48,7 +48,7 @@ final class OrbitKind implements TaskKind {
                     clearance,
                     Optional.empty());
             return Proposals.of(
-                    OrbitPlanner.plan(task, common.drones()),
+                    OrbitPlanner.plan(task, common.drones(), progress),
                     plan -> new Proposal(
                             figures(plan),
                             Proposals.sorties(plan.sorties(), common, drone -> trigger(drone, plan.figures()))));

@@ -29,7 +29,7 @@ final class SearchKind implements TaskKind {
         double spacing = in.positive("spacingM", LARGEST);
         double sweep = in.has("sweepWidthM") ? in.positive("sweepWidthM", LARGEST) : spacing;
         int passes = in.has("passes") ? (int) in.whole("passes", 1, 100) : 1;
-        return () -> {
+        return progress -> {
             SearchTask task = new SearchTask(
                     datum,
                     SearchTask.Pattern.values()[PATTERNS.indexOf(pattern)],
@@ -43,7 +43,7 @@ final class SearchKind implements TaskKind {
                     common.wind(),
                     common.noFly());
             return Proposals.of(
-                    SearchPlanner.plan(task, common.drones()),
+                    SearchPlanner.plan(task, common.drones(), progress),
                     plan -> new Proposal(figures(plan), Proposals.sorties(plan.sorties(), common, drone -> 0)));
         };
     }

@@ -66,7 +66,7 @@ final class SortieKind implements TaskKind {
         if (common.overGround()) {
             in.fault("heightAbove", "A sortie flies by its clearance over the ground and its ceiling.");
         }
-        return () -> {
+        return progress -> {
             List<Drone> drones = common.drones();
             if (drones.isEmpty()) {
                 throw new RefusedException(
@@ -98,7 +98,7 @@ final class SortieKind implements TaskKind {
                     drones.stream().skip(1).map(pack::voyager).toList());
             Optional<Wind> steady = forecast ? Optional.empty() : Optional.of(common.wind());
             return Proposals.of(
-                    SortiePlanner.plan(task, pack.voyager(first)),
+                    SortiePlanner.plan(task, pack.voyager(first), progress),
                     plan -> new Proposal(figures(plan), sorties(plan), new Program.Far(plan, steady)));
         };
     }

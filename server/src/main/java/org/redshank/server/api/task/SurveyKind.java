@@ -32,7 +32,7 @@ final class SurveyKind implements TaskKind {
         double clearance = in.has("clearanceM") ? in.number("clearanceM", 0, 10_000) : 2;
         var entry = Shapes.place(in, "entry");
         var exit = Shapes.place(in, "exit");
-        return () -> {
+        return progress -> {
             SurveyTask task = new SurveyTask(
                     areas,
                     common.noFly(),
@@ -46,7 +46,7 @@ final class SurveyKind implements TaskKind {
                     entry,
                     exit);
             return Proposals.of(
-                    SurveyPlanner.plan(task, common.drones()),
+                    SurveyPlanner.plan(task, common.drones(), progress),
                     plan -> Proposals.of(
                             plan, common, drone -> trigger(drone, byPixel ? cm : 0, common.heightM(), front, side)));
         };

@@ -6,7 +6,7 @@ import org.redshank.earth.Wind;
 import org.redshank.fleet.task.TaskPlanner;
 import org.redshank.fleet.task.TaskRequest;
 import org.redshank.fleet.vehicle.Vehicles;
-import org.redshank.planning.Drone;
+import org.redshank.planning.allocation.Carrier;
 import org.redshank.planning.sortie.Setting;
 import org.redshank.planning.space.PolygonArea;
 import org.redshank.server.http.JsonIn;
@@ -23,7 +23,7 @@ record TaskIn(TaskRequest request, TaskPlanner planner) {
     static TaskIn read(JsonIn in, Vehicles vehicles, Setting setting, Instant now, String by) {
         String kind = in.word("kind", TaskKind.WORDS);
         String name = in.text("name", 1, 80);
-        List<Drone> drones = new DronesIn(vehicles).read(in);
+        List<Carrier> carriers = new DronesIn(vehicles).read(in);
         Wind wind = wind(in);
         List<PolygonArea> noFly = Shapes.areas(in, "noFly", 0);
         double height = in.has("heightM") ? in.number("heightM", 1, HIGHEST_M) : 60;
@@ -31,10 +31,10 @@ record TaskIn(TaskRequest request, TaskPlanner planner) {
                 && in.word("heightAbove", List.of("home", "ground")).equals("ground");
         in.any("heightM");
         in.any("heightAbove");
-        Common common = new Common(drones, wind, noFly, height, overGround, setting, now);
+        Common common = new Common(carriers, wind, noFly, height, overGround, setting, now);
         TaskKind reader = TaskKind.ALL.get(kind);
         TaskPlanner planner = reader == null
-                ? () -> {
+                ? progress -> {
                     throw new IllegalStateException("no such kind of task: " + kind);
                 }
                 : reader.read(in, common);

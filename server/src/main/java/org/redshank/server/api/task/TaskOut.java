@@ -10,6 +10,7 @@ import org.redshank.fleet.task.Program;
 import org.redshank.fleet.task.Proposal;
 import org.redshank.fleet.task.SortieStage;
 import org.redshank.fleet.task.Task;
+import org.redshank.fleet.task.TaskState;
 import org.redshank.fleet.task.WatchProgress;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.fleet.vehicle.VehicleState;
@@ -31,10 +32,17 @@ public final class TaskOut {
         out.end();
     }
 
-    /** All of a task. */
-    static void write(JsonOut out, Task task, Vehicles vehicles) {
+    /**
+     * All of a task.
+     *
+     * @param planned how much of its plan is made, or NaN
+     */
+    static void write(JsonOut out, Task task, double planned, Vehicles vehicles) {
         out.object();
         head(out, task);
+        if (task.state() == TaskState.PLANNING) {
+            out.number("planned", Math.floor(100 * planned) / 100);
+        }
         sorties(out, task, vehicles);
         if (task.proposal() != null && task.proposal().program() instanceof Program.Far far) {
             FarOut.write(out, far.plan());

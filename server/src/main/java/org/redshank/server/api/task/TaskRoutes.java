@@ -20,6 +20,7 @@ import org.redshank.planning.sortie.Setting;
 import org.redshank.planning.watch.WatchGaps;
 import org.redshank.server.http.Exchange;
 import org.redshank.server.http.JsonIn;
+import org.redshank.server.http.JsonOut;
 import org.redshank.server.http.Problem;
 import org.redshank.server.http.Routes;
 
@@ -67,12 +68,12 @@ public final class TaskRoutes {
         in.done();
         Task task = tasks.ask(asked.request(), asked.planner());
         Task soon = tasks.await(task.id(), WAIT_MS);
-        exchange.created("/api/tasks/" + task.id(), out -> TaskOut.write(out, soon == null ? task : soon, vehicles));
+        exchange.created("/api/tasks/" + task.id(), out -> write(out, soon == null ? task : soon));
     }
 
     private void read(Exchange exchange) throws IOException {
         Task task = find(exchange);
-        exchange.json(200, out -> TaskOut.write(out, task, vehicles));
+        exchange.json(200, out -> write(out, task));
     }
 
     private void remove(Exchange exchange) throws IOException {
@@ -144,7 +145,11 @@ public final class TaskRoutes {
 
     private void answer(Exchange exchange, Supplier<Task> change) throws IOException {
         Task task = fitting(change);
-        exchange.json(200, out -> TaskOut.write(out, task, vehicles));
+        exchange.json(200, out -> write(out, task));
+    }
+
+    private void write(JsonOut out, Task task) {
+        TaskOut.write(out, task, tasks.planned(task.id()), vehicles);
     }
 
     private static Task fitting(Supplier<Task> change) {
@@ -169,7 +174,7 @@ public final class TaskRoutes {
         exchange.json(200, out -> out.array(Cameras.common().all(), camera -> camera(out, camera)));
     }
 
-    private static void camera(org.redshank.server.http.JsonOut out, Camera camera) {
+    private static void camera(JsonOut out, Camera camera) {
         out.object()
                 .text("name", camera.name())
                 .number("sensorWidthMm", camera.sensorWidthMm())

@@ -7,18 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.redshank.earth.LatLon;
 import org.redshank.fleet.task.Program;
 import org.redshank.fleet.task.Proposal;
 import org.redshank.fleet.task.TaskPlanner;
 import org.redshank.planning.Answer;
-import org.redshank.planning.Drone;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.watch.Upkeep;
 import org.redshank.planning.watch.WatchFigures;
 import org.redshank.planning.watch.WatchPlan;
-import org.redshank.planning.watch.WatchPlanner;
 import org.redshank.planning.watch.WatchTask;
+import org.redshank.planning.watch.WatchWish;
 import org.redshank.server.http.JsonIn;
 
 /** See lines and points again and again. */
@@ -39,16 +37,16 @@ final class WatchKind implements TaskKind {
         double lowest = in.has("lowestM") ? in.positive("lowestM", HIGHEST) : 20;
         double highest = in.has("highestM") ? in.positive("highestM", HIGHEST) : 120;
         double clearance = in.has("clearanceM") ? in.number("clearanceM", 0, 10_000) : 5;
-        int spares = in.has("spares") ? (int) in.whole("spares", 0, 1000) : 0;
-        boolean throughLoss = in.flag("throughLoss", false);
+        OptionalInt spares = in.has("spares") ? OptionalInt.of((int) in.whole("spares", 0, 1000)) : OptionalInt.empty();
+        boolean throughLoss = in.flag("throughLoss", true);
+        if (in.has("throughLoss") && throughLoss && spares.orElse(1) == 0) {
+            in.fault("spares", "To keep the bound through a loss takes a spare vehicle.");
+        }
         double length = in.has("lengthS") ? in.number("lengthS", 60, LONGEST_S) : 86_400;
         boolean size = in.flag("size", false);
         Upkeep upkeep = upkeep(in);
         if (lowest > highest) {
             in.fault("lowestM", "This is above highestM.");
-        }
-        if (throughLoss && spares == 0) {
-            in.fault("spares", "To keep the bound through a loss takes a spare vehicle.");
         }
         if (size && Double.isNaN(revisit)) {
             in.fault("revisitS", "How many vehicles it takes depends on this: it is missing.");
@@ -59,7 +57,7 @@ final class WatchKind implements TaskKind {
         if (common.overGround()) {
             in.fault("heightAbove", "A watch is flown above home: the ground on the way is not known here.");
         }
-        return () -> {
+        return progress -> {
             WatchTask task = new WatchTask(
                     watched.lines(),
                     watched.points(),
@@ -72,10 +70,10 @@ final class WatchKind implements TaskKind {
                     common.wind(),
                     common.noFly(),
                     clearance,
-                    spares,
-                    throughLoss,
+                    0,
+                    false,
                     seconds(length));
-            Answer<WatchPlan> answer = size ? sized(task, common.drones()) : WatchPlanner.plan(task, common.drones());
+            Answer<WatchPlan> answer = new WatchWish(task, common.drones(), spares, throughLoss, size).plan(progress);
             return Proposals.of(answer, plan -> proposal(plan, common));
         };
     }
@@ -89,13 +87,6 @@ final class WatchKind implements TaskKind {
                 in.has("batteries") ? OptionalInt.of((int) in.whole("batteries", 1, 10_000)) : OptionalInt.empty(),
                 in.has("handOverS") ? seconds(in.number("handOverS", 0, 3600)) : usual.handOver(),
                 usual.notice());
-    }
-
-    /** As many like the first as it takes, from the launch sites of all. */
-    private static Answer<WatchPlan> sized(WatchTask task, List<Drone> drones) {
-        List<LatLon> sites =
-                drones.stream().flatMap(d -> d.launch().stream()).distinct().toList();
-        return WatchPlanner.size(task, drones.getFirst(), sites);
     }
 
     private static Duration seconds(double seconds) {

@@ -1,4 +1,4 @@
-package org.redshank.app.mosaic;
+package org.redshank.app;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.redshank.imaging.mosaic.Progress;
 
-/** How far a map is, on one line that is written over on a terminal and now and then elsewhere. */
-final class ProgressLine implements Progress {
+/** How far long work is, on one line that is written over on a terminal and now and then elsewhere. */
+public final class ProgressLine implements Progress {
     private static final long EVERY = 250_000_000;
     private static final long EVERY_ELSEWHERE = 5_000_000_000L;
 
@@ -19,7 +19,12 @@ final class ProgressLine implements Progress {
     private long begun;
     private long told;
 
-    ProgressLine(PrintStream to, boolean terminal, LongSupplier nanos, BooleanSupplier stop) {
+    /**
+     * A line.
+     *
+     * @param stop whether the work is to end
+     */
+    public ProgressLine(PrintStream to, boolean terminal, LongSupplier nanos, BooleanSupplier stop) {
         this.to = to;
         this.terminal = terminal;
         this.nanos = nanos;
