@@ -92,6 +92,22 @@ public record Drone(
                 Optional.empty());
     }
 
+    /** Another vehicle like it. */
+    public Drone named(String other) {
+        return new Drone(
+                other,
+                kind,
+                airspeed,
+                endurance,
+                turnRadius,
+                cruiseWatts,
+                swap,
+                launch,
+                camera,
+                climbRate,
+                sinkRate);
+    }
+
     /** The same vehicle, starting and landing here. */
     public Drone launchedAt(LatLon at) {
         return new Drone(

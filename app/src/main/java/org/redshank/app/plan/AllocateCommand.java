@@ -15,10 +15,9 @@ import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Progress;
-import org.redshank.planning.RefusedException;
 import org.redshank.planning.allocation.Allocation;
 import org.redshank.planning.allocation.AllocationFlight;
-import org.redshank.planning.allocation.Allocator;
+import org.redshank.planning.allocation.AllocationPlanner;
 import org.redshank.planning.allocation.Carrier;
 import org.redshank.planning.allocation.Visit;
 import org.redshank.planning.files.Flight;
@@ -80,23 +79,31 @@ final class AllocateCommand implements Callable<Integer> {
     private int allocate(List<Visit> visits, List<Carrier> carriers, Progress progress) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
-        try {
-            Answer<Allocation> answer = new Allocator(visits, carriers)
-                    .allocate(
-                            seed,
-                            Long.MAX_VALUE,
-                            threads::getCurrentThreadCpuTime,
-                            Math.round(seconds * 1_000_000_000L),
-                            progress);
-            double used = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-            Allocation allocation = answer.orThrow();
-            System.out.println(written(summary(visits, allocation, used), allocation, carriers));
-            return 0;
-        } catch (RefusedException no) {
-            System.out.println(new Summary().refused(no.refusal()));
-            System.err.println("redshank: " + no.getMessage());
-            return 1;
-        }
+        Answer<Allocation> answer = new AllocationPlanner(allocator -> allocator.allocate(
+                        seed,
+                        Long.MAX_VALUE,
+                        threads::getCurrentThreadCpuTime,
+                        Math.round(seconds * 1_000_000_000L),
+                        progress))
+                .plan(visits, carriers);
+        double used = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
+        return switch (answer) {
+            case Answer.Planned<Allocation> yes -> {
+                System.out.println(written(summary(visits, yes.plan(), used), yes.plan(), carriers));
+                yield 0;
+            }
+            case Answer.Refused<Allocation> no -> {
+                Summary summary = new Summary().refused(no.refusal());
+                no.nearest().ifPresent(plan -> {
+                    Summary possible = summary(visits, plan, used);
+                    summary.with("nearest", (out.nearest ? written(possible, plan, carriers) : possible).members());
+                });
+                System.out.println(summary);
+                System.err.println(
+                        "redshank: " + no.refusal().detail() + " " + no.refusal().mend());
+                yield 1;
+            }
+        };
     }
 
     private static Summary summary(List<Visit> visits, Allocation allocation, double used) {
@@ -143,10 +150,9 @@ final class AllocateCommand implements Callable<Integer> {
         carriers.forEach(carrier -> byId.put(carrier.drone().id(), carrier.drone()));
         List<Flight> flights = new ArrayList<>();
         for (Allocation.Tour tour : allocation.tours()) {
-            Drone drone = byId.get(tour.vehicle());
-            if (drone != null) {
-                flights.add(AllocationFlight.of(tour, drone, new Altitude.AboveHome(height)));
-            }
+            // The nearest plan to one of no vehicle has one that was not asked.
+            Drone drone = byId.getOrDefault(tour.vehicle(), Drone.copter(tour.vehicle()));
+            flights.add(AllocationFlight.of(tour, drone, new Altitude.AboveHome(height)));
         }
         List<String> files = out.written(flights, List.copyOf(byId.values()), List.of(), Wind.CALM, Optional.empty());
         return files.isEmpty() ? summary : summary.with("files", files);

@@ -83,7 +83,7 @@ final class CorridorCommand implements Callable<Integer> {
                 middle, width, spacing, new Altitude.AboveGround(height), air.wind(), zones, clearance);
         return new SurveyReport(
                         drones, zones, out, drone -> trigger, terrain, task.wind(), plan -> form(task, plan, drones))
-                .print((flown, progress) -> CorridorPlanner.plan(task, flown, progress), false);
+                .print((flown, progress) -> CorridorPlanner.plan(task, flown, progress));
     }
 
     private Optional<PatternForm> form(CorridorTask task, SurveyPlan plan, List<Drone> drones) {

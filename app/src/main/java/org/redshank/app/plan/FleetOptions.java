@@ -101,6 +101,12 @@ final class FleetOptions {
         return powers;
     }
 
+    /** One vehicle of the kind that is named, where vehicles are launched first. */
+    Drone usual() {
+        Drone drone = usual("v1");
+        return launch.isEmpty() ? drone : drone.launchedAt(Arguments.place(launch.getFirst()));
+    }
+
     private Drone usual(String id) {
         Drone drone = FleetFile.usual(kind, id);
         drone = airspeed == null ? drone : drone.withAirspeed(airspeed);

@@ -124,9 +124,6 @@ final class OrbitCommand implements Callable<Integer> {
     @Mixin
     OutOptions out = new OutOptions();
 
-    @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
-    boolean nearest;
-
     @Override
     public Integer call() {
         List<Drone> drones = fleet.drones();
@@ -177,7 +174,7 @@ final class OrbitCommand implements Callable<Integer> {
                 Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
                 no.nearest().ifPresent(plan -> {
                     Summary possible = summary(plan, seconds);
-                    summary.with("nearest", (nearest ? written(possible, plan, drones, zones) : possible).members());
+                    summary.with("nearest", (out.nearest ? written(possible, plan, drones, zones) : possible).members());
                 });
                 System.out.println(summary);
                 System.err.println("redshank: " + no.refusal().detail() + " "

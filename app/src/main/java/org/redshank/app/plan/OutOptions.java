@@ -43,6 +43,9 @@ final class OutOptions {
     @Nullable
     String land;
 
+    @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
+    boolean nearest;
+
     /** Writes sorties to every file asked for; returns the names of those written. */
     List<String> written(
             List<Sortie> sorties,
@@ -55,10 +58,9 @@ final class OutOptions {
         drones.forEach(drone -> byId.put(drone.id(), drone));
         List<Flight> flights = new ArrayList<>();
         for (Sortie sortie : sorties) {
-            Drone drone = byId.get(sortie.vehicle());
-            if (drone != null) {
-                flights.add(Flight.of(fromHome(sortie), drone, trigger.applyAsDouble(drone)));
-            }
+            // The nearest plan to one of no vehicle has one that was not asked.
+            Drone drone = byId.getOrDefault(sortie.vehicle(), Drone.copter(sortie.vehicle()));
+            flights.add(Flight.of(fromHome(sortie), drone, trigger.applyAsDouble(drone)));
         }
         return written(flights, drones, zones, wind, form);
     }

@@ -118,14 +118,13 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private int plan(SearchTask task, List<Drone> drones, Progress progress) {
-        List<PolygonArea> zones = task.noFly();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SearchPlan> answer = SearchPlanner.plan(task, drones, progress);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
         return switch (answer) {
-            case Answer.Planned<SearchPlan> yes -> planned(yes.plan(), seconds, drones, zones, task.wind());
-            case Answer.Refused<SearchPlan> no -> refused(no.refusal(), no.nearest());
+            case Answer.Planned<SearchPlan> yes -> planned(yes.plan(), seconds, drones, task);
+            case Answer.Refused<SearchPlan> no -> refused(no.refusal(), no.nearest(), drones, task);
         };
     }
 
@@ -141,26 +140,31 @@ final class SearchCommand implements Callable<Integer> {
                 .with("sorties", plan.sorties().size());
     }
 
-    private int planned(SearchPlan plan, double seconds, List<Drone> drones, List<PolygonArea> zones, Wind wind) {
-        Summary summary = summary(plan).with("seconds", seconds, 4);
-        List<String> remarks = new ArrayList<>();
-        List<Sortie> sorties;
+    private int planned(SearchPlan plan, double seconds, List<Drone> drones, SearchTask task) {
         try {
-            sorties = SurveyReport.laid(plan.sorties(), drones, terrain, wind, summary, remarks);
+            System.out.println(written(summary(plan).with("seconds", seconds, 4), plan, drones, task));
+            return 0;
         } catch (RefusedException no) {
-            return refused(no.refusal(), Optional.empty());
+            return refused(no.refusal(), Optional.empty(), drones, task);
         }
+    }
+
+    private Summary written(Summary summary, SearchPlan plan, List<Drone> drones, SearchTask task) {
+        List<String> remarks = new ArrayList<>();
+        List<Sortie> sorties = SurveyReport.laid(plan.sorties(), drones, terrain, task.wind(), summary, remarks);
         if (!remarks.isEmpty()) {
             summary.with("remarks", remarks);
         }
-        List<String> files = out.written(sorties, drones, zones, wind, drone -> 0, Optional.empty());
-        System.out.println(files.isEmpty() ? summary : summary.with("files", files));
-        return 0;
+        List<String> files = out.written(sorties, drones, task.noFly(), task.wind(), drone -> 0, Optional.empty());
+        return files.isEmpty() ? summary : summary.with("files", files);
     }
 
-    private static int refused(Refusal refusal, Optional<SearchPlan> nearest) {
+    private int refused(Refusal refusal, Optional<SearchPlan> nearest, List<Drone> drones, SearchTask task) {
         Summary summary = new Summary().refused(refusal);
-        nearest.ifPresent(plan -> summary.with("nearest", summary(plan).members()));
+        nearest.ifPresent(plan -> {
+            Summary possible = summary(plan);
+            summary.with("nearest", (out.nearest ? written(possible, plan, drones, task) : possible).members());
+        });
         System.out.println(summary);
         System.err.println("redshank: " + refusal.detail() + " " + refusal.mend());
         return 1;

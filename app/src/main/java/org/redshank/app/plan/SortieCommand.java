@@ -88,6 +88,20 @@ final class SortieCommand implements Callable<Integer> {
     List<String> alternates = List.of();
 
     @Option(
+            names = "--land-at",
+            paramLabel = "LAT,LON",
+            description = "where it lands, if it does not come back (default: the launch site)")
+    @Nullable
+    String landAt;
+
+    @Option(
+            names = "--highest",
+            paramLabel = "METRES",
+            description = "above ground that may be flown, where rules say so (default: no limit but the ceiling)")
+    @Nullable
+    Double highest;
+
+    @Option(
             names = "--antenna",
             defaultValue = "10",
             paramLabel = "METRES",
@@ -116,12 +130,9 @@ final class SortieCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Drone> drones = fleet.drones();
-        if (drones.isEmpty()) {
-            Refusal none = new Refusal(
-                    "fleet.none", "0 vehicles", "There is no vehicle to fly this.", "Name at least one vehicle.");
-            return refused(new Answer.Refused<>(none, Optional.empty()), 0);
-        }
-        Drone first = drones.getFirst();
+        boolean none = drones.isEmpty();
+        // Of no vehicle, the nearest plan is that of a usual one.
+        Drone first = none ? fleet.usual() : drones.getFirst();
         LatLon launch = first.launch()
                 .orElseThrow(() -> new IllegalArgumentException("a sortie needs a launch site: --launch LAT,LON"));
         Map<String, Power> powers = fleet.powers();
@@ -142,16 +153,30 @@ final class SortieCommand implements Callable<Integer> {
                 drones.stream()
                         .skip(1)
                         .map(drone -> world.voyager(drone, powers.get(drone.id())))
-                        .toList());
+                        .toList(),
+                Optional.ofNullable(landAt).map(Arguments::place),
+                highest == null ? Double.POSITIVE_INFINITY : highest);
         Voyager vehicle = world.voyager(first, powers.get(first.id()));
-        return PlanningRun.of(progress -> plan(task, vehicle, progress));
+        return PlanningRun.of(progress -> plan(task, vehicle, none, progress));
     }
 
-    private int plan(SortieTask task, Voyager vehicle, Progress progress) {
+    private int plan(SortieTask task, Voyager vehicle, boolean none, Progress progress) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         Answer<SortiePlan> answer = SortiePlanner.plan(task, vehicle, progress);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
+        if (none) {
+            Refusal refusal = new Refusal(
+                    "fleet.none",
+                    "0 vehicles",
+                    "There is no vehicle to fly this.",
+                    "Name at least one vehicle. The nearest plan is for one " + fleet.kind + ".");
+            Optional<SortiePlan> nearest = switch (answer) {
+                case Answer.Planned<SortiePlan> yes -> Optional.of(yes.plan());
+                case Answer.Refused<SortiePlan> no -> no.nearest();
+            };
+            return refused(new Answer.Refused<>(refusal, nearest), seconds);
+        }
         return switch (answer) {
             case Answer.Planned<SortiePlan> yes -> planned(yes, seconds);
             case Answer.Refused<SortiePlan> no -> refused(no, seconds);
@@ -167,9 +192,12 @@ final class SortieCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static int refused(Answer.Refused<SortiePlan> no, double seconds) {
+    private int refused(Answer.Refused<SortiePlan> no, double seconds) {
         Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
-        no.nearest().ifPresent(plan -> summary.with("nearest", summary(plan).members()));
+        no.nearest().ifPresent(plan -> {
+            Summary possible = summary(plan);
+            summary.with("nearest", (out.nearest ? written(possible, plan) : possible).members());
+        });
         System.out.println(summary);
         System.err.println(
                 "redshank: " + no.refusal().detail() + " " + no.refusal().mend());

@@ -99,9 +99,6 @@ final class SurveyCommand implements Callable<Integer> {
     @Mixin
     OutOptions out = new OutOptions();
 
-    @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
-    boolean nearest;
-
     @Override
     public Integer call() {
         List<Drone> drones = fleet.drones();
@@ -120,7 +117,7 @@ final class SurveyCommand implements Callable<Integer> {
                 Optional.ofNullable(exit).map(Arguments::place));
         return new SurveyReport(
                         drones, zones, out, this::trigger, terrain, task.wind(), plan -> form(task, plan, drones))
-                .print((flown, progress) -> SurveyPlanner.plan(task, flown, progress), nearest);
+                .print((flown, progress) -> SurveyPlanner.plan(task, flown, progress));
     }
 
     /** The survey as QGroundControl knows it: of one polygon, by one camera. */

@@ -64,15 +64,14 @@ final class SurveyReport {
      * Plans and prints the answer.
      *
      * @param planner for vehicles that may be given less endurance than they have, since climbs over terrain take some
-     * @param nearest whether to write the nearest possible plan when the one asked for is refused
      * @return the exit code
      */
-    int print(BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, boolean nearest) {
-        return PlanningRun.of(progress -> print(planner, nearest, progress));
+    int print(BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner) {
+        return PlanningRun.of(progress -> print(planner, progress));
     }
 
     private int print(
-            BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, boolean nearest, Progress progress) {
+            BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, Progress progress) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         try {
@@ -80,7 +79,7 @@ final class SurveyReport {
             double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
             return switch (answer) {
                 case Answer.Planned<SurveyPlan> yes -> planned(yes, seconds);
-                case Answer.Refused<SurveyPlan> no -> refused(no, seconds, nearest);
+                case Answer.Refused<SurveyPlan> no -> refused(no, seconds);
             };
         } catch (RefusedException no) {
             double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
@@ -127,11 +126,11 @@ final class SurveyReport {
         return 0;
     }
 
-    private int refused(Answer.Refused<SurveyPlan> no, double seconds, boolean nearest) {
+    private int refused(Answer.Refused<SurveyPlan> no, double seconds) {
         Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
         no.nearest().ifPresent(plan -> {
             Summary possible = summary(plan, seconds);
-            summary.with("nearest", (nearest ? written(possible, plan, List.of()) : possible).members());
+            summary.with("nearest", (out.nearest ? written(possible, plan, List.of()) : possible).members());
         });
         System.out.println(summary);
         System.err.println(

@@ -52,9 +52,6 @@ final class WatchCommand implements Callable<Integer> {
             description = "heights of the ground to follow: .tif (GeoTIFF) and .hgt (SRTM) files, or folders of them")
     List<Path> terrain = List.of();
 
-    @Option(names = "--nearest", description = "write the nearest possible plan when the one asked for is refused")
-    boolean nearest;
-
     @Override
     public Integer call() {
         WatchTask task = watch.task(Arguments.duration(length));
@@ -86,7 +83,7 @@ final class WatchCommand implements Callable<Integer> {
         Summary summary = new Summary().refused(refusal).with("seconds", seconds, 4);
         no.nearest().ifPresent(plan -> {
             Summary possible = summary(plan, seconds);
-            summary.with("nearest", (nearest ? written(possible, plan, List.of()) : possible).members());
+            summary.with("nearest", (out.nearest ? written(possible, plan, List.of()) : possible).members());
         });
         System.out.println(summary);
         System.err.println("redshank: " + refusal.detail() + " " + refusal.mend());

@@ -188,7 +188,8 @@ public final class Sorties implements Allowances {
         if (place == null) {
             return;
         }
-        if (Geodesy.distanceMetres(sortie.task().launch(), place) <= FIELD_M) {
+        if (Geodesy.distanceMetres(sortie.task().launch(), place) <= FIELD_M
+                || Geodesy.distanceMetres(sortie.task().end(), place) <= FIELD_M) {
             return;
         }
         double nearest = Double.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 package org.redshank.fleet.task;
 
+import org.redshank.planning.files.Landing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,13 @@ final class ProposalJson {
                     .put("energy_wh", flight.energyWh())
                     .put("battery_share", sortie.batteryShare())
                     .put("datum", datum(flight.steps().getFirst().position().altitude()));
+            flight.landing()
+                    .ifPresent(landing -> one.putObject("landing")
+                            .put("lat", landing.at().latDeg())
+                            .put("lon", landing.at().lonDeg())
+                            .put("heading_deg", landing.headingDeg())
+                            .put("radius_m", landing.radiusMetres())
+                            .put("above_home_m", landing.aboveHomeMetres()));
             ArrayNode steps = one.putArray("steps");
             for (Flight.Step step : flight.steps()) {
                 ArrayNode told = steps.addArray()
@@ -92,6 +100,14 @@ final class ProposalJson {
                     duration(one.path("duration_s")),
                     one.path("energy_wh").asDouble(),
                     steps);
+            JsonNode down = one.path("landing");
+            if (!down.isMissingNode()) {
+                flight = flight.landing(new Landing(
+                        new LatLon(down.path("lat").asDouble(), down.path("lon").asDouble()),
+                        down.path("heading_deg").asDouble(),
+                        down.path("radius_m").asDouble(),
+                        down.path("above_home_m").asDouble()));
+            }
             sorties.add(new PlannedSortie(flight, one.path("battery_share").asDouble()));
         }
         Program program = node.has("watch")

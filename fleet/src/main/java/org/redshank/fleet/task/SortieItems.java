@@ -1,5 +1,6 @@
 package org.redshank.fleet.task;
 
+import org.redshank.planning.files.Landing;
 import java.util.ArrayList;
 import java.util.List;
 import org.redshank.earth.Geodesy;
@@ -28,11 +29,13 @@ final class SortieItems {
     /**
      * The mission of a flight.
      *
-     * @param home where the vehicle lands
+     * @param home where the vehicle lands, unless the flight says where
      * @param windFromDeg where the wind comes from; NaN when not known, then it lands on its way home
      */
     static Plan plan(String name, Flight flight, LatLon home, double windFromDeg) {
-        List<MissionLine> lines = MissionLine.of(flight);
+        List<MissionLine> lines = MissionLine.of(flight.returning());
+        LatLon down = flight.landing().map(Landing::at).orElse(home);
+        double above = flight.landing().map(Landing::aboveHomeMetres).orElse(0.0);
         List<MissionItem> items = new ArrayList<>();
         for (int i = 0; i + 1 < lines.size(); i++) {
             items.add(item(lines.get(i)));
@@ -43,19 +46,24 @@ final class SortieItems {
             }
         }
         switch (flight.kind()) {
-            case COPTER -> items.add(item(lines.getLast())); // returns to where it was launched
+            case COPTER ->
+                items.add(
+                        flight.landing().isEmpty()
+                                ? item(lines.getLast()) // returns to where it was launched
+                                : MissionItem.at(MavCmd.NAV_LAND, MavFrame.GLOBAL_RELATIVE_ALT, down, above));
             case FIXED_WING -> {
                 LatLon last = flight.steps().getLast().position().at();
                 double from =
-                        Double.isNaN(windFromDeg) ? bearing(home, last) : Geodesy.normalizeBearing(windFromDeg + 180);
+                        Double.isNaN(windFromDeg) ? bearing(down, last) : Geodesy.normalizeBearing(windFromDeg + 180);
                 items.add(MissionItem.at(
                         MavCmd.NAV_WAYPOINT,
                         MavFrame.GLOBAL_RELATIVE_ALT,
-                        Geodesy.destination(home, from, APPROACH_M),
-                        APPROACH_ABOVE_HOME_M));
-                items.add(MissionItem.at(MavCmd.NAV_LAND, MavFrame.GLOBAL_RELATIVE_ALT, home, 0));
+                        Geodesy.destination(down, from, APPROACH_M),
+                        above + APPROACH_ABOVE_HOME_M));
+                items.add(MissionItem.at(MavCmd.NAV_LAND, MavFrame.GLOBAL_RELATIVE_ALT, down, above));
             }
-            case VTOL -> items.add(MissionItem.at(MavCmd.NAV_VTOL_LAND, MavFrame.GLOBAL_RELATIVE_ALT, home, 0));
+            case VTOL -> 
+                items.add(MissionItem.at(MavCmd.NAV_VTOL_LAND, MavFrame.GLOBAL_RELATIVE_ALT, down, above));
         }
         return new Plan("", name, 0, kind(flight.kind()), items, null, List.of());
     }
@@ -65,7 +73,7 @@ final class SortieItems {
      * of steps when all are flown and it lands.
      */
     static int step(Flight flight, int item) {
-        List<MissionLine> lines = MissionLine.of(flight);
+        List<MissionLine> lines = MissionLine.of(flight.returning());
         int step = 0;
         for (int i = 1; i + 1 < lines.size(); i++) {
             MissionLine line = lines.get(i);

@@ -99,6 +99,10 @@ final class SortieJson {
                 .put("ceiling_m", task.ceiling().metres())
                 .put("reserve_share", task.reserveShare())
                 .put("contact", task.contact());
+        task.landing().ifPresent(at -> PlanningJson.write(node.putArray("landing"), at));
+        if (Double.isFinite(task.highestMetres())) {
+            node.put("highest_m", task.highestMetres());
+        }
         steady.ifPresent(wind -> PlanningJson.write(node.putObject("wind"), wind));
         if (task.terrain() instanceof Terrain.Level(Altitude.AboveMeanSeaLevel ground)) {
             node.put("level_m", ground.metres());
@@ -244,7 +248,9 @@ final class SortieJson {
                         radio.path("range_m").asDouble(),
                         radio.path("clearance_m").asDouble()),
                 node.path("contact").asBoolean(),
-                relays);
+                relays,
+                node.has("landing") ? Optional.of(PlanningJson.place(node.path("landing"))) : Optional.empty(),
+                node.has("highest_m") ? node.path("highest_m").asDouble() : Double.POSITIVE_INFINITY);
     }
 
     private static Terrain ground(JsonNode level, Setting known) {

@@ -133,11 +133,7 @@ public final class Allocator {
             x[i] = at.east();
             y[i] = at.north();
             if (Math.hypot(x[i], y[i]) > FARTHEST) {
-                String place = String.format(
-                        Locale.ROOT,
-                        "%.5f, %.5f",
-                        places.get(i).latDeg(),
-                        places.get(i).lonDeg());
+                String place = told(places.get(i));
                 throw new RefusedException(
                         "place.too-far",
                         place,
@@ -152,6 +148,10 @@ public final class Allocator {
             }
         }
         return distances;
+    }
+
+    static String told(LatLon at) {
+        return String.format(Locale.ROOT, "%.5f, %.5f", at.latDeg(), at.lonDeg());
     }
 
     private static double seconds(Duration duration) {

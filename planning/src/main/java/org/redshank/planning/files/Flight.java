@@ -83,6 +83,11 @@ public record Flight(
                 vehicle, kind, number, airspeed, trigger, start, duration, energyWh, steps, Optional.of(other));
     }
 
+    /** The same flight, ending with a return to launch. */
+    public Flight returning() {
+        return new Flight(vehicle, kind, number, airspeed, trigger, start, duration, energyWh, steps);
+    }
+
     /** A planned sortie of a vehicle, with pictures each {@code trigger} metres, or none for 0. */
     public static Flight of(Sortie sortie, Drone drone, double trigger) {
         List<Step> steps = new ArrayList<>();

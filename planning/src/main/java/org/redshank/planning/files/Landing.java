@@ -4,15 +4,16 @@ import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 
 /**
- * Where and how a flight ends, other than by a return to launch. The place lies as high as home.
+ * Where and how a flight ends, other than by a return to launch.
  *
  * @param at where it touches down
  * @param headingDeg of the last stretch of a fixed wing, degrees from north
  * @param radiusMetres of the circle in which a fixed wing sinks before that stretch
+ * @param aboveHomeMetres how much higher than home the place lies, below 0 for lower
  */
-public record Landing(LatLon at, double headingDeg, double radiusMetres) {
+public record Landing(LatLon at, double headingDeg, double radiusMetres, double aboveHomeMetres) {
     /** A fixed wing leaves its circle at this height above home, metres. */
-    static final double APPROACH_HEIGHT = 40;
+    public static final double APPROACH_HEIGHT = 40;
 
     /** The last stretch falls one metre in so many. */
     private static final double GLIDE = 10;
@@ -27,8 +28,13 @@ public record Landing(LatLon at, double headingDeg, double radiusMetres) {
         }
     }
 
+    /** A landing as high as home. */
+    public Landing(LatLon at, double headingDeg, double radiusMetres) {
+        this(at, headingDeg, radiusMetres, 0);
+    }
+
     /** The middle of the circle, which is flown clockwise and left for the last stretch along its tangent. */
-    LatLon circle() {
+    public LatLon circle() {
         LatLon begin = Geodesy.destination(at, headingDeg + 180, GLIDE * APPROACH_HEIGHT);
         return Geodesy.destination(begin, headingDeg + 90, radiusMetres);
     }

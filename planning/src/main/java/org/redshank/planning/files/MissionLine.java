@@ -98,7 +98,7 @@ public record MissionLine(
             return List.of(of(MISSION, NAV_RETURN_TO_LAUNCH, 0, 0, 0, 0, 0, 0, 0));
         }
         Landing landing = flight.landing().get();
-        Position down = new Position(landing.at(), new Altitude.AboveHome(0));
+        Position down = new Position(landing.at(), new Altitude.AboveHome(landing.aboveHomeMetres()));
         return switch (flight.kind()) {
             case COPTER -> List.of(at(NAV_LAND, 0, down));
             case VTOL -> List.of(at(NAV_VTOL_LAND, 0, down));
@@ -116,7 +116,7 @@ public record MissionLine(
                                 1,
                                 circle.latDeg(),
                                 circle.lonDeg(),
-                                Landing.APPROACH_HEIGHT),
+                                landing.aboveHomeMetres() + Landing.APPROACH_HEIGHT),
                         at(NAV_LAND, 0, down));
             }
         };

@@ -1,5 +1,7 @@
 package org.redshank.planning.orbit;
 
+import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +50,12 @@ public final class OrbitPlanner {
 
     /** The same, telling how far it is. */
     public static Answer<OrbitPlan> plan(OrbitTask task, List<Drone> drones, Progress progress) {
+        Easing<OrbitTask, OrbitPlan> easing =
+                new Easing<>(wish -> whole(wish.task(), wish.drones(), progress), OrbitEasing.ways());
+        return easing.answer(whole(task, drones, progress), new Wish<>(task, drones, List.of()));
+    }
+
+    private static Answer<OrbitPlan> whole(OrbitTask task, List<Drone> drones, Progress progress) {
         try {
             if (drones.isEmpty()) {
                 throw new RefusedException(
@@ -192,16 +200,7 @@ public final class OrbitPlanner {
                 case OrbitTask.Around.Point point -> new OrbitTask.Around.Point(point.at(), metres);
                 case OrbitTask.Around.Footprint given -> new OrbitTask.Around.Footprint(given.area(), metres);
             };
-            OrbitTask other = new OrbitTask(
-                    around,
-                    task.layers(),
-                    task.gaze(),
-                    task.clockwise(),
-                    task.wind(),
-                    task.noFly(),
-                    task.clearance(),
-                    task.foot());
-            return OrbitPlanner.plan(other, drones, progress) instanceof Answer.Planned<OrbitPlan> yes
+            return whole(task.round(around), drones, progress) instanceof Answer.Planned<OrbitPlan> yes
                     ? Optional.of(yes.plan())
                     : Optional.empty();
         }

@@ -113,6 +113,11 @@ public record OrbitTask(
         return new OrbitTask(around, layers, new Look.AtHeight(0), true, Wind.CALM, List.of(), 2, Optional.empty());
     }
 
+    /** The same task round something else. */
+    OrbitTask round(Around other) {
+        return new OrbitTask(other, layers, gaze, clockwise, wind, noFly, clearance, foot);
+    }
+
     /** The same task in a wind. */
     public OrbitTask in(Wind steady) {
         return new OrbitTask(around, layers, gaze, clockwise, steady, noFly, clearance, foot);

@@ -1,5 +1,7 @@
 package org.redshank.planning.search;
 
+import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -38,6 +40,12 @@ public final class SearchPlanner {
 
     /** The same, telling how far it is. */
     public static Answer<SearchPlan> plan(SearchTask task, List<Drone> drones, Progress progress) {
+        Easing<SearchTask, SearchPlan> easing =
+                new Easing<>(wish -> orSmaller(wish.task(), wish.drones(), progress), SearchEasing.ways());
+        return easing.answer(orSmaller(task, drones, progress), new Wish<>(task, drones, List.of()));
+    }
+
+    private static Answer<SearchPlan> orSmaller(SearchTask task, List<Drone> drones, Progress progress) {
         Answer<SearchPlan> answer = whole(task, drones, progress);
         if (!(answer instanceof Answer.Refused<SearchPlan> no)
                 || !no.refusal().rule().equals("zone.crossed")) {
@@ -104,8 +112,7 @@ public final class SearchPlanner {
     private static void room(SearchTask task, List<Drone> drones) {
         double least = task.pattern() == SearchTask.Pattern.SECTOR ? task.length() / 2 : task.spacing();
         for (Drone drone : drones) {
-            double gain = 1 + task.wind().speedMetresPerSecond() / drone.airspeed();
-            double turn = 2 * drone.turnRadius() * gain * gain;
+            double turn = turn(task, drone);
             if (drone.kind().turnsWide() && turn > least) {
                 throw new RefusedException(
                         "turn.no-room",
@@ -119,6 +126,12 @@ public final class SearchPlanner {
                         String.format(Locale.ROOT, "Use a spacing of %.0f m or more, or a copter.", turn));
             }
         }
+    }
+
+    /** What a vehicle takes to turn round in the wind, metres across. */
+    static double turn(SearchTask task, Drone drone) {
+        double gain = 1 + task.wind().speedMetresPerSecond() / drone.airspeed();
+        return 2 * drone.turnRadius() * gain * gain;
     }
 
     /** The box that holds the pattern. */

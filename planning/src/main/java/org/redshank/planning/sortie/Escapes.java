@@ -38,9 +38,9 @@ final class Escapes {
         for (int i = 0; i + 1 < points.size(); i++) {
             double[] a = sky.plane(points.get(i));
             double[] b = sky.plane(points.get(i + 1));
-            double ground = GroundLine.highest(task.terrain(), points.get(i), points.get(i + 1));
+            double[] ground = GroundLine.range(task.terrain(), points.get(i), points.get(i + 1));
             int levels = sky.freeAlong(a[0], a[1], b[0], b[1])
-                    & sky.above(ground + task.clearanceMetres(), task.ceiling().metres());
+                    & sky.above(ground[1] + task.clearanceMetres(), task.top(ground[0]));
             if (levels == 0) {
                 return Optional.empty();
             }

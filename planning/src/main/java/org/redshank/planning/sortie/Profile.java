@@ -109,7 +109,7 @@ final class Profile {
                 double[] ground = GroundLine.range(task.terrain(), a, b);
                 int outside = sky.outsideAirspace(a, b, ground[0], ground[1]);
                 int above = sky.above(
-                        ground[1] + task.clearanceMetres(), task.ceiling().metres());
+                        ground[1] + task.clearanceMetres(), task.top(ground[0]));
                 double middle = (k - 0.5) * each;
                 pieces.add(new Piece(a, b, line.at(middle), line.bearingDeg(middle), each, above & outside, outside));
                 a = b;

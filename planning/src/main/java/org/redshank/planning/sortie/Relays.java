@@ -46,7 +46,7 @@ final class Relays {
     }
 
     private Optional<Refusal> stand(Voyager relay, int post, double[] needed, List<RelayPost> relays) {
-        double height = task.ceiling().metres();
+        double height = height(task, fixes.get(post));
         double ground = fixes.getFirst().seaMetres();
         LatLon at = fixes.get(post).at();
         List<String> met = inTheWay(fixes.get(post), height);
@@ -104,6 +104,11 @@ final class Relays {
         relays.add(new RelayPost(
                 relay.drone().id(), at, height, needed[0] - out.seconds(), needed[0], needed[1], wh, way, heights));
         return Optional.empty();
+    }
+
+    /** How high a relay stands, metres above mean sea level. */
+    static double height(SortieTask task, Fix post) {
+        return task.top(task.terrain().metres(post.at().latDeg(), post.at().lonDeg()));
     }
 
     /** Airspaces between the height at which it arrives and that at which it stands. */

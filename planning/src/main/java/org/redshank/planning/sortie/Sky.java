@@ -22,6 +22,9 @@ import org.redshank.planning.Progress;
  */
 final class Sky {
     static final int LEVELS = 32;
+    /** Room round launch, target and landing, metres. */
+    private static final double ROOM = 20_000;
+
     /** Samples of the ground in a cell, each way. */
     private static final int SAMPLES = 6;
 
@@ -58,11 +61,15 @@ final class Sky {
         sin = Math.sin(bearing);
         cos = Math.cos(bearing);
         this.cell = cell;
-        double beside = Math.max(20_000, 0.3 * metres);
-        columns = (int) Math.ceil((metres + 2 * Math.max(20_000, 0.08 * metres)) / cell) + 1;
-        rows = (int) Math.ceil(2 * beside / cell) + 1;
-        u0 = -(columns - 1) * cell / 2;
-        v0 = -(rows - 1) * cell / 2;
+        double[] end = plane(task.end());
+        double beyond = metres / 2 + Math.max(ROOM, 0.08 * metres);
+        double beside = Math.max(ROOM, 0.3 * metres);
+        double back = Math.max(beyond, ROOM - end[0]);
+        double left = Math.max(beside, ROOM - end[1]);
+        columns = (int) Math.ceil((back + Math.max(beyond, end[0] + ROOM)) / cell) + 1;
+        rows = (int) Math.ceil((left + Math.max(beside, end[1] + ROOM)) / cell) + 1;
+        u0 = -back;
+        v0 = -left;
         lat = new double[columns * rows];
         lon = new double[columns * rows];
         ground = new float[columns * rows];
@@ -72,13 +79,18 @@ final class Sky {
         }
         float[] deepest = survey(obstacles, progress);
         float low = Float.MAX_VALUE;
+        float high = -Float.MAX_VALUE;
+        for (float height : ground) {
+            high = Float.isNaN(height) ? high : Math.max(high, height);
+        }
         for (float height : deepest) {
             low = Float.isNaN(height) ? low : Math.min(low, height);
         }
         lowest = Math.min(low == Float.MAX_VALUE ? 0 : low, ceiling) + task.clearanceMetres();
-        step = Math.max(1, (ceiling - lowest) / (LEVELS - 1));
+        // Where a limit over the ground leaves only the air near it, the levels lie as much closer.
+        step = Math.max(1, (Math.min(ceiling, high + task.highestMetres()) - lowest) / (LEVELS - 1));
         for (int i = 0; i < free.length; i++) {
-            free[i] = above(ground[i] + task.clearanceMetres(), ceiling);
+            free[i] = above(ground[i] + task.clearanceMetres(), Math.min(ceiling, deepest[i] + task.highestMetres()));
         }
         for (Volume volume : volumes) {
             block(volume, deepest);

@@ -1,5 +1,6 @@
 package org.redshank.planning.sortie;
 
+import org.redshank.planning.files.Landing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.redshank.planning.files.Flight;
 public final class SortieFlight {
     /** A fix is left out where the line past it is so straight and level. */
     private static final double STRAIGHT_METRES = 20;
+
+    /** A wing sinks in a circle of so many of its least turn radii. */
+    private static final double EASY = 1.25;
 
     private SortieFlight() {}
 
@@ -30,7 +34,21 @@ public final class SortieFlight {
             double hold = fix.at().equals(before.at()) ? fix.seconds() - before.seconds() : 0;
             steps.add(step(fix.at(), fix.seaMetres(), Duration.ofMillis(Math.round(1000 * hold))));
         }
-        return flight(plan.vehicle(), 0, plan.durationS(), plan.energyWh(), steps);
+        Flight flight = flight(plan.vehicle(), 0, plan.durationS(), plan.energyWh(), steps);
+        return plan.task().landing().map(at -> flight.landing(landing(plan, at))).orElse(flight);
+    }
+
+    /** Where a sortie lands that does not come back: in the direction in which it comes, as high as that ground. */
+    private static Landing landing(SortiePlan plan, LatLon at) {
+        List<Fix> fixes = plan.fixes();
+        LatLon before = fixes.stream()
+                .map(Fix::at)
+                .filter(place -> !place.equals(at))
+                .reduce((first, second) -> second)
+                .orElse(at);
+        double heading = before.equals(at) ? 0 : Geodesy.normalizeBearing(Geodesy.bearingDeg(before, at));
+        double above = fixes.getLast().seaMetres() - fixes.getFirst().seaMetres();
+        return new Landing(at, heading, EASY * plan.vehicle().drone().turnRadius(), above);
     }
 
     /** The flights of its relays: out, circling, back. */

@@ -1,5 +1,7 @@
 package org.redshank.planning.sortie;
 
+import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,7 @@ public final class SortiePlanner {
         usable = vehicle.battery().usableWh();
         reserve = usable * task.reserveShare();
         sites.add(task.launch());
+        task.landing().ifPresent(sites::add);
         sites.addAll(task.alternates());
     }
 
@@ -48,6 +51,12 @@ public final class SortiePlanner {
 
     /** The same, telling how far it is. */
     public static Answer<SortiePlan> plan(SortieTask task, Voyager vehicle, Progress progress) {
+        return new Easing<SortieTask, SortiePlan>(
+                        wish -> asked(wish.task(), vehicle, progress), new SortieEasing())
+                .answer(asked(task, vehicle, progress), new Wish<>(task, List.of(), List.of()));
+    }
+
+    private static Answer<SortiePlan> asked(SortieTask task, Voyager vehicle, Progress progress) {
         try {
             return new SortiePlanner(task, vehicle, progress).plan(true);
         } catch (RefusedException no) {
@@ -64,7 +73,7 @@ public final class SortiePlanner {
         Fix end = route.fixes.getLast();
         if (end.usedWh() > usable - reserve) {
             Optional<SortiePlan> near = Optional.empty();
-            if (nearest && !noReturn.beyondTarget() && noReturn.metres() > 1000) {
+            if (nearest && task.landing().isEmpty() && !noReturn.beyondTarget() && noReturn.metres() > 1000) {
                 LatLon shorter = along(route, noReturn.metres() * NEAREST);
                 near = switch (new SortiePlanner(task.to(shorter), vehicle, progress.part(0.6, 1)).plan(false)) {
                     case Answer.Planned<SortiePlan> yes -> Optional.of(yes.plan());
@@ -93,6 +102,24 @@ public final class SortiePlanner {
                             place(Geodesy.destination(
                                     task.launch(),
                                     Geodesy.bearingDeg(task.launch(), task.target()),
+                                    SortieTask.FARTHEST_METRES))));
+        }
+        double on = Geodesy.distanceMetres(task.target(), task.end());
+        if (on > SortieTask.FARTHEST_METRES * 1.0001) {
+            throw new RefusedException(
+                    "landing.too-far",
+                    String.format(Locale.ROOT, "%.1f km", on / 1000),
+                    String.format(
+                            Locale.ROOT,
+                            "The landing is %.1f km from the target, %.1f km more than the 500 km that it may be.",
+                            on / 1000,
+                            on / 1000 - 500),
+                    String.format(
+                            Locale.ROOT,
+                            "The farthest in that direction is %s.",
+                            place(Geodesy.destination(
+                                    task.target(),
+                                    Geodesy.bearingDeg(task.target(), task.end()),
                                     SortieTask.FARTHEST_METRES))));
         }
         if (metres < SMALLEST_CELL) {
@@ -146,6 +173,7 @@ public final class SortiePlanner {
         WaySearch out = new WaySearch(sky, vehicle, task.wind(), task.launch(), epoch, progress.part(0.2, 0.4));
         double launchGround =
                 task.terrain().metres(task.launch().latDeg(), task.launch().lonDeg());
+        double endGround = task.terrain().metres(task.end().latDeg(), task.end().lonDeg());
         Fix start = new Fix(task.launch(), launchGround, 0, 0, 0);
         Optional<List<Fix>> there =
                 best(profile, out.way(task.launch(), task.target()), start, task.target(), Double.NaN);
@@ -166,7 +194,7 @@ public final class SortiePlanner {
         WaySearch back = new WaySearch(
                 sky, vehicle, task.wind(), task.target(), epoch + over.seconds(), progress.part(0.4, 0.6));
         Optional<List<Fix>> home =
-                best(profile, back.way(task.target(), task.launch()), over, task.launch(), launchGround);
+                best(profile, back.way(task.target(), task.end()), over, task.end(), endGround);
         if (home.isEmpty()) {
             return Optional.empty();
         }
@@ -219,7 +247,7 @@ public final class SortiePlanner {
             before = fix;
         }
         Fix turn = route.fixes.get(route.turn);
-        double spare = most - route.fixes.getLast().usedWh();
+        double spare = most - turn.usedWh() - home(route, turn);
         Fix prior = route.fixes.get(Math.max(0, route.turn - 1));
         double bearing = prior.at().equals(turn.at())
                 ? Geodesy.bearingDeg(task.launch(), task.target())
@@ -235,6 +263,13 @@ public final class SortiePlanner {
                 turn.metres() + more,
                 turn.seconds() + (more > 0 ? more / out : 0),
                 true);
+    }
+
+    /** What the way back to the launch site takes from the target, Wh. */
+    private double home(Route route, Fix turn) {
+        return task.landing().isEmpty()
+                ? route.fixes.getLast().usedWh() - turn.usedWh()
+                : route.escapes.way(turn, 0).map(Way::wh).orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The place so many metres along the way out. */
@@ -261,7 +296,7 @@ public final class SortiePlanner {
         List<Silence> silences = contact.silences();
         List<RelayPost> relays = new ArrayList<>();
         if (task.contact() && !silences.isEmpty()) {
-            List<Integer> posts = contact.relay(50, fix -> task.ceiling().metres());
+            List<Integer> posts = contact.relay(50, fix -> Relays.height(task, fix));
             List<Silence> left = contact.silences();
             Optional<Refusal> no = left.isEmpty()
                             && posts.size() <= task.relays().size()

@@ -77,6 +77,18 @@ final class SortieRefusals {
                     "The launch site lies in " + names + ", which begins at the ground.",
                     "Ask for a clearance and leave that airspace out, or move the launch site.");
         }
+        if (Double.isFinite(task.highestMetres()) && unlimited(cell)) {
+            return new RefusedException(
+                    "height.above-limit",
+                    String.format(Locale.ROOT, "%.0f m", task.highestMetres()),
+                    String.format(
+                            Locale.ROOT,
+                            "No way keeps %.0f m of clearance and %.0f m over the ground at most: the ground is too steep for"
+                                    + " that, or airspace lies there.",
+                            task.clearanceMetres(),
+                            task.highestMetres()),
+                    "Raise the height limit, or lower the clearance.");
+        }
         if (way(task.airspaces(), ceiling, false, cell).isPresent()) {
             return new RefusedException(
                     "heights.none",
@@ -128,6 +140,14 @@ final class SortieRefusals {
                         task.clearanceMetres()));
     }
 
+    /** Whether there is a way without the limit over the ground. */
+    private boolean unlimited(double cell) {
+        SortieTask free = task.within(Double.POSITIVE_INFINITY);
+        return new SortieRefusals(free, vehicle, air, progress)
+                .way(task.airspaces(), task.ceiling().metres(), false, cell)
+                .isPresent();
+    }
+
     private Sky sky(List<Airspace> airspaces, double ceiling, boolean flat, double cell) {
         return new Sky(task, new Sky.Obstacles(task.terrain(), airspaces, flat), ceiling, cell, progress.part(0, 0));
     }
@@ -174,7 +194,9 @@ final class SortieRefusals {
 
     Refusal energy(double needed, double usable, double reserve, NoReturn noReturn) {
         double short_ = needed - (usable - reserve);
-        String mend = noReturn.beyondTarget()
+        String mend = task.landing().isPresent()
+                ? "Take a battery with that much more, a shorter stay, or land nearer."
+                : noReturn.beyondTarget()
                 ? "Take a battery with that much more, or a shorter stay."
                 : String.format(
                         Locale.ROOT,

@@ -1,5 +1,7 @@
 package org.redshank.planning.survey;
 
+import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -60,6 +62,12 @@ public final class CorridorPlanner {
 
     /** The same, telling how far it is. */
     public static Answer<SurveyPlan> plan(CorridorTask task, List<Drone> drones, Progress progress) {
+        Easing<CorridorTask, SurveyPlan> easing =
+                new Easing<>(wish -> whole(wish.task(), wish.drones(), progress), SurveyEasing.corridorWays());
+        return easing.answer(whole(task, drones, progress), new Wish<>(task, drones, List.of()));
+    }
+
+    private static Answer<SurveyPlan> whole(CorridorTask task, List<Drone> drones, Progress progress) {
         try {
             if (drones.isEmpty()) {
                 throw new RefusedException(

@@ -1,5 +1,7 @@
 package org.redshank.planning.survey;
 
+import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ public final class SurveyPlanner {
     private static final double ALIKE = 0.05;
 
     /** Nothing is planned lower than this above ground for the size of a pixel, metres. */
-    private static final double LOWEST = 5;
+    static final double LOWEST = 5;
 
     /** Nor longer than this, metres. */
     private static final double LONGEST = 1e6;
@@ -55,10 +57,25 @@ public final class SurveyPlanner {
 
     /** The same, telling how far it is. */
     public static Answer<SurveyPlan> plan(SurveyTask task, List<Drone> drones, Progress progress) {
+        Easing<SurveyTask, SurveyPlan> easing =
+                new Easing<>(wish -> orPart(wish.task(), wish.drones(), progress), SurveyEasing.ways());
+        return easing.answer(orPart(task, drones, progress), new Wish<>(task, drones, List.of()));
+    }
+
+    /** The whole of it, or no with a part of it. */
+    private static Answer<SurveyPlan> orPart(SurveyTask task, List<Drone> drones, Progress progress) {
         Answer<SurveyPlan> answer = whole(task, drones, progress);
         return answer instanceof Answer.Refused<SurveyPlan> no && no.nearest().isEmpty()
                 ? new Answer.Refused<>(no.refusal(), PartSurvey.nearest(task, drones, no.refusal(), progress))
                 : answer;
+    }
+
+    /** The least distance of lines that are planned at once, metres. */
+    static double leastSpacing(SurveyTask task) {
+        return FlightSpace.of(task.areas(), task.noFly(), task.clearance())
+                        .free()
+                        .getArea()
+                / LONGEST;
     }
 
     /** The whole of it or nothing. */

@@ -102,6 +102,12 @@ public record SurveyTask(
                 areas, noFly, spacing, height, lineBearingDeg, true, wind, coverage, clearance, entry, exit);
     }
 
+    /** The same task with lines laid otherwise. */
+    SurveyTask spaced(Spacing other) {
+        return new SurveyTask(
+                areas, noFly, other, height, lineBearingDeg, crosshatch, wind, coverage, clearance, entry, exit);
+    }
+
     /** The same task in a wind. */
     public SurveyTask in(Wind steady) {
         return new SurveyTask(

@@ -56,17 +56,6 @@ final class Crews {
     }
 
     private static Drone named(Drone kind, List<LatLon> sites, int site, String id) {
-        return new Drone(
-                id,
-                kind.kind(),
-                kind.airspeed(),
-                kind.endurance(),
-                kind.turnRadius(),
-                kind.cruiseWatts(),
-                kind.swap(),
-                sites.isEmpty() ? kind.launch() : Optional.of(sites.get(site)),
-                kind.camera(),
-                kind.climbRate(),
-                kind.sinkRate());
+        return sites.isEmpty() ? kind.named(id) : kind.named(id).launchedAt(sites.get(site));
     }
 }

@@ -8,11 +8,15 @@ final class Depot {
     private final double[] chargerFree;
     private final double @Nullable [] batteryFree;
 
-    /** Everything charged at time 0; as many chargers and batteries as can be of use where they are not counted. */
-    Depot(Upkeep upkeep, int vehicles, int slots) {
+    /**
+     * Everything charged at time 0; as many chargers and batteries as can be of use where they are not counted.
+     *
+     * @param endurance the shortest of the vehicles', seconds
+     */
+    Depot(Upkeep upkeep, int vehicles, double endurance) {
         charge = upkeep.charge().toMillis() / 1000.0;
-        chargerFree = new double[upkeep.chargers().orElse(2 * vehicles + slots)];
-        int spare = upkeep.batteries().orElse(3 * vehicles) - vehicles;
+        chargerFree = new double[upkeep.chargers().orElse(vehicles * upkeep.chargersEach(endurance))];
+        int spare = upkeep.batteries().orElse(vehicles * upkeep.batteriesEach(endurance)) - vehicles;
         batteryFree = upkeep.swapped() ? new double[Math.max(0, spare)] : null;
     }
 

@@ -44,6 +44,7 @@ final class Manning {
                 continue;
             }
             Layout.Shared shared = desk.layout().share(inAir, company);
+            WatchRefusals.keepApart(wished, shared.interval(), kind);
             int[] demand = Crews.demand(desk, shared.slots());
             int most = best == null ? MOST_VEHICLES : best.vehicles - 1;
             int vehicles = Rosters.least(inAir, most, n -> {
@@ -198,12 +199,16 @@ final class Manning {
         if (first == null) {
             throw unmanned(drones);
         }
+        double shortest = flying.stream()
+                .mapToDouble(drone -> drone.endurance().toMillis() / 1000.0)
+                .min()
+                .orElse(1);
         Upkeep upkeep = task.upkeep();
         if (upkeep.chargers().isEmpty()) {
             Upkeep open = upkeep;
             int chargers = Rosters.least(
                     1,
-                    2 * flying.size(),
+                    flying.size() * upkeep.chargersEach(shortest),
                     n -> enough(desk, flying, slots, open.with(OptionalInt.of(n), open.batteries())));
             upkeep = upkeep.with(OptionalInt.of(chargers), upkeep.batteries());
         }
@@ -211,7 +216,7 @@ final class Manning {
             Upkeep open = upkeep;
             int batteries = Rosters.least(
                     flying.size(),
-                    4 * flying.size(),
+                    flying.size() * upkeep.batteriesEach(shortest),
                     n -> enough(desk, flying, slots, open.with(open.chargers(), OptionalInt.of(n))));
             upkeep = upkeep.with(upkeep.chargers(), OptionalInt.of(batteries));
         }

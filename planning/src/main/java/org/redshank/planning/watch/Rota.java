@@ -29,13 +29,12 @@ final class Rota {
      */
     record Rostered(List<Duty> duties, double established, double vacant) {}
 
-    private static final double FINEST = 3;
-    private static final double COARSEST = 15;
     static final double SHORTEST_DUTY = 30;
 
     private final @Nullable Slot[] slots;
     private final List<Crew> crew;
-    private final Transits transits;
+    private final int sites;
+    private final Reach reach;
     private final Upkeep upkeep;
     private final double handOver;
     private final double end;
@@ -72,13 +71,14 @@ final class Rota {
         this.slots = new Slot[most + 1];
         slots.forEach(slot -> this.slots[slot.number()] = slot);
         this.crew = crew;
-        this.transits = transits;
+        sites = transits.sites();
         this.upkeep = upkeep;
         this.end = end;
         handOver = upkeep.handOver().toMillis() / 1000.0;
+        reach = new Reach(crew, transits, handOver);
         free = new double[crew.size()];
         flights = new int[crew.size()];
-        depot = new Depot(upkeep, crew.size(), slots.size());
+        depot = new Depot(upkeep, crew.size(), shortest(crew));
         posts = new Post[most + 1];
         double sum = 0;
         for (int v = 0; v < crew.size(); v++) {
@@ -108,29 +108,16 @@ final class Rota {
         return new Rostered(sorted(), established, vacant);
     }
 
+    private static double shortest(List<Crew> crew) {
+        return crew.stream().mapToDouble(Crew::endurance).min().orElse(1);
+    }
+
     private Slot slot(int number) {
         return Objects.requireNonNull(slots[number]);
     }
 
     private Post post(int number) {
         return Objects.requireNonNull(posts[number]);
-    }
-
-    /** How finely moments are tried for a slot, seconds. */
-    private double step(int slot) {
-        return Math.clamp(slot(slot).beat().period() / 100, FINEST, COARSEST);
-    }
-
-    private double phase(int slot, double time) {
-        return slot(slot).phase(time);
-    }
-
-    private double out(int vehicle, int slot, double time) {
-        return transits.out(crew.get(vehicle).site, slot(slot).beat(), phase(slot, time));
-    }
-
-    private double back(int vehicle, Slot from, double time) {
-        return transits.back(crew.get(vehicle).site, from.beat(), from.phase(time));
     }
 
     /** The first who can be at a slot's moving place, not before a time; null when none ever can. */
@@ -143,10 +130,10 @@ final class Rota {
             }
             double start = Math.max(free[v], now);
             double last = start + crew.get(v).endurance + lap;
-            for (double t = Math.max(from, start); t <= last && (best == null || t < best.at); t += step(slot)) {
-                double out = out(v, slot, t);
+            for (double t = Math.max(from, start); t <= last && (best == null || t < best.at); t += Reach.step(slot(slot))) {
+                double out = reach.out(v, slot(slot), t);
                 boolean worth = t - out >= start
-                        && out + SHORTEST_DUTY + back(v, slot(slot), t + SHORTEST_DUTY) <= crew.get(v).endurance;
+                        && out + SHORTEST_DUTY + reach.back(v, slot(slot), t + SHORTEST_DUTY) <= crew.get(v).endurance;
                 if (worth) {
                     best = new Arrival(v, t, 0);
                     break;
@@ -158,7 +145,7 @@ final class Rota {
 
     /** Of each site the vehicle that is ready first; -1 where none ever is. */
     private int[] readiest() {
-        int[] first = new int[transits.sites()];
+        int[] first = new int[sites];
         Arrays.fill(first, -1);
         for (int v = 0; v < free.length; v++) {
             int site = crew.get(v).site;
@@ -172,7 +159,7 @@ final class Rota {
     /** Mans a slot. */
     private void take(int slot, Arrival relief, double lag) {
         int v = relief.vehicle;
-        double depart = relief.at - out(v, slot, relief.at - lag);
+        double depart = relief.at - reach.out(v, slot(slot), relief.at - lag);
         posts[slot] = new Post(v, slot(slot), depart, relief.at, lag, crew.get(v).endurance);
         free[v] = Double.POSITIVE_INFINITY;
     }
@@ -180,7 +167,7 @@ final class Rota {
     private void goOn(double patience, Progress progress) {
         double[] latest = new double[slots.length];
         for (int i = 0; i < latest.length; i++) {
-            latest[i] = slots[i] == null ? Double.POSITIVE_INFINITY : latest(i);
+            latest[i] = slots[i] == null ? Double.POSITIVE_INFINITY : reach.latest(post(i), slot(i));
         }
         while (vacant <= patience) {
             int urgent = 0;
@@ -192,7 +179,7 @@ final class Rota {
             }
             progress.step(latest[urgent], end);
             relieve(urgent, latest[urgent], sooner(urgent, latest));
-            latest[urgent] = latest(urgent);
+            latest[urgent] = reach.latest(post(urgent), slot(urgent));
         }
         for (int i = 0; i < posts.length; i++) {
             if (slots[i] != null) {
@@ -213,23 +200,6 @@ final class Rota {
             at = Math.min(order[i], at - apart);
         }
         return Math.min(latest[urgent], at);
-    }
-
-    /** The last moment at which a relief may arrive for the one on station to get home. */
-    private double latest(int slot) {
-        Post post = post(slot);
-        double last = post.on;
-        for (double t = post.on; t <= post.depart + post.limit; t += step(slot)) {
-            if (getsHome(post, t)) {
-                last = t;
-            }
-        }
-        return last;
-    }
-
-    private boolean getsHome(Post post, double relieved) {
-        double leave = relieved + handOver + post.lag;
-        return leave - post.depart + back(post.vehicle, post.at, leave - post.lag) <= post.limit;
     }
 
     private void relieve(int slot, double latest, double sooner) {
@@ -268,13 +238,13 @@ final class Rota {
         boolean moved = post.at != slot(slot);
         double turnround = turnround(post.vehicle);
         int[] ready = readiest();
-        for (double t = latest; t >= post.on + SHORTEST_DUTY; t -= step(slot)) {
-            if (!getsHome(post, t)) {
+        for (double t = latest; t >= post.on + SHORTEST_DUTY; t -= Reach.step(slot(slot))) {
+            if (!reach.getsHome(post, t)) {
                 continue;
             }
-            double home = back(post.vehicle, post.at, t + handOver);
+            double home = reach.back(post.vehicle, post.at, t + handOver);
             for (int v : ready) {
-                double out = v < 0 ? Double.POSITIVE_INFINITY : out(v, slot, t);
+                double out = v < 0 ? Double.POSITIVE_INFINITY : reach.out(v, slot(slot), t);
                 if (v < 0 || free[v] + out > t || out > crew.get(v).endurance / 2) {
                     continue;
                 }
@@ -297,12 +267,12 @@ final class Rota {
         }
         Duty next = list.removeFirst();
         double at = next.onStation();
-        if (at <= latest + 0.01 && at > post(slot).on && getsHome(post(slot), at)) {
+        if (at <= latest + 0.01 && at > post(slot).on && reach.getsHome(post(slot), at)) {
             int standIn = -1;
             boolean gone = next.vehicle().equals(missing);
             for (int v = 0; v < crew.size(); v++) {
                 boolean wanted = gone || crew.get(v).id.equals(next.vehicle());
-                boolean there = wanted && free[v] + out(v, slot, at) <= at + 0.01;
+                boolean there = wanted && free[v] + reach.out(v, slot(slot), at) <= at + 0.01;
                 // Who stands in for the lost one is who has waited longest: a spare.
                 standIn = there && (standIn < 0 || free[v] < free[standIn]) ? v : standIn;
             }
@@ -321,7 +291,7 @@ final class Rota {
             return; // nobody was there
         }
         int v = post.vehicle;
-        double land = time + back(v, post.at, time - post.lag);
+        double land = time + reach.back(v, post.at, time - post.lag);
         double ready = depot.ready(land, (land - post.depart) / crew.get(v).endurance, crew.get(v).swap);
         duties.add(
                 new Duty(slot, crew.get(v).id, ++flights[v], post.depart, post.on, time, land, ready, post.lag, false));
@@ -383,9 +353,9 @@ final class Rota {
         Arrival late = null;
         for (int v = 0; v < crew.size(); v++) {
             if (free[v] < Double.POSITIVE_INFINITY) {
-                double out = out(v, slot, since);
+                double out = reach.out(v, slot(slot), since);
                 double at = free[v] + out;
-                boolean worth = out + SHORTEST_DUTY + back(v, slot(slot), since) <= crew.get(v).endurance;
+                boolean worth = out + SHORTEST_DUTY + reach.back(v, slot(slot), since) <= crew.get(v).endurance;
                 late = worth && (late == null || at < late.at) ? new Arrival(v, at, 0) : late;
             }
         }

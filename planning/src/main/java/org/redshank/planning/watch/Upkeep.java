@@ -44,6 +44,19 @@ public record Upkeep(
         }
     }
 
+    /**
+     * So many chargers for each vehicle are enough, however often it flies: a battery that gives so many seconds of flight
+     * is charged while others are flown empty.
+     */
+    int chargersEach(double endurance) {
+        return 1 + (int) Math.ceil(charge.toMillis() / 1000.0 / endurance);
+    }
+
+    /** So many batteries for each vehicle are enough: one flies, one waits, the others are charged. */
+    int batteriesEach(double endurance) {
+        return 1 + chargersEach(endurance);
+    }
+
     /** The same with these numbers of chargers and batteries. */
     Upkeep with(OptionalInt otherChargers, OptionalInt otherBatteries) {
         return new Upkeep(charge, swapped, otherChargers, otherBatteries, handOver, notice);

@@ -48,7 +48,6 @@ public final class WatchPlanner {
                 throw no;
             });
             Manning.Fleet least = manning.fewest(desk, kind, sites, wished, progress.part(0, 0.7));
-            WatchRefusals.keepApart(wished, least.shared().interval(), kind);
             int[] demand = Crews.demand(desk, least.shared().slots());
             List<Drone> all = new ArrayList<>(Crews.dealt(kind, sites, least.vehicles(), demand));
             all.addAll(Crews.spares(kind, sites, task.spares(), least.vehicles()));

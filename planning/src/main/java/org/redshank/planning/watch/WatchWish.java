@@ -1,5 +1,7 @@
 package org.redshank.planning.watch;
 
+import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.nearest.Easing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,8 +30,15 @@ public record WatchWish(WatchTask task, List<Drone> drones, OptionalInt spares, 
         drones = List.copyOf(drones);
     }
 
-    /** The plan, or why there is none. */
+    /** The plan, or why there is none and the nearest that there is. */
     public Answer<WatchPlan> plan(Progress progress) {
+        return new Easing<WatchTask, WatchPlan>(
+                        wish -> new WatchWish(wish.task(), wish.drones(), spares, throughLoss, size).asked(progress),
+                        WatchEasing.ways())
+                .answer(asked(progress), new Wish<>(task, drones, List.of()));
+    }
+
+    private Answer<WatchPlan> asked(Progress progress) {
         boolean bound = task.revisit().isPresent();
         if (size && bound) {
             if (drones.isEmpty()) {

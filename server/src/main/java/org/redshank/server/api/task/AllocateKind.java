@@ -17,7 +17,7 @@ import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.allocation.Allocation;
 import org.redshank.planning.allocation.AllocationFlight;
-import org.redshank.planning.allocation.Allocator;
+import org.redshank.planning.allocation.AllocationPlanner;
 import org.redshank.planning.allocation.Visit;
 import org.redshank.planning.files.Flight;
 import org.redshank.server.http.JsonIn;
@@ -34,9 +34,13 @@ final class AllocateKind implements TaskKind {
         double seconds = in.has("searchS") ? in.number("searchS", 0.01, 60) : 1;
         return progress -> {
             long begun = System.nanoTime();
-            Answer<Allocation> answer = new Allocator(visits, common.carriers())
-                    .allocate(
-                            SEED, Long.MAX_VALUE, () -> System.nanoTime() - begun, Math.round(seconds * 1e9), progress);
+            Answer<Allocation> answer = new AllocationPlanner(allocator -> allocator.allocate(
+                            SEED,
+                            Long.MAX_VALUE,
+                            () -> System.nanoTime() - begun,
+                            Math.round(seconds * 1e9),
+                            progress))
+                    .plan(visits, common.carriers());
             return switch (answer) {
                 case Answer.Planned<Allocation> yes -> {
                     List<String> remarks = new ArrayList<>(yes.remarks());
@@ -95,10 +99,8 @@ final class AllocateKind implements TaskKind {
         double energy = 0;
         Duration end = Duration.ZERO;
         for (Allocation.Tour tour : allocation.tours()) {
-            Drone drone = byId.get(tour.vehicle());
-            if (drone == null) {
-                throw new IllegalStateException("the plan has a vehicle that was not asked: " + tour.vehicle());
-            }
+            // The nearest plan to one of no vehicle has one that was not asked.
+            Drone drone = byId.getOrDefault(tour.vehicle(), Drone.copter(tour.vehicle()));
             Flight flight = AllocationFlight.of(tour, drone, common.height());
             sorties.add(new PlannedSortie(
                     flight,

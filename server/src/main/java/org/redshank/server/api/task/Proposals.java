@@ -57,10 +57,8 @@ final class Proposals {
         common.drones().forEach(drone -> byId.put(drone.id(), drone));
         List<PlannedSortie> planned = new ArrayList<>();
         for (Sortie sortie : sorties) {
-            Drone drone = byId.get(sortie.vehicle());
-            if (drone == null) {
-                throw new IllegalStateException("the plan has a vehicle that was not asked: " + sortie.vehicle());
-            }
+            // The nearest plan to one of no vehicle has one that was not asked.
+            Drone drone = byId.getOrDefault(sortie.vehicle(), Drone.copter(sortie.vehicle()));
             Sortie level = sortie.at(common.height(sortie.height().metres()));
             planned.add(new PlannedSortie(
                     Flight.of(level, drone, trigger.applyAsDouble(drone)),

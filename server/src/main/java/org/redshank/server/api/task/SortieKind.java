@@ -45,6 +45,11 @@ final class SortieKind implements TaskKind {
         String departure = in.textOrNull("departure", 1, 40);
         double clearance = in.has("clearanceM") ? in.number("clearanceM", 0, 4999) : 100;
         double ceiling = in.has("ceilingM") ? in.number("ceilingM", 1, 20_000) : 3000;
+        double highest = in.has("highestM") ? in.positive("highestM", 20_000) : Double.POSITIVE_INFINITY;
+        Optional<LatLon> landing = Shapes.place(in, "landing");
+        if (highest < clearance) {
+            in.fault("highestM", "This is below the clearance of " + clearance + " m.");
+        }
         double reserve = (in.has("reservePercent") ? in.number("reservePercent", 0, 99) : 15) / 100;
         List<LatLon> alternates = alternates(in);
         double antenna = in.has("antennaM") ? in.number("antennaM", 0, 1000) : 10;
@@ -95,7 +100,9 @@ final class SortieKind implements TaskKind {
                     alternates,
                     new Radio(antenna, range, 0),
                     contact,
-                    drones.stream().skip(1).map(pack::voyager).toList());
+                    drones.stream().skip(1).map(pack::voyager).toList(),
+                    landing,
+                    highest);
             Optional<Wind> steady = forecast ? Optional.empty() : Optional.of(common.wind());
             return Proposals.of(
                     SortiePlanner.plan(task, pack.voyager(first), progress),

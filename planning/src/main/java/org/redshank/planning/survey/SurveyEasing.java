@@ -1,0 +1,95 @@
+package org.redshank.planning.survey;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.redshank.earth.AzimuthalFrame;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.Wind;
+import org.redshank.planning.Refusal;
+import org.redshank.planning.nearest.Easing;
+import org.redshank.planning.nearest.GroundWays;
+import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.space.Middle;
+import org.redshank.planning.space.PolygonArea;
+
+/** What may be changed of a survey that cannot be planned. */
+final class SurveyEasing {
+    /** Half a side of the square that stands for an area too small, metres. */
+    private static final double SMALL = 5;
+
+    private SurveyEasing() {}
+
+    static Easing.Ways<SurveyTask> ways() {
+        return new GroundWays<>(SurveyTask::wind, SurveyTask::in, SurveyEasing::corners, SurveyEasing::own);
+    }
+
+    private static List<LatLon> corners(SurveyTask task) {
+        return task.areas().stream().flatMap(area -> area.outer().stream()).toList();
+    }
+
+    private static List<Wish<SurveyTask>> own(Refusal no, Wish<SurveyTask> wish) {
+        SurveyTask task = wish.task();
+        return switch (no.rule()) {
+            case "area.empty", "area.too-few-corners" -> small(wish);
+            case "height.too-low" ->
+                task.spacing() instanceof Spacing.Pixel pixel ? finest(wish, pixel) : List.<Wish<SurveyTask>>of();
+            case "spacing.too-fine" -> wider(wish);
+            default -> List.of();
+        };
+    }
+
+    /** A square round the middle of what is too small to fly over; where zones cover it, it is refused again. */
+    private static List<Wish<SurveyTask>> small(Wish<SurveyTask> wish) {
+        List<LatLon> corners = corners(wish.task());
+        if (corners.isEmpty()) {
+            return List.of();
+        }
+        AzimuthalFrame frame = new AzimuthalFrame(Middle.of(corners));
+        PolygonArea square = PolygonArea.of(List.of(
+                frame.at(-SMALL, -SMALL), frame.at(SMALL, -SMALL), frame.at(SMALL, SMALL), frame.at(-SMALL, SMALL)));
+        return List.of(wish.task(wish.task().over(List.of(square)), "over a square of 10 m round its middle"));
+    }
+
+    private static List<Wish<SurveyTask>> finest(Wish<SurveyTask> wish, Spacing.Pixel pixel) {
+        OptionalDouble cm = wish.drones().stream()
+                .flatMap(drone -> drone.camera().stream())
+                .mapToDouble(camera -> camera.pixelCm(SurveyPlanner.LOWEST))
+                .max();
+        double finest = Math.ceil(1000 * cm.orElse(pixel.cm())) / 1000;
+        return List.of(wish.task(
+                wish.task().spaced(new Spacing.Pixel(finest, pixel.front(), pixel.side())),
+                String.format(Locale.ROOT, "with %.3f cm in a pixel", finest)));
+    }
+
+    /** As far apart as what is planned at once allows, with some room. */
+    private static List<Wish<SurveyTask>> wider(Wish<SurveyTask> wish) {
+        double metres = Math.ceil(SurveyPlanner.leastSpacing(wish.task()) * 1.02);
+        return List.of(wish.task(
+                wish.task().spaced(new Spacing.Metres(metres)),
+                String.format(Locale.ROOT, "with lines %.0f m apart", metres)));
+    }
+
+    /** Corridors, whose line alone may be too short. */
+    static Easing.Ways<CorridorTask> corridorWays() {
+        return new GroundWays<>(CorridorTask::wind, SurveyEasing::blown, CorridorTask::line, (no, wish) -> {
+            CorridorTask task = wish.task();
+            if (!no.rule().equals("line.too-short") || task.line().isEmpty()) {
+                return List.of();
+            }
+            AzimuthalFrame frame = new AzimuthalFrame(Middle.of(task.line()));
+            return List.of(wish.task(
+                    along(task, List.of(frame.at(0, -SMALL), frame.at(0, SMALL))), "along 10 m northwards through it"));
+        });
+    }
+
+    private static CorridorTask blown(CorridorTask task, Wind wind) {
+        return new CorridorTask(
+                task.line(), task.width(), task.spacing(), task.height(), wind, task.noFly(), task.clearance());
+    }
+
+    private static CorridorTask along(CorridorTask task, List<LatLon> line) {
+        return new CorridorTask(
+                line, task.width(), task.spacing(), task.height(), task.wind(), task.noFly(), task.clearance());
+    }
+}
