@@ -95,17 +95,7 @@ public record Drone(
     /** Another vehicle like it. */
     public Drone named(String other) {
         return new Drone(
-                other,
-                kind,
-                airspeed,
-                endurance,
-                turnRadius,
-                cruiseWatts,
-                swap,
-                launch,
-                camera,
-                climbRate,
-                sinkRate);
+                other, kind, airspeed, endurance, turnRadius, cruiseWatts, swap, launch, camera, climbRate, sinkRate);
     }
 
     /** The same vehicle, starting and landing here. */

@@ -99,8 +99,8 @@ final class AllocateCommand implements Callable<Integer> {
                     summary.with("nearest", (out.nearest ? written(possible, plan, carriers) : possible).members());
                 });
                 System.out.println(summary);
-                System.err.println(
-                        "redshank: " + no.refusal().detail() + " " + no.refusal().mend());
+                System.err.println("redshank: " + no.refusal().detail() + " "
+                        + no.refusal().mend());
                 yield 1;
             }
         };

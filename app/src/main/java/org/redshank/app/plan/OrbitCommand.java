@@ -174,7 +174,8 @@ final class OrbitCommand implements Callable<Integer> {
                 Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
                 no.nearest().ifPresent(plan -> {
                     Summary possible = summary(plan, seconds);
-                    summary.with("nearest", (out.nearest ? written(possible, plan, drones, zones) : possible).members());
+                    summary.with(
+                            "nearest", (out.nearest ? written(possible, plan, drones, zones) : possible).members());
                 });
                 System.out.println(summary);
                 System.err.println("redshank: " + no.refusal().detail() + " "

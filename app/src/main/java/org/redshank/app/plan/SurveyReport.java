@@ -70,8 +70,7 @@ final class SurveyReport {
         return PlanningRun.of(progress -> print(planner, progress));
     }
 
-    private int print(
-            BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, Progress progress) {
+    private int print(BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, Progress progress) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         try {

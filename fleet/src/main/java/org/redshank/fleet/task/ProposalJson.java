@@ -1,6 +1,5 @@
 package org.redshank.fleet.task;
 
-import org.redshank.planning.files.Landing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import org.redshank.earth.Position;
 import org.redshank.planning.DroneKind;
 import org.redshank.planning.Gaze;
 import org.redshank.planning.files.Flight;
+import org.redshank.planning.files.Landing;
 import org.redshank.planning.sortie.Setting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,6 +1,5 @@
 package org.redshank.fleet.task;
 
-import org.redshank.planning.files.Landing;
 import java.util.ArrayList;
 import java.util.List;
 import org.redshank.earth.Geodesy;
@@ -11,6 +10,7 @@ import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.mavlink.dialect.MavFrame;
 import org.redshank.planning.DroneKind;
 import org.redshank.planning.files.Flight;
+import org.redshank.planning.files.Landing;
 import org.redshank.planning.files.MissionLine;
 
 /** A sortie as a mission: what plan files hold, at the planned speed, with a landing that suits the vehicle. */
@@ -62,8 +62,7 @@ final class SortieItems {
                         above + APPROACH_ABOVE_HOME_M));
                 items.add(MissionItem.at(MavCmd.NAV_LAND, MavFrame.GLOBAL_RELATIVE_ALT, down, above));
             }
-            case VTOL -> 
-                items.add(MissionItem.at(MavCmd.NAV_VTOL_LAND, MavFrame.GLOBAL_RELATIVE_ALT, down, above));
+            case VTOL -> items.add(MissionItem.at(MavCmd.NAV_VTOL_LAND, MavFrame.GLOBAL_RELATIVE_ALT, down, above));
         }
         return new Plan("", name, 0, kind(flight.kind()), items, null, List.of());
     }

@@ -30,8 +30,7 @@ public record AllocationPlanner(Function<Allocator, Answer<Allocation>> search) 
 
     private Answer<Allocation> tried(Wish<Work> wish) {
         try {
-            return search.apply(
-                    new Allocator(wish.task().visits, wish.task().carriers));
+            return search.apply(new Allocator(wish.task().visits, wish.task().carriers));
         } catch (RefusedException no) {
             return new Answer.Refused<>(no.refusal(), Optional.empty());
         }
@@ -46,7 +45,9 @@ public record AllocationPlanner(Function<Allocator, Answer<Allocation>> search) 
         return switch (no.rule()) {
             case "fleet.none" ->
                 List.of(wish.task(
-                        new Work(work.visits, List.of(Carrier.of(Drone.copter("v1").launchedAt(middle)))),
+                        new Work(
+                                work.visits,
+                                List.of(Carrier.of(Drone.copter("v1").launchedAt(middle)))),
                         "for one copter of 10 m/s and 25 min, launched in the middle of all"));
             case "launch.none" -> {
                 List<Carrier> launched = new ArrayList<>();

@@ -54,7 +54,9 @@ public record Easing<T, P>(Planner<T, P> planner, Ways<T> ways) {
                 case Answer.Planned<P> yes -> Optional.of(new Found<>(yes.plan(), changed.changes()));
                 case Answer.Refused<P> again ->
                     again.nearest().isPresent()
-                            ? Optional.of(new Found<>(again.nearest().get(), changed.changes()))
+                            ? Optional.of(new Found<>(
+                                    again.nearest().get(),
+                                    changed.but(again.refusal().detail()).changes()))
                             : again.refusal().rule().equals(no.rule())
                                     ? Optional.empty()
                                     : seek(again.refusal(), changed, left - 1);

@@ -1,7 +1,5 @@
 package org.redshank.planning.nearest;
 
-import org.redshank.planning.space.Middle;
-import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
@@ -16,6 +15,7 @@ import org.redshank.planning.Drone;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.camera.Camera;
 import org.redshank.planning.camera.Cameras;
+import org.redshank.planning.space.Middle;
 
 /**
  * What helps against refusals that all work near the ground has in common: of vehicles, wind, cameras and launch sites.
@@ -67,7 +67,8 @@ public record GroundWays<T>(
     }
 
     private List<Wish<T>> calmer(Wish<T> wish) {
-        double slowest = wish.drones().stream().mapToDouble(Drone::airspeed).min().orElse(1);
+        double slowest =
+                wish.drones().stream().mapToDouble(Drone::airspeed).min().orElse(1);
         Wind asked = wind.apply(wish.task());
         List<Wish<T>> all = new ArrayList<>();
         for (double share : BLOWN) {
@@ -119,10 +120,14 @@ public record GroundWays<T>(
         Optional<LatLon> site =
                 wish.drones().stream().flatMap(drone -> drone.launch().stream()).findFirst();
         return Stream.concat(Stream.of(Middle.of(work)), work.stream())
-                .sorted(Comparator.comparingDouble(at -> site.map(s -> Geodesy.distanceMetres(s, at)).orElse(0.0)))
+                .sorted(Comparator.comparingDouble(
+                        at -> site.map(s -> Geodesy.distanceMetres(s, at)).orElse(0.0)))
                 .limit(MOST_PLACES)
                 .map(at -> wish.drones(
-                        wish.drones().stream().map(drone -> drone.launchedAt(at)).toList(), Wish.LAUNCHED + told(at)))
+                        wish.drones().stream()
+                                .map(drone -> drone.launchedAt(at))
+                                .toList(),
+                        Wish.LAUNCHED + told(at)))
                 .toList();
     }
 

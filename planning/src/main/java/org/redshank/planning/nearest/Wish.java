@@ -29,6 +29,11 @@ public record Wish<T>(T task, List<Drone> drones, List<String> changes) {
         return new Wish<>(task, other, and(change));
     }
 
+    /** The same, of which not all is possible either. */
+    Wish<T> but(String detail) {
+        return new Wish<>(task, drones, and("less than that, for: " + detail.replaceAll("\\.$", "")));
+    }
+
     private List<String> and(String change) {
         List<String> all = new ArrayList<>(changes);
         // Who is launched elsewhere is not launched where it was moved to before.

@@ -1,7 +1,5 @@
 package org.redshank.planning.orbit;
 
-import org.redshank.planning.nearest.Wish;
-import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +21,8 @@ import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.camera.Camera;
+import org.redshank.planning.nearest.Easing;
+import org.redshank.planning.nearest.Wish;
 import org.redshank.planning.sorties.Apart;
 import org.redshank.planning.sorties.Pace;
 import org.redshank.planning.sorties.SortieCutter;

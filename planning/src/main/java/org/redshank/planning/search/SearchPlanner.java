@@ -1,7 +1,5 @@
 package org.redshank.planning.search;
 
-import org.redshank.planning.nearest.Wish;
-import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,6 +16,8 @@ import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
+import org.redshank.planning.nearest.Easing;
+import org.redshank.planning.nearest.Wish;
 import org.redshank.planning.sorties.SortieCutter;
 import org.redshank.planning.space.FlightSpace;
 import org.redshank.planning.space.PlaneRegion;

@@ -108,8 +108,7 @@ final class Profile {
                 LatLon b = k == n ? way.get(i + 1) : line.at(k * each);
                 double[] ground = GroundLine.range(task.terrain(), a, b);
                 int outside = sky.outsideAirspace(a, b, ground[0], ground[1]);
-                int above = sky.above(
-                        ground[1] + task.clearanceMetres(), task.top(ground[0]));
+                int above = sky.above(ground[1] + task.clearanceMetres(), task.top(ground[0]));
                 double middle = (k - 0.5) * each;
                 pieces.add(new Piece(a, b, line.at(middle), line.bearingDeg(middle), each, above & outside, outside));
                 a = b;

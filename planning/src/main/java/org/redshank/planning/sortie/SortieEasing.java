@@ -42,8 +42,12 @@ final class SortieEasing implements Easing.Ways<SortieTask> {
                     all.add(wish.task(task.staying(Duration.ZERO), "without a stay"));
                 }
                 all.addAll(shorter(wish));
+                if (task.landing().isPresent()) {
+                    all.add(wish.task(task.returning(), "back to the launch site"));
+                }
                 yield all;
             }
+            case "landing.too-far" -> List.of(wish.task(task.returning(), "back to the launch site"));
             case "airspace.launch" -> List.of(cleared(no, wish));
             case "airspace.no-way" -> {
                 List<Wish<SortieTask>> all = new ArrayList<>(shorter(wish));
@@ -71,8 +75,7 @@ final class SortieEasing implements Easing.Ways<SortieTask> {
     private static List<Wish<SortieTask>> higher(Wish<SortieTask> wish) {
         List<Wish<SortieTask>> all = new ArrayList<>();
         for (double times : HIGHER) {
-            double ceiling = Math.min(
-                    HIGHEST, Math.ceil((wish.task().ceiling().metres() + 100) * times / 50) * 50);
+            double ceiling = Math.min(HIGHEST, Math.ceil((wish.task().ceiling().metres() + 100) * times / 50) * 50);
             all.add(wish.task(
                     wish.task().below(new Altitude.AboveMeanSeaLevel(ceiling)),
                     String.format(Locale.ROOT, "with a ceiling of %.0f m", ceiling)));

@@ -1,6 +1,5 @@
 package org.redshank.planning.sortie;
 
-import org.redshank.planning.files.Landing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Position;
 import org.redshank.planning.files.Flight;
+import org.redshank.planning.files.Landing;
 
 /** A planned sortie as a flight for plan files, in heights above mean sea level. */
 public final class SortieFlight {
@@ -35,7 +35,10 @@ public final class SortieFlight {
             steps.add(step(fix.at(), fix.seaMetres(), Duration.ofMillis(Math.round(1000 * hold))));
         }
         Flight flight = flight(plan.vehicle(), 0, plan.durationS(), plan.energyWh(), steps);
-        return plan.task().landing().map(at -> flight.landing(landing(plan, at))).orElse(flight);
+        return plan.task()
+                .landing()
+                .map(at -> flight.landing(landing(plan, at)))
+                .orElse(flight);
     }
 
     /** Where a sortie lands that does not come back: in the direction in which it comes, as high as that ground. */

@@ -1,7 +1,5 @@
 package org.redshank.planning.sortie;
 
-import org.redshank.planning.nearest.Wish;
-import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +10,8 @@ import org.redshank.planning.Answer;
 import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
+import org.redshank.planning.nearest.Easing;
+import org.redshank.planning.nearest.Wish;
 import org.redshank.planning.terrain.Ground;
 
 /** Plans sorties: out to a target and back. Pure functions. */
@@ -51,8 +51,7 @@ public final class SortiePlanner {
 
     /** The same, telling how far it is. */
     public static Answer<SortiePlan> plan(SortieTask task, Voyager vehicle, Progress progress) {
-        return new Easing<SortieTask, SortiePlan>(
-                        wish -> asked(wish.task(), vehicle, progress), new SortieEasing())
+        return new Easing<SortieTask, SortiePlan>(wish -> asked(wish.task(), vehicle, progress), new SortieEasing())
                 .answer(asked(task, vehicle, progress), new Wish<>(task, List.of(), List.of()));
     }
 
@@ -193,8 +192,7 @@ public final class SortiePlanner {
         int turn = fixes.size() - 1;
         WaySearch back = new WaySearch(
                 sky, vehicle, task.wind(), task.target(), epoch + over.seconds(), progress.part(0.4, 0.6));
-        Optional<List<Fix>> home =
-                best(profile, back.way(task.target(), task.end()), over, task.end(), endGround);
+        Optional<List<Fix>> home = best(profile, back.way(task.target(), task.end()), over, task.end(), endGround);
         if (home.isEmpty()) {
             return Optional.empty();
         }

@@ -197,13 +197,13 @@ final class SortieRefusals {
         String mend = task.landing().isPresent()
                 ? "Take a battery with that much more, a shorter stay, or land nearer."
                 : noReturn.beyondTarget()
-                ? "Take a battery with that much more, or a shorter stay."
-                : String.format(
-                        Locale.ROOT,
-                        "The farthest from which this vehicle comes back on this way is %.1f km out, at %.5f, %.5f.",
-                        noReturn.metres() / 1000,
-                        noReturn.at().latDeg(),
-                        noReturn.at().lonDeg());
+                        ? "Take a battery with that much more, or a shorter stay."
+                        : String.format(
+                                Locale.ROOT,
+                                "The farthest from which this vehicle comes back on this way is %.1f km out, at %.5f, %.5f.",
+                                noReturn.metres() / 1000,
+                                noReturn.at().latDeg(),
+                                noReturn.at().lonDeg());
         return new Refusal(
                 "energy.too-little",
                 String.format(Locale.ROOT, "%.0f Wh", usable - reserve),

@@ -270,6 +270,27 @@ public record SortieTask(
                 highestMetres);
     }
 
+    /** The same, coming back to the launch site. */
+    public SortieTask returning() {
+        return new SortieTask(
+                launch,
+                target,
+                stay,
+                departure,
+                terrain,
+                clearanceMetres,
+                ceiling,
+                wind,
+                airspaces,
+                reserveShare,
+                alternates,
+                radio,
+                contact,
+                relays,
+                Optional.empty(),
+                highestMetres);
+    }
+
     /** The same no higher over the ground than this. */
     public SortieTask within(double metres) {
         return new SortieTask(

@@ -1,7 +1,5 @@
 package org.redshank.planning.survey;
 
-import org.redshank.planning.nearest.Wish;
-import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,6 +24,8 @@ import org.redshank.planning.Leg;
 import org.redshank.planning.Progress;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
+import org.redshank.planning.nearest.Easing;
+import org.redshank.planning.nearest.Wish;
 import org.redshank.planning.sorties.SortieCutter;
 import org.redshank.planning.space.Dubins;
 import org.redshank.planning.space.FlightSpace;

@@ -1,5 +1,6 @@
 package org.redshank.planning.survey;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -15,8 +16,11 @@ import org.redshank.planning.space.PolygonArea;
 
 /** What may be changed of a survey that cannot be planned. */
 final class SurveyEasing {
-    /** Half a side of the square that stands for an area too small, metres. */
+    /** Half a line that stands for one too short, metres. */
     private static final double SMALL = 5;
+
+    /** Half a side of squares that stand for an area too small, metres. */
+    private static final double[] SQUARES = {5, 10, 20, 40};
 
     private SurveyEasing() {}
 
@@ -46,9 +50,15 @@ final class SurveyEasing {
             return List.of();
         }
         AzimuthalFrame frame = new AzimuthalFrame(Middle.of(corners));
-        PolygonArea square = PolygonArea.of(List.of(
-                frame.at(-SMALL, -SMALL), frame.at(SMALL, -SMALL), frame.at(SMALL, SMALL), frame.at(-SMALL, SMALL)));
-        return List.of(wish.task(wish.task().over(List.of(square)), "over a square of 10 m round its middle"));
+        List<Wish<SurveyTask>> all = new ArrayList<>();
+        for (double half : SQUARES) {
+            PolygonArea square = PolygonArea.of(List.of(
+                    frame.at(-half, -half), frame.at(half, -half), frame.at(half, half), frame.at(-half, half)));
+            all.add(wish.task(
+                    wish.task().over(List.of(square)),
+                    String.format(Locale.ROOT, "over a square of %.0f m round its middle", 2 * half)));
+        }
+        return all;
     }
 
     private static List<Wish<SurveyTask>> finest(Wish<SurveyTask> wish, Spacing.Pixel pixel) {

@@ -1,7 +1,5 @@
 package org.redshank.planning.survey;
 
-import org.redshank.planning.nearest.Wish;
-import org.redshank.planning.nearest.Easing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +17,8 @@ import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.camera.Shots;
+import org.redshank.planning.nearest.Easing;
+import org.redshank.planning.nearest.Wish;
 import org.redshank.planning.sorties.Pace;
 import org.redshank.planning.sorties.SortieCutter;
 import org.redshank.planning.space.FlightSpace;

@@ -2,7 +2,6 @@ package org.redshank.planning.watch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.LatLon;
 import org.redshank.planning.Drone;

@@ -13,9 +13,9 @@ final class Depot {
      *
      * @param endurance the shortest of the vehicles', seconds
      */
-    Depot(Upkeep upkeep, int vehicles, double endurance) {
+    Depot(Upkeep upkeep, int vehicles, int slots, double endurance) {
         charge = upkeep.charge().toMillis() / 1000.0;
-        chargerFree = new double[upkeep.chargers().orElse(vehicles * upkeep.chargersEach(endurance))];
+        chargerFree = new double[upkeep.chargers().orElse(vehicles * upkeep.chargersEach(endurance) + slots)];
         int spare = upkeep.batteries().orElse(vehicles * upkeep.batteriesEach(endurance)) - vehicles;
         batteryFree = upkeep.swapped() ? new double[Math.max(0, spare)] : null;
     }

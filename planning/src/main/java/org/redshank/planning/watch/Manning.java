@@ -44,7 +44,9 @@ final class Manning {
                 continue;
             }
             Layout.Shared shared = desk.layout().share(inAir, company);
-            WatchRefusals.keepApart(wished, shared.interval(), kind);
+            if (inAir > 1) {
+                WatchRefusals.keepApart(wished, shared.interval(), kind);
+            }
             int[] demand = Crews.demand(desk, shared.slots());
             int most = best == null ? MOST_VEHICLES : best.vehicles - 1;
             int vehicles = Rosters.least(inAir, most, n -> {
@@ -216,7 +218,7 @@ final class Manning {
             Upkeep open = upkeep;
             int batteries = Rosters.least(
                     flying.size(),
-                    flying.size() * upkeep.batteriesEach(shortest),
+                    flying.size() * (1 + upkeep.batteriesEach(shortest)),
                     n -> enough(desk, flying, slots, open.with(open.chargers(), OptionalInt.of(n))));
             upkeep = upkeep.with(upkeep.chargers(), OptionalInt.of(batteries));
         }

@@ -78,7 +78,7 @@ final class Rota {
         reach = new Reach(crew, transits, handOver);
         free = new double[crew.size()];
         flights = new int[crew.size()];
-        depot = new Depot(upkeep, crew.size(), shortest(crew));
+        depot = new Depot(upkeep, crew.size(), slots.size(), shortest(crew));
         posts = new Post[most + 1];
         double sum = 0;
         for (int v = 0; v < crew.size(); v++) {
@@ -130,7 +130,9 @@ final class Rota {
             }
             double start = Math.max(free[v], now);
             double last = start + crew.get(v).endurance + lap;
-            for (double t = Math.max(from, start); t <= last && (best == null || t < best.at); t += Reach.step(slot(slot))) {
+            for (double t = Math.max(from, start);
+                    t <= last && (best == null || t < best.at);
+                    t += Reach.step(slot(slot))) {
                 double out = reach.out(v, slot(slot), t);
                 boolean worth = t - out >= start
                         && out + SHORTEST_DUTY + reach.back(v, slot(slot), t + SHORTEST_DUTY) <= crew.get(v).endurance;

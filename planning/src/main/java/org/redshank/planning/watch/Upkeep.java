@@ -45,16 +45,16 @@ public record Upkeep(
     }
 
     /**
-     * So many chargers for each vehicle are enough, however often it flies: a battery that gives so many seconds of flight
-     * is charged while others are flown empty.
+     * So many chargers for each vehicle are enough, however often it flies, where a battery gives so many seconds of flight:
+     * while it is charged others are flown.
      */
     int chargersEach(double endurance) {
-        return 1 + (int) Math.ceil(charge.toMillis() / 1000.0 / endurance);
+        return Math.max(2, (int) Math.round(charge.toMillis() / 1000.0 / endurance));
     }
 
-    /** So many batteries for each vehicle are enough: one flies, one waits, the others are charged. */
+    /** So many batteries for each vehicle are enough. */
     int batteriesEach(double endurance) {
-        return 1 + chargersEach(endurance);
+        return Math.max(3, 1 + chargersEach(endurance));
     }
 
     /** The same with these numbers of chargers and batteries. */

@@ -1,7 +1,5 @@
 package org.redshank.planning.watch;
 
-import org.redshank.planning.nearest.Wish;
-import org.redshank.planning.nearest.Easing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +8,8 @@ import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Progress;
 import org.redshank.planning.Refusal;
+import org.redshank.planning.nearest.Easing;
+import org.redshank.planning.nearest.Wish;
 
 /**
  * A watch as people ask for it. Where they wish a bound and say nothing of losses, it is to hold through two sudden ones, or

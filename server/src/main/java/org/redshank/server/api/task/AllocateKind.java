@@ -35,11 +35,7 @@ final class AllocateKind implements TaskKind {
         return progress -> {
             long begun = System.nanoTime();
             Answer<Allocation> answer = new AllocationPlanner(allocator -> allocator.allocate(
-                            SEED,
-                            Long.MAX_VALUE,
-                            () -> System.nanoTime() - begun,
-                            Math.round(seconds * 1e9),
-                            progress))
+                            SEED, Long.MAX_VALUE, () -> System.nanoTime() - begun, Math.round(seconds * 1e9), progress))
                     .plan(visits, common.carriers());
             return switch (answer) {
                 case Answer.Planned<Allocation> yes -> {
