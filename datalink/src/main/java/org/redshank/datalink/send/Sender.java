@@ -200,6 +200,12 @@ public final class Sender {
         return current == null || now - current.unansweredSince > current.patience(pacer.roundTrip());
     }
 
+    /** For how long what was sent is not answered, nanoseconds; 0 before the first session. */
+    public long unansweredNanos(long now) {
+        Session current = session;
+        return current == null ? 0 : now - current.unansweredSince;
+    }
+
     /** A datagram came. */
     public void receive(byte[] datagram, int length, long now) {
         if (length < Handshake.REFUSAL_BYTES) {

@@ -77,7 +77,8 @@ public final class Courier implements Post {
         boolean now = !sender.isSilent(nanos);
         if (now != heard) {
             heard = now;
-            deck().contact(now, now ? micros : heardMicros - noticedMicros());
+            long unanswered = micros - sender.unansweredNanos(nanos) / 1000;
+            deck().contact(now, now ? micros : Math.min(unanswered, heardMicros - noticedMicros()));
         }
         // while there is nothing to send nobody answers, and the ground may be away for longer than it seems
         if (now && !sender.isIdle()) {
@@ -85,7 +86,7 @@ public final class Courier implements Post {
         }
     }
 
-    /** How long the sender takes to call the ground silent, as {@link Sender#isSilent} does. */
+    /** The least time that the sender takes to call the ground silent. */
     private long noticedMicros() {
         return 3_000_000 + (long) (2e6 * sender.roundTrip());
     }
