@@ -198,7 +198,7 @@ public final class PairMatcher {
                 Mat to = points(b, pairs[1]);
                 Mat inliers = new Mat();
                 Mat found = opencv_calib3d.findFundamentalMat(
-                        from, to, opencv_calib3d.USAC_DEFAULT, error, CERTAINTY, EPIPOLAR_TRIES, inliers)) {
+                        from, to, opencv_calib3d.USAC_FAST, error, CERTAINTY, EPIPOLAR_TRIES, inliers)) {
             if (found.empty() || inliers.empty()) {
                 return new int[2][0];
             }

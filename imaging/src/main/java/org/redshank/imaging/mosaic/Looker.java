@@ -22,9 +22,9 @@ import org.redshank.imaging.picture.Photo;
 /** Looks at every photo once: its points and its thumb; and tells of black, blurred and cut ones. */
 final class Looker {
     /** Pixels of a picture that points are sought in. */
-    static final double PIXELS = 1.1e6;
+    static final double PIXELS = 0.95e6;
 
-    private static final int POINTS = 1300;
+    private static final int POINTS = 1200;
     private static final int TAIL = 1 << 16;
     private static final double BLACK = 6;
     private static final double BLURRED = 0.12;

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Writes heights as a cloud optimized GeoTIFF of 32-bit floats, deflated; holes are -9999. */
 public final class HeightWriter {
+    /** Of compression: zlib's usual one. */
+    private static final int LEVEL = 6;
+
     private static final int TILE = 256;
     private static final float HOLE = -9999;
 
@@ -74,7 +77,7 @@ public final class HeightWriter {
                         raw.putFloat(Float.isNaN(h) ? HOLE : h);
                     }
                 }
-                byte[] bytes = PictureWriter.deflated(raw.array());
+                byte[] bytes = PictureWriter.deflated(raw.array(), LEVEL);
                 image.at[r * columns + c] = scratch.size();
                 image.length[r * columns + c] = bytes.length;
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);

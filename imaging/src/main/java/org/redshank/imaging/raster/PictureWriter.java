@@ -256,17 +256,17 @@ public final class PictureWriter implements AutoCloseable {
         for (int i = 0; i < pixels.length; i++) {
             bits[i >> 3] |= (byte) ((pixels[i] & 0x80) >> (i & 7));
         }
-        return deflated(bits);
+        return deflated(bits, Deflater.BEST_SPEED);
     }
 
     private static byte[] full() {
         byte[] bits = new byte[TILE * TILE / 8];
         java.util.Arrays.fill(bits, (byte) 0xff);
-        return deflated(bits);
+        return deflated(bits, Deflater.BEST_SPEED);
     }
 
-    static byte[] deflated(byte[] bytes) {
-        Deflater deflater = new Deflater(6);
+    static byte[] deflated(byte[] bytes, int level) {
+        Deflater deflater = new Deflater(level);
         try {
             deflater.setInput(bytes);
             deflater.finish();
