@@ -29,8 +29,11 @@ final class Pacer {
 
     private static final int MOST_WEAK = 40;
 
-    /** Of the capacity: so much is sent at least while there is no queue. */
-    private static final double NEARLY = 0.95;
+    /** Between two steps up so much must have gone out, however often the receiver speaks. */
+    private static final double STEP_BYTES = 3000;
+
+    /** Of the capacity: less is never sent while there is no queue. */
+    private static final double LEAST_SHARE = 0.95;
 
     private static final double WEIGHTY_SECONDS = 0.2;
     private static final double DRAIN_SECONDS = 15;
@@ -188,9 +191,9 @@ final class Pacer {
             step = 0.01;
             rate = capacity * Math.clamp(1 + (aim() - queueNow) / horizon, 0.3, 1.1);
         } else {
-            rate = Math.max(rate, NEARLY * capacity);
+            rate = Math.max(rate, LEAST_SHARE * capacity);
             if (wasBusy && now > stepAt) {
-                stepAt = now + roundTrip;
+                stepAt = now + Math.max(roundTrip, STEP_BYTES / capacity);
                 rate = Math.min(rate * (1 + step), 2 * capacity);
                 step = Math.min(0.2, step * 2);
             }

@@ -88,7 +88,7 @@ public final class Courier implements Post {
 
     /** The least time that the sender takes to call the ground silent. */
     private long noticedMicros() {
-        return 3_000_000 + (long) (2e6 * sender.roundTrip());
+        return 4_000_000 + (long) (2e6 * sender.roundTrip());
     }
 
     private void told(Delivery delivery) {
