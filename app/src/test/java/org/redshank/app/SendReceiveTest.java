@@ -74,6 +74,35 @@ final class SendReceiveTest {
     }
 
     @Test
+    void filesGoThroughATelemetryLinksTunnel() throws Exception {
+        Path key = folder.resolve("both.key");
+        Tool.run("key", key.toString());
+        Path file = file("detection.json", 2_000);
+        try (Child receiver = Child.start(
+                folder, "receive", "--listen", "tunnel:127.0.0.1:0", "--key", key.toString(), "--out", "out")) {
+            Tool.Answer answer = Tool.run(
+                    "send",
+                    file.toString(),
+                    "--to",
+                    "tunnel:127.0.0.1:" + port(receiver),
+                    "--as",
+                    "7/191",
+                    "--key",
+                    key.toString(),
+                    "--give-up",
+                    "2min");
+            assertThat(answer.code()).as(answer.err()).isZero();
+        }
+        assertThat(folder.resolve("out/detection.json")).hasSameBinaryContentAs(file);
+        assertThat(Tool.run("send", file.toString(), "--to", "127.0.0.1:9", "--as", "7/191", "--key", key.toString())
+                        .err())
+                .contains("--as is for tunnel:HOST:PORT");
+        assertThat(Tool.run("send", file.toString(), "--to", "tunnel:127.0.0.1:9", "--as", "0/300", "--key", key + "")
+                        .err())
+                .contains("two numbers from 1 to 255");
+    }
+
+    @Test
     void aWrongKeyIsSaid() throws Exception {
         Path mine = folder.resolve("mine.key");
         Path other = folder.resolve("other.key");

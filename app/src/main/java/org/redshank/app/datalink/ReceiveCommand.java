@@ -19,6 +19,7 @@ import org.redshank.datalink.receive.StoreLimits;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.onboard.ground.Arrivals;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The other end of send. */
@@ -37,8 +38,11 @@ public final class ReceiveCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             required = true,
-            paramLabel = "HOST:PORT",
-            description = "UDP address to listen on; 0.0.0.0 as host for all of this machine's")
+            paramLabel = "[tunnel:]HOST:PORT",
+            description = {
+                "UDP address to listen on; 0.0.0.0 as host for all of this machine's. With tunnel: MAVLink comes there, and"
+                        + " in it the files in TUNNEL messages"
+            })
     String listen = "";
 
     @Option(names = "--key", required = true, paramLabel = "F", description = "key file; make one with redshank key")
@@ -57,6 +61,9 @@ public final class ReceiveCommand implements Callable<Integer> {
             description = "refuse larger files (default: ${DEFAULT-VALUE})")
     String largest = "";
 
+    @Mixin
+    TunnelOption tunnel = new TunnelOption();
+
     private final Arrivals arrivals = new Arrivals();
     private long received;
 
@@ -70,7 +77,7 @@ public final class ReceiveCommand implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new IllegalArgumentException(out + " is no folder; name another");
         }
-        InetSocketAddress address = Ends.address(listen);
+        InetSocketAddress address = TunnelOption.link(listen);
         StoreLimits limits =
                 new StoreLimits(Ends.bytes(largest), StoreLimits.USUAL.mostHalf(), StoreLimits.USUAL.reserveBytes());
         try (Stop stop = Stop.onSignal();
@@ -82,7 +89,7 @@ public final class ReceiveCommand implements Callable<Integer> {
                     "Listening on %s:%d%n",
                     loop.address().getAddress().getHostAddress(), loop.address().getPort());
             End end = new End(receiver, store);
-            loop.run(end, () -> !stop.asked() && (received < count || !end.isQuiet()));
+            loop.run(tunnel.wrap(listen, end, 255, false), () -> !stop.asked() && (received < count || !end.isQuiet()));
             System.err.println(receiver.counters());
             return 0;
         }

@@ -18,7 +18,9 @@ import org.redshank.datalink.send.Priority;
 import org.redshank.datalink.send.Sender;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.datalink.wire.Refusal;
+import org.redshank.onboard.tunnel.TunnelEnd;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,7 +41,13 @@ public final class SendCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "what to send")
     List<Path> files = new ArrayList<>();
 
-    @Option(names = "--to", required = true, paramLabel = "HOST:PORT", description = "where redshank receive listens")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "[tunnel:]HOST:PORT",
+            description = {
+                "where redshank receive listens; with tunnel: a MAVLink link (UDP), and everything goes inside TUNNEL messages"
+            })
     String to = "";
 
     @Option(names = "--key", required = true, paramLabel = "F", description = "key file; make one with redshank key")
@@ -76,6 +84,9 @@ public final class SendCommand implements Callable<Integer> {
     @Nullable
     String giveUp;
 
+    @Mixin
+    TunnelOption tunnel = new TunnelOption();
+
     private int refusals;
     private @Nullable Refusal refusal;
     private boolean connected;
@@ -83,8 +94,9 @@ public final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        InetSocketAddress address = Ends.address(to);
-        Sender sender = new Sender(KeyFile.read(key).vehicleKeys(), mtu, new SecureRandom(), new Told());
+        SocketAddress address = TunnelOption.peer(to);
+        int largest = TunnelOption.isTunnel(to) ? Math.min(mtu, TunnelEnd.MTU) : mtu;
+        Sender sender = new Sender(KeyFile.read(key).vehicleKeys(), largest, new SecureRandom(), new Told());
         long start = System.nanoTime();
         long until = deadline == null
                 ? Long.MAX_VALUE
@@ -109,7 +121,7 @@ public final class SendCommand implements Callable<Integer> {
             long patience =
                     giveUp == null ? Long.MAX_VALUE : Arguments.duration(giveUp).toNanos();
             loop.run(
-                    end,
+                    tunnel.wrap(to, end, 1, true),
                     () -> !stop.asked()
                             && !sender.isIdle()
                             && refusals < PATIENCE_WITH_REFUSALS

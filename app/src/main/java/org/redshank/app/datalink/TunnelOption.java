@@ -1,0 +1,62 @@
+package org.redshank.app.datalink;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.redshank.datalink.udp.UdpLoop;
+import org.redshank.onboard.tunnel.TunnelAddress;
+import org.redshank.onboard.tunnel.TunnelEnd;
+import picocli.CommandLine.Option;
+
+/** {@code tunnel:HOST:PORT} in place of {@code HOST:PORT}: the datalink inside MAVLink TUNNEL messages. */
+final class TunnelOption {
+    private static final String PREFIX = "tunnel:";
+    private static final Pattern IDS = Pattern.compile("(\\d{1,3})/(\\d{1,3})");
+
+    @Option(
+            names = "--as",
+            paramLabel = "SYSTEM/COMPONENT",
+            description = "with tunnel: own MAVLink ids (default: 1/191 of a sender, 255/191 of a receiver)")
+    @Nullable
+    String as;
+
+    static boolean isTunnel(String address) {
+        return address.startsWith(PREFIX);
+    }
+
+    static InetSocketAddress link(String address) {
+        return Ends.address(isTunnel(address) ? address.substring(PREFIX.length()) : address);
+    }
+
+    /** Where a sender's datagrams go: whoever takes them behind that link. */
+    static SocketAddress peer(String address) {
+        return isTunnel(address) ? new TunnelAddress(link(address), 0, 0) : link(address);
+    }
+
+    /** The end as it is, or inside a tunnel. */
+    UdpLoop.End wrap(String address, UdpLoop.End end, int usualSystem, boolean speaksFirst) {
+        if (!isTunnel(address)) {
+            if (as != null) {
+                throw new IllegalArgumentException("--as is for tunnel:HOST:PORT; the address is " + address);
+            }
+            return end;
+        }
+        Matcher ids = IDS.matcher(as == null ? usualSystem + "/191" : as);
+        if (!ids.matches() || !isId(ids.group(1)) || !isId(ids.group(2))) {
+            throw new IllegalArgumentException(
+                    "--as " + as + " is no system and component; write two numbers from 1 to 255, like 1/191");
+        }
+        TunnelEnd tunnel = new TunnelEnd(end, Integer.parseInt(ids.group(1)), Integer.parseInt(ids.group(2)));
+        if (speaksFirst) {
+            tunnel.reach(link(address), System.nanoTime());
+        }
+        return tunnel;
+    }
+
+    private static boolean isId(String text) {
+        int id = Integer.parseInt(text);
+        return id >= 1 && id <= 255;
+    }
+}

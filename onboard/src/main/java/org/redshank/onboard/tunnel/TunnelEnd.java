@@ -1,0 +1,129 @@
+package org.redshank.onboard.tunnel;
+
+import java.net.SocketAddress;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.redshank.datalink.udp.UdpLoop;
+import org.redshank.mavlink.Dialect;
+import org.redshank.mavlink.Frame;
+import org.redshank.mavlink.FrameScanner;
+import org.redshank.mavlink.FrameWriter;
+import org.redshank.mavlink.Message;
+import org.redshank.mavlink.dialect.Heartbeat;
+import org.redshank.mavlink.dialect.MavAutopilot;
+import org.redshank.mavlink.dialect.MavState;
+import org.redshank.mavlink.dialect.MavType;
+import org.redshank.mavlink.dialect.Tunnel;
+
+/**
+ * An end of the datalink whose datagrams travel as TUNNEL messages on a MAVLink link. What else is on the link is passed
+ * over. It says a heartbeat when it said nothing for a second, since radios and routers learn from what they hear who is
+ * where.
+ *
+ * @see <a href="https://mavlink.io/en/messages/common.html#TUNNEL">MAVLink: TUNNEL</a>
+ */
+public final class TunnelEnd implements UdpLoop.End {
+    /** The largest datagram that a TUNNEL message carries, bytes. */
+    public static final int MTU = 128;
+
+    /** The type of payload: of those from 32768 up, which anybody may use among their own. */
+    public static final int PAYLOAD_TYPE = 0xD1A7;
+
+    private static final long HEARTBEAT_NANOS = 1_000_000_000L;
+    private static final long FORGET_NANOS = 60_000_000_000L;
+    private static final int MOST_LINKS = 64;
+
+    private final UdpLoop.End end;
+    private final FrameWriter writer;
+    private final int component;
+    private final FrameScanner scanner = new FrameScanner(Dialect.ardupilotmega());
+
+    /** When each link was last heard. */
+    private final Map<SocketAddress, Long> links = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long saidAt;
+
+    /**
+     * An end.
+     *
+     * @param system own system id, 1 to 255
+     * @param component own component id, 1 to 255
+     */
+    public TunnelEnd(UdpLoop.End end, int system, int component) {
+        this.end = end;
+        this.writer = new FrameWriter(system, component);
+        this.component = component;
+    }
+
+    /** Says heartbeats there before anything was heard from there. */
+    public void reach(SocketAddress link, long now) {
+        links.put(link, now);
+        saidAt = now - HEARTBEAT_NANOS;
+    }
+
+    @Override
+    public void receive(byte[] datagram, int length, SocketAddress from, long now) {
+        scanner.datagram(datagram, 0, length, frame -> frame(frame, from, now));
+    }
+
+    private void frame(Frame frame, SocketAddress from, long now) {
+        if (frame.systemId() == writer.systemId() && frame.componentId() == component) {
+            return; // its own, come back
+        }
+        links.put(from, now);
+        if (links.size() > MOST_LINKS) {
+            links.remove(links.keySet().iterator().next());
+        }
+        if (frame.messageId() != Tunnel.ID || !frame.known()) {
+            return;
+        }
+        Tunnel tunnel = Tunnel.from(frame);
+        if (tunnel.payloadType() == PAYLOAD_TYPE
+                && isFor(tunnel.targetSystem(), writer.systemId())
+                && isFor(tunnel.targetComponent(), component)
+                && tunnel.payloadLength() <= MTU) {
+            end.receive(
+                    tunnel.payload(),
+                    tunnel.payloadLength(),
+                    new TunnelAddress(from, frame.systemId(), frame.componentId()),
+                    now);
+        }
+    }
+
+    private static boolean isFor(int target, int own) {
+        return target == 0 || target == own;
+    }
+
+    @Override
+    public long emit(long now, UdpLoop.Out out) {
+        long next = end.emit(now, (to, datagram) -> send((TunnelAddress) to, datagram, now, out));
+        links.values().removeIf(heard -> now - heard > FORGET_NANOS);
+        if (links.isEmpty()) {
+            return next;
+        }
+        if (now - saidAt >= HEARTBEAT_NANOS) {
+            saidAt = now;
+            byte[] heartbeat = writer.encode(heartbeat());
+            links.keySet().forEach(link -> out.send(link, heartbeat));
+        }
+        return Math.min(next, saidAt + HEARTBEAT_NANOS);
+    }
+
+    private void send(TunnelAddress to, byte[] datagram, long now, UdpLoop.Out out) {
+        if (datagram.length > MTU) {
+            throw new IllegalArgumentException(
+                    "a datagram of " + datagram.length + " bytes; a TUNNEL message carries " + MTU);
+        }
+        saidAt = now;
+        out.send(
+                to.link(),
+                writer.encode(new Tunnel(
+                        PAYLOAD_TYPE, to.system(), to.component(), datagram.length, Arrays.copyOf(datagram, MTU))));
+    }
+
+    private static Message heartbeat() {
+        return new Heartbeat(
+                0, MavType.ONBOARD_CONTROLLER.value(), MavAutopilot.INVALID.value(), 0, MavState.ACTIVE.value(), 3);
+    }
+}
