@@ -8,6 +8,7 @@ import org.redshank.app.change.ChangeCommand;
 import org.redshank.app.datalink.ChannelCommand;
 import org.redshank.app.datalink.KeyCommand;
 import org.redshank.app.datalink.ReceiveCommand;
+import org.redshank.app.datalink.RelayCommand;
 import org.redshank.app.datalink.SendCommand;
 import org.redshank.app.demo.DemoCommand;
 import org.redshank.app.mosaic.MosaicCommand;
@@ -41,6 +42,7 @@ public final class Main {
             MosaicCommand.class,
             SendCommand.class,
             ReceiveCommand.class,
+            RelayCommand.class,
             ChannelCommand.class,
             KeyCommand.class,
             MovementCommand.class,

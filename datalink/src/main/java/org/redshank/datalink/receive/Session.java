@@ -25,7 +25,8 @@ final class Session {
     private static final long USUAL_NANOS = 400_000_000;
     private static final long LEAST_NANOS = 20_000_000;
     private static final int QUICK_BYTES = 1 << 15;
-    private static final int FIRST_DATAGRAMS = 24;
+    private static final int FIRST_DATAGRAMS = 32;
+    private static final int FIRST_TOLD = 8;
     private static final int MOST_ARRIVALS = 256;
     private static final int TOLD_ARRIVALS = 6;
     private static final int REPEATS = 3;
@@ -154,14 +155,16 @@ final class Session {
         soon = more;
         fresh = more;
         bytesSince = 0;
-        arrivals.clear();
+        if (datagrams >= FIRST_DATAGRAMS) {
+            arrivals.clear(); // the first are told again and again, since on them the measure of the path depends
+        }
         return sealing.seal(Frames.write(frames));
     }
 
     /** Some arrivals, spread evenly, the newest always among them. */
     private List<Frame.Arrival> sample() {
         List<Frame.Arrival> all = List.copyOf(arrivals);
-        int count = Math.min(all.size(), largest < 128 ? 4 : TOLD_ARRIVALS);
+        int count = Math.min(all.size(), datagrams < FIRST_DATAGRAMS ? FIRST_TOLD : largest < 128 ? 4 : TOLD_ARRIVALS);
         List<Frame.Arrival> some = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             some.add(all.get(count == 1 ? 0 : i * (all.size() - 1) / (count - 1)));

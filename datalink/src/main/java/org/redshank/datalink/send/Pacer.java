@@ -32,8 +32,8 @@ final class Pacer {
     /** Between two steps up so much must have gone out, however often the receiver speaks. */
     private static final double STEP_BYTES = 3000;
 
-    /** Of the capacity: less is never sent while there is no queue. */
-    private static final double LEAST_SHARE = 0.95;
+    /** Of a slow path's capacity: less is never sent while there is no queue, of a fast one's less than all. */
+    private static final double SLOW_SHARE = 0.98;
 
     private static final double WEIGHTY_SECONDS = 0.2;
     private static final double DRAIN_SECONDS = 15;
@@ -191,7 +191,7 @@ final class Pacer {
             step = 0.01;
             rate = capacity * Math.clamp(1 + (aim() - queueNow) / horizon, 0.3, 1.1);
         } else {
-            rate = Math.max(rate, LEAST_SHARE * capacity);
+            rate = Math.max(rate, (capacity < SLOW_RATE ? SLOW_SHARE : 1) * capacity);
             if (wasBusy && now > stepAt) {
                 stepAt = now + Math.max(roundTrip, STEP_BYTES / capacity);
                 rate = Math.min(rate * (1 + step), 2 * capacity);

@@ -34,7 +34,7 @@ public final class Sender {
     /** Datagrams that go out together at the start, so that the time between their arrivals tells the capacity. */
     private static final int TRAIN = 10;
 
-    private static final long SILENCE_NANOS = 5 * SECOND;
+    private static final long SILENCE_NANOS = 6 * SECOND;
     /** Between two words of a receiver that hears something. */
     private static final long LONGEST_PAUSE_NANOS = 2 * SECOND;
 
@@ -217,6 +217,8 @@ public final class Sender {
             finishStart(datagram, length, now);
         } else if (first == Wire.REFUSAL) {
             refusal(datagram, now);
+        } else if (current != null && first == Wire.KEPT && (datagram[1] & 0xFF) == current.number) {
+            current.unansweredSince = Long.MAX_VALUE; // a relay takes it, so that it is no use to wait
         } else if (current != null && first == current.number && (datagram[1] & 0xFF) == Wire.SEALED) {
             long before = current.sealing.newestOpened();
             byte[] plain = current.sealing.open(datagram, length);

@@ -11,6 +11,9 @@ public final class Wire {
     public static final int RESPONSE = 0xF2;
     public static final int REFUSAL = 0xF3;
 
+    /** A relay's word to a sender beside it: what it sends is kept until there is a way. 0xF4 to 0xF6 are between relays. */
+    public static final int KEPT = 0xF7;
+
     /** Second byte of a sealed datagram; other values are a stream's handle. */
     public static final int SEALED = 0xFF;
 

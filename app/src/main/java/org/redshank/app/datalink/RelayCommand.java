@@ -1,0 +1,129 @@
+package org.redshank.app.datalink;
+
+import java.net.SocketAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.app.Stop;
+import org.redshank.datalink.relay.Relay;
+import org.redshank.datalink.udp.UdpLoop;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Carries what others send. */
+@Command(
+        name = "relay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Carries what redshank send sends over other vehicles to redshank receive; Ctrl-C stops it.",
+            "",
+            "One runs on each vehicle and one beside the receiver, each with a number of its own. A sender sends to the relay"
+                    + " beside it. What has no way now is kept. A relay needs no key, and reads nothing of what it carries.",
+        })
+public final class RelayCommand implements Callable<Integer> {
+    private static final long TELL_NANOS = 10_000_000_000L;
+
+    @Option(
+            names = "--listen",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "UDP address for senders and other relays; 0.0.0.0 as host for all of this machine's")
+    String listen = "";
+
+    @Option(
+            names = "--node",
+            required = true,
+            paramLabel = "N",
+            description = "own number, from 0 to 65534, no other's")
+    int node;
+
+    @Option(
+            names = "--to",
+            paramLabel = "HOST:PORT",
+            description =
+                    "another relay, as often as there are others; those that say hello themselves need not be named")
+    List<String> to = new ArrayList<>();
+
+    @Option(
+            names = "--ground",
+            paramLabel = "HOST:PORT",
+            description = "where redshank receive listens, of the relay beside it")
+    @Nullable
+    String ground;
+
+    @Option(
+            names = "--keep",
+            defaultValue = "16MB",
+            paramLabel = "SIZE",
+            description = "memory for what has no way now (default: ${DEFAULT-VALUE})")
+    String keep = "";
+
+    @Option(
+            names = "--keep-for",
+            defaultValue = "30min",
+            paramLabel = "TIME",
+            description = "after which it is of no use (default: ${DEFAULT-VALUE})")
+    String keepFor = "";
+
+    @Option(
+            names = "--rate",
+            defaultValue = "64kbit",
+            paramLabel = "RATE",
+            description = "how fast it goes out when there is a way again (default: ${DEFAULT-VALUE})")
+    String rate = "";
+
+    @Override
+    public Integer call() throws Exception {
+        List<SocketAddress> others = new ArrayList<>();
+        for (String other : to) {
+            others.add(Ends.address(other));
+        }
+        Relay relay = new Relay(
+                new Relay.Options(
+                        node,
+                        others,
+                        ground == null ? null : Ends.address(ground),
+                        Ends.bytes(keep),
+                        Arguments.duration(keepFor).toNanos(),
+                        Ends.bitsPerSecond(rate) / 8),
+                new SecureRandom());
+        try (Stop stop = Stop.onSignal();
+                UdpLoop loop = UdpLoop.open(Ends.address(listen))) {
+            System.out.printf(
+                    "Relay %d on %s:%d%n",
+                    node,
+                    loop.address().getAddress().getHostAddress(),
+                    loop.address().getPort());
+            loop.run(new Told(relay), () -> !stop.asked());
+            System.err.println(relay.counters(System.nanoTime()));
+        }
+        return 0;
+    }
+
+    /** The relay on its socket, with a word now and then. */
+    private static final class Told implements UdpLoop.End {
+        private final Relay relay;
+        private long toldAt = System.nanoTime();
+
+        Told(Relay relay) {
+            this.relay = relay;
+        }
+
+        @Override
+        public void receive(byte[] datagram, int length, SocketAddress from, long now) {
+            relay.receive(datagram, length, from, now);
+        }
+
+        @Override
+        public long emit(long now, UdpLoop.Out out) {
+            if (now - toldAt > TELL_NANOS) {
+                toldAt = now;
+                System.err.println(relay.counters(now));
+            }
+            return relay.emit(now, out);
+        }
+    }
+}

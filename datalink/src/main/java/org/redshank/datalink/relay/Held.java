@@ -1,0 +1,88 @@
+package org.redshank.datalink.relay;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Datagrams for which there is no way now, by direction and node, for a while; the oldest of the way
+ * that waits for longest make room for the newest. */
+final class Held {
+    private final long mostBytes;
+    private final long mostNanos;
+    private final Map<Integer, Deque<One>> ways = new LinkedHashMap<>();
+    private long bytes;
+    private long lost;
+
+    private record One(Envelope envelope, int cameFrom, long at) {}
+
+    /** Takes what is sent at last; false when it has no way after all. */
+    interface Out {
+        boolean send(Envelope envelope, int cameFrom);
+    }
+
+    Held(long mostBytes, long mostNanos) {
+        this.mostBytes = mostBytes;
+        this.mostNanos = mostNanos;
+    }
+
+    /** What is held, bytes. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Datagrams that became too old or had to make room. */
+    long lost() {
+        return lost;
+    }
+
+    void keep(Envelope envelope, int cameFrom, long now) {
+        Deque<One> way = ways.computeIfAbsent(envelope.way(), key -> new ArrayDeque<>());
+        way.addLast(new One(envelope, cameFrom, now));
+        bytes += size(envelope);
+        while (bytes > mostBytes) {
+            Map.Entry<Integer, Deque<One>> oldest = ways.entrySet().iterator().next();
+            drop(oldest.getValue());
+            if (oldest.getValue().isEmpty()) {
+                ways.remove(oldest.getKey());
+            }
+        }
+    }
+
+    private void drop(Deque<One> way) {
+        bytes -= size(way.removeFirst().envelope());
+        lost++;
+    }
+
+    private static int size(Envelope envelope) {
+        return envelope.datagram().length + 64; // with what it costs in memory
+    }
+
+    /** Lets go of what is too old. */
+    void expire(long now) {
+        for (Deque<One> way : ways.values()) {
+            while (!way.isEmpty() && now - way.getFirst().at() > mostNanos) {
+                drop(way);
+            }
+        }
+        ways.values().removeIf(Deque::isEmpty);
+    }
+
+    /** Sends the oldest of those that have a way, of about so many bytes, and tells how many bytes it were. */
+    long release(long most, Predicate<Envelope> hasWay, Out out) {
+        long sent = 0;
+        for (Deque<One> way : ways.values()) {
+            while (sent < most && !way.isEmpty() && hasWay.test(way.getFirst().envelope())) {
+                One one = way.getFirst();
+                if (!out.send(one.envelope(), one.cameFrom())) {
+                    break;
+                }
+                way.removeFirst();
+                bytes -= size(one.envelope());
+                sent += one.envelope().datagram().length + Envelope.HEADER;
+            }
+        }
+        return sent;
+    }
+}

@@ -1,0 +1,269 @@
+package org.redshank.datalink.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.LongPredicate;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.redshank.datalink.channel.ChannelSpec;
+import org.redshank.datalink.channel.OneWay;
+import org.redshank.datalink.key.KeyFile;
+import org.redshank.datalink.receive.Receiver;
+import org.redshank.datalink.receive.Store;
+import org.redshank.datalink.receive.StoreLimits;
+import org.redshank.datalink.send.Priority;
+import org.redshank.datalink.send.Sender;
+import org.redshank.datalink.udp.UdpLoop;
+
+/** A vehicle's objects carried by others, in virtual time, over links that lose and go. */
+class RelayTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MOST_HELD = 4 << 20;
+
+    @TempDir
+    Path folder;
+
+    private final Map<SocketAddress, UdpLoop.End> ends = new LinkedHashMap<>();
+    private final Map<List<SocketAddress>, Link> links = new LinkedHashMap<>();
+    private final PriorityQueue<Late> late = new PriorityQueue<>();
+    private final KeyFile keys = KeyFile.forBothEnds("v1", new SecureRandom());
+    private final List<Path> arrived = new ArrayList<>();
+    private final Sender sender = new Sender(keys.vehicleKeys(), 512, new Random(1), new Sender.Listener() {});
+    private long now = SECOND;
+    private long number;
+
+    private record Link(OneWay way, LongPredicate isUp) {}
+
+    private record Late(long at, long number, SocketAddress from, SocketAddress to, byte[] bytes)
+            implements Comparable<Late> {
+        @Override
+        public int compareTo(Late other) {
+            return at != other.at ? Long.compare(at, other.at) : Long.compare(number, other.number);
+        }
+    }
+
+    private static SocketAddress at(String name) {
+        return InetSocketAddress.createUnresolved(name, 1);
+    }
+
+    private Relay relay(int node, String name, @Nullable String ground, String... neighbours) {
+        List<SocketAddress> others = new ArrayList<>();
+        for (String neighbour : neighbours) {
+            others.add(at(neighbour));
+        }
+        Relay relay = new Relay(
+                new Relay.Options(node, others, ground == null ? null : at(ground), MOST_HELD, 600 * SECOND, 12_500),
+                new Random(node));
+        ends.put(at(name), relay);
+        return relay;
+    }
+
+    /** A radio link, both ways; beside each other no link is needed. */
+    private void link(String one, String other, double loss, LongPredicate isUp) {
+        ChannelSpec spec = ChannelSpec.of(200_000, Duration.ofMillis(20), loss, 1, one.hashCode() + other.hashCode());
+        links.put(List.of(at(one), at(other)), new Link(new OneWay(spec, 0, now), isUp));
+        links.put(List.of(at(other), at(one)), new Link(new OneWay(spec, 1, now), isUp));
+    }
+
+    private void send(SocketAddress from, SocketAddress to, byte[] bytes) {
+        Link link = links.get(List.of(from, to));
+        boolean beside = from.equals(at("sender"))
+                || to.equals(at("sender"))
+                || from.equals(at("receiver"))
+                || to.equals(at("receiver"));
+        long arrives = beside
+                ? now
+                : link == null || !link.isUp.test(now / SECOND) ? OneWay.LOST : link.way.offer(bytes.length, now);
+        if (arrives != OneWay.LOST) {
+            late.add(new Late(arrives, number++, from, to, bytes));
+        }
+    }
+
+    private void run(long seconds) {
+        long end = now + seconds * SECOND;
+        while (now < end) {
+            step();
+        }
+    }
+
+    private void runUntilDone(long seconds) {
+        long end = now + seconds * SECOND;
+        while (now < end && !sender.isIdle()) {
+            step();
+        }
+    }
+
+    private void step() {
+        now += 4_000_000;
+        while (!late.isEmpty() && late.peek().at() <= now) {
+            Late one = late.remove();
+            Objects.requireNonNull(ends.get(one.to())).receive(one.bytes(), one.bytes().length, one.from(), now);
+        }
+        ends.forEach((address, end) -> end.emit(now, (to, bytes) -> send(address, to, bytes)));
+    }
+
+    private Path file(int bytes) throws Exception {
+        byte[] content = new byte[bytes];
+        new Random(bytes).nextBytes(content);
+        return Files.write(folder.resolve("file-" + bytes), content);
+    }
+
+    @BeforeEach
+    void vehicle() {
+        ends.put(at("sender"), new UdpLoop.End() {
+            @Override
+            public void receive(byte[] datagram, int length, SocketAddress from, long at) {
+                sender.receive(datagram, length, at);
+            }
+
+            @Override
+            public long emit(long at, UdpLoop.Out out) {
+                return sender.emit(at, datagram -> out.send(at("a"), datagram));
+            }
+        });
+    }
+
+    private Store ground() throws Exception {
+        Store store = new Store(folder.resolve("out"), false, StoreLimits.USUAL, object -> arrived.add(object.file()));
+        Receiver receiver = new Receiver(keys.groundKeys(), store, word -> {}, new SecureRandom());
+        ends.put(at("receiver"), new UdpLoop.End() {
+            @Override
+            public void receive(byte[] datagram, int length, SocketAddress from, long at) {
+                receiver.receive(datagram, length, from, at);
+            }
+
+            @Override
+            public long emit(long at, UdpLoop.Out out) {
+                return receiver.emit(at, (to, datagram) -> out.send((SocketAddress) to, datagram));
+            }
+        });
+        return store;
+    }
+
+    /** a - b - c - ground, each with losses and outages of its own. */
+    @Test
+    void objectsArriveOverTwoVehiclesThroughOutages() throws Exception {
+        Relay a = relay(1, "a", null, "b");
+        Relay b = relay(2, "b", null, "c");
+        relay(3, "c", null, "g");
+        relay(9, "g", "receiver");
+        link("a", "b", 0.1, second -> second % 50 < 38);
+        link("b", "c", 0.2, second -> second % 70 < 50);
+        link("c", "g", 0.1, second -> true);
+        try (Store store = ground()) {
+            Path large = file(150_000);
+            Path small = file(60);
+            sender.offer(large, Priority.BULK, Long.MAX_VALUE, false);
+            sender.offer(small, Priority.URGENT, Long.MAX_VALUE, false);
+            runUntilDone(600);
+            assertThat(sender.isIdle()).as("all is delivered in ten minutes").isTrue();
+            assertThat(arrived).hasSize(2);
+            assertThat(folder.resolve("out/file-150000")).hasSameBinaryContentAs(large);
+            assertThat(a.counters(now).passedOn()).isPositive();
+            assertThat(a.counters(now).kept() + b.counters(now).kept())
+                    .as("kept while there was no way")
+                    .isPositive();
+        }
+    }
+
+    /** Over b each datagram needs about one transmission a hop, over c four: measured, not told. */
+    @Test
+    void theWayWithTheFewestTransmissionsIsTaken() throws Exception {
+        relay(1, "a", null, "b", "c");
+        Relay b = relay(2, "b", null, "g");
+        Relay c = relay(3, "c", null, "g");
+        relay(9, "g", "receiver");
+        link("a", "b", 0, second -> true);
+        link("b", "g", 0.05, second -> second < 60);
+        link("a", "c", 0, second -> true);
+        link("c", "g", 0.5, second -> true);
+        try (Store store = ground()) {
+            run(20);
+            sender.offer(file(100_000), Priority.BULK, Long.MAX_VALUE, false);
+            run(45);
+            long overC = c.counters(now).passedOn();
+            assertThat(b.counters(now).passedOn()).isGreaterThan(100).isGreaterThan(10 * overC);
+            sender.offer(file(200_000), Priority.BULK, Long.MAX_VALUE, false);
+            runUntilDone(300);
+            assertThat(sender.isIdle()).isTrue();
+            assertThat(c.counters(now).passedOn()).as("b lost the ground").isGreaterThan(overC + 100);
+        }
+    }
+
+    /** b flies to and fro and never hears both at once. */
+    @Test
+    void aFerryCarriesWhatHasNoWay() throws Exception {
+        relay(1, "a", null, "b");
+        Relay b = relay(2, "b", null, "g");
+        relay(9, "g", "receiver");
+        link("a", "b", 0.1, second -> second % 60 > 30 && second % 60 < 55);
+        link("b", "g", 0.1, second -> second % 60 < 25);
+        try (Store store = ground()) {
+            Path file = file(80_000);
+            run(5);
+            sender.offer(file, Priority.BULK, Long.MAX_VALUE, false);
+            runUntilDone(1800);
+            assertThat(sender.isIdle()).as("carried in half an hour").isTrue();
+            assertThat(folder.resolve("out/file-80000")).hasSameBinaryContentAs(file);
+            assertThat(b.counters(now).kept()).isPositive();
+        }
+    }
+
+    @Test
+    void nothingGoesRoundForEverAndNoMemoryGrows() {
+        Relay relay = relay(2, "b", null);
+        List<byte[]> out = new ArrayList<>();
+        byte[] around = new Envelope(true, 0, 1, 5, new byte[100]).bytes();
+        relay.receive(around, around.length, at("a"), now);
+        relay.receive(around, around.length, at("c"), now);
+        for (int i = 0; i < 60_000; i++) {
+            byte[] bytes = new Envelope(i % 2 == 0, 3, i, i, new byte[100]).bytes();
+            relay.receive(bytes, bytes.length, at("a"), now);
+        }
+        relay.emit(now, (to, bytes) -> out.add(bytes));
+        assertThat(out).isEmpty();
+        assertThat(relay.counters(now).tooFar()).isEqualTo(1);
+        assertThat(relay.counters(now).twice()).isEqualTo(1);
+        assertThat(relay.counters(now).heldBytes()).isBetween(MOST_HELD / 2, MOST_HELD);
+        assertThat(relay.counters(now).lost()).isPositive();
+        relay.emit(now + 700 * SECOND, (to, bytes) -> {});
+        assertThat(relay.counters(now).heldBytes()).isZero();
+    }
+
+    @Property(tries = 300)
+    void whateverComesIsSurvived(@ForAll @Size(max = 200) byte[] bytes, @ForAll byte type) {
+        Relay relay = new Relay(
+                new Relay.Options(2, List.of(at("c")), at("receiver"), MOST_HELD, SECOND, 1e4), new Random(1));
+        if (bytes.length > 0) {
+            bytes[0] = (byte) (0xF0 | type);
+        }
+        relay.receive(bytes, bytes.length, at("a"), SECOND);
+        relay.emit(SECOND, (to, datagram) -> {});
+        Envelope envelope = Envelope.read(bytes, bytes.length);
+        if (envelope != null) {
+            assertThat(envelope.bytes()).isEqualTo(bytes);
+        }
+        Hello hello = Hello.read(bytes, bytes.length);
+        if (hello != null && hello.heard().size() == bytes[11]) {
+            assertThat(hello.bytes()).isEqualTo(bytes);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.datalink.relay;
+
+import org.jspecify.annotations.NullMarked;
