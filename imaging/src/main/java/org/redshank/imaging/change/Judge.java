@@ -14,6 +14,16 @@ final class Judge {
     /** What is narrower than this is left to chance. */
     private static final int SMALLEST_PX = 45;
 
+    /** Below this size things have to stand out by more, and are no ground that was dug or laid. */
+    private static final int SMALL_PX = 200;
+
+    private static final double DISTINCT_SMALL = 5;
+
+    /** Standard deviations from which on a thing is one whatever else happened around it, and its least share of edges. */
+    private static final double CLEAR = 10;
+
+    private static final double HALF = 0.45;
+
     /** What is told from its surroundings by its outline alone stands out by so many standard deviations of theirs. */
     private static final double DISTINCT = 2;
 
@@ -81,22 +91,41 @@ final class Judge {
 
     /** What a piece is; null when light, season, relief or misregistration explain it. */
     private @Nullable Kind kind(Piece piece, int left, int top) {
-        if (piece.around < 20 || piece.distinct < DISTINCT || piece.depth < 0.2) {
+        double distinct = piece.area() < SMALL_PX ? DISTINCT_SMALL : DISTINCT;
+        if (piece.around < 20 || piece.distinct < distinct || piece.depth < 0.2) {
             return null;
         }
-        boolean after = piece.edgeAfter >= MOST && piece.edgeBefore <= FEW;
-        boolean before = piece.edgeBefore >= MOST && piece.edgeAfter <= FEW;
+        // Of what stands out by far, half of the outline may lie beside something else that changed.
+        boolean clear = piece.distinct > CLEAR && piece.kind == Classes.OTHER;
+        boolean after = piece.edgeAfter >= least(clear, piece.borderBefore) && piece.edgeBefore <= FEW;
+        boolean before = piece.edgeBefore >= least(clear, piece.borderAfter) && piece.edgeAfter <= FEW;
         if (after || before) {
             double plainBorder = after ? piece.borderBefore : piece.borderAfter;
             double edge = Math.max(piece.edgeAfter, piece.edgeBefore);
             boolean standsAlone = likeShadow(piece, after)
-                    ? plainBorder < ALONE && edge > 0.7 && !sameTexture(piece, after)
-                    : plainBorder < 0.5 && (edge > 0.8 || precedents.share(piece, left, top) < 0.2);
+                    ? plainBorder < ALONE && piece.beside < ALONE && edge > 0.7 && !sameTexture(piece, after)
+                    : plainBorder < (clear && edge > 0.9 ? 0.55 : 0.5)
+                            && (clear || edge > 0.8 || precedents.share(piece, left, top) < 0.1);
             return standsAlone ? after ? Kind.APPEARED : Kind.GONE : null;
         }
-        double none = 1 - piece.edgeAfter - piece.edgeBefore - piece.edgeBoth;
-        boolean soft = piece.kind == Classes.OTHER && none >= MOST && piece.area() > 400;
-        return soft && precedents.share(piece, left, top) < 0.2 ? Kind.SURFACE : null;
+        return surface(piece) && precedents.share(piece, left, top) < 0.1 ? Kind.SURFACE : null;
+    }
+
+    /** The least share of the outline that is an edge. */
+    private static double least(boolean clear, double plainBorder) {
+        return clear && plainBorder < ALONE ? HALF : MOST;
+    }
+
+    /** Ground that was dug or laid has an outline, if a faint one; leaves that turn have none but their crown's own. */
+    private static boolean surface(Piece piece) {
+        boolean later = piece.edgeAfter > piece.edgeBefore;
+        return piece.kind == Classes.OTHER
+                && piece.area() > SMALL_PX
+                && Math.max(piece.edgeAfter, piece.edgeBefore) >= 0.2
+                && Math.min(piece.edgeAfter, piece.edgeBefore) <= 0.1
+                && piece.edgeBoth <= FEW
+                && Math.max(piece.borderBefore, piece.borderAfter) < 0.75
+                && (later ? piece.borderBefore : piece.borderAfter) < 0.5;
     }
 
     /** Darker than its surroundings, not more than shadows are, and of no other colour. */
@@ -106,6 +135,10 @@ final class Judge {
         double lightness = Piece.lightness(thing) - Piece.lightness(plain);
         if (Piece.lightness(thing) > 0 || lightness > 0) {
             return false;
+        }
+        if (piece.kind == (after ? Classes.DARKER : Classes.BRIGHTER)) {
+            // So each of its pixels says; as a whole it may lie on ground of another colour than what is around it.
+            return true;
         }
         double red = thing[0] - thing[1] - plain[0] + plain[1] - shade.redTint() * lightness;
         double blue = thing[2] - thing[1] - plain[2] + plain[1] - shade.blueTint() * lightness;

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class Piece {
     private static final int NEAR = 4;
+    /** How far off another piece is beside this one. */
+    private static final int BESIDE = 6;
+
     private static final int FAR = 10;
 
     /** How far inside and outside its outline colours are compared. */
@@ -47,6 +50,9 @@ final class Piece {
     final double borderBefore;
 
     final double borderAfter;
+
+    /** Share of the pixels next to it that differ, too: of other pieces. */
+    final double beside;
 
     /** How much of the texture before is there after: within and around, and how sure the first is. */
     final double textureAfter;
@@ -102,6 +108,11 @@ final class Piece {
         double[] borders = borders();
         this.borderBefore = borders[0];
         this.borderAfter = borders[1];
+        int[] next = footprint.between(2, BESIDE);
+        this.beside = Arrays.stream(next)
+                        .filter(at -> tile.classes().of[at] != Classes.SAME)
+                        .count()
+                / (double) Math.max(1, next.length);
         Texture within = new Texture(tile, places);
         Texture outside = new Texture(tile, ring);
         this.textureAfter = within.keptAfter();
