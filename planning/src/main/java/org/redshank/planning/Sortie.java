@@ -36,6 +36,22 @@ public record Sortie(
         return new Sortie(vehicle, number, other, legs, start, duration, energyWh);
     }
 
+    /** The same flight as high over home as it is planned over the ground, which is then taken to be as high as home. */
+    public Sortie overHome() {
+        List<Leg> over = legs.stream()
+                .map(leg -> new Leg(
+                        leg.kind(),
+                        leg.points(),
+                        leg.heights().stream().map(Sortie::overHome).toList(),
+                        leg.gaze()))
+                .toList();
+        return new Sortie(vehicle, number, overHome(height), over, start, duration, energyWh);
+    }
+
+    private static Altitude overHome(Altitude height) {
+        return height instanceof Altitude.AboveGround over ? new Altitude.AboveHome(over.metres()) : height;
+    }
+
     /** Every point in flying order, each once where legs meet. */
     public List<LatLon> points() {
         List<LatLon> points = new ArrayList<>();

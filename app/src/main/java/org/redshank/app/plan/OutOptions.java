@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
-import org.redshank.earth.Altitude;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
@@ -58,9 +57,11 @@ final class OutOptions {
         drones.forEach(drone -> byId.put(drone.id(), drone));
         List<Flight> flights = new ArrayList<>();
         for (Sortie sortie : sorties) {
-            // The nearest plan to one of no vehicle has one that was not asked.
+            // Where the ground is not known it is taken to be level: a vehicle that was told heights above ground would
+            // not arm before it has terrain data of its own. The nearest plan to one of no vehicle has one that was not
+            // asked.
             Drone drone = byId.getOrDefault(sortie.vehicle(), Drone.copter(sortie.vehicle()));
-            flights.add(Flight.of(fromHome(sortie), drone, trigger.applyAsDouble(drone)));
+            flights.add(Flight.of(sortie.overHome(), drone, trigger.applyAsDouble(drone)));
         }
         return written(flights, drones, zones, wind, form);
     }
@@ -83,16 +84,6 @@ final class OutOptions {
             PlanFiles.write(file, ended, zones, form).forEach(written -> files.add(written.toString()));
         }
         return files;
-    }
-
-    /**
-     * Where the ground is not known it is taken to be level: a vehicle that was told heights above ground would not arm
-     * before it has terrain data of its own.
-     */
-    private static Sortie fromHome(Sortie sortie) {
-        return sortie.height() instanceof Altitude.AboveGround over
-                ? sortie.at(new Altitude.AboveHome(over.metres()))
-                : sortie;
     }
 
     private static Landing landing(String text, Flight flight, double radius, Wind wind) {

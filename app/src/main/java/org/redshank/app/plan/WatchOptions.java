@@ -121,6 +121,14 @@ final class WatchOptions {
             description = "above ground that may be flown (default: ${DEFAULT-VALUE})")
     double highest;
 
+    @Option(
+            names = "--layer-step",
+            paramLabel = "METRES",
+            description =
+                    "of height between ways out, ways home and the watching (default: 8, less where there is no room)")
+    @Nullable
+    Double layerStep;
+
     /** The task, for so long. */
     WatchTask task(Duration length) {
         List<List<LatLon>> lines = new ArrayList<>();
@@ -164,7 +172,8 @@ final class WatchOptions {
                 clearance,
                 0,
                 false,
-                length);
+                length,
+                layerStep == null ? OptionalDouble.empty() : OptionalDouble.of(layerStep));
     }
 
     /** The plan for the vehicles named, or for as many alike as the bound takes when none are counted. */

@@ -49,7 +49,9 @@ final class SimulatedFlight {
     private final Aircraft aircraft;
     private final Pilot pilot;
     private final Estimate here = new Estimate();
-    private final double height;
+    /** It changes to the height of the watching on the last stretch of its way out, metres. */
+    private static final double RAMP = 100;
+
     private final double departed;
     private final Way out;
     private Duty duty;
@@ -112,9 +114,9 @@ final class SimulatedFlight {
         wind = plan.task().wind();
         time = now;
         departed = now;
-        height = plan.height(duty);
+        double first = plan.outwardHeight(duty);
         aircraft = new Aircraft(airframe, wind, 0, random);
-        out = new Way(plan.outward(duty), plan.frame(), new Pace(drone, wind), now + height / CLIMB);
+        out = new Way(plan.outward(duty), plan.frame(), new Pace(drone, wind), now + first / CLIMB);
         aircraft.body().east = out.x(now);
         aircraft.body().north = out.y(now);
         WingLimits wing = airframe.wing();
@@ -122,7 +124,7 @@ final class SimulatedFlight {
             pilot = new HoverPilot(new Speeds(drone.airspeed(), 4, 3, 0.5));
         } else {
             pilot = new WingPilot(wing, new Speeds(drone.airspeed(), 4, 3, 1), drone.turnRadius());
-            aircraft.body().up = height;
+            aircraft.body().up = first;
             aircraft.body().onGround = false;
             aircraft.body().airspeed = drone.airspeed();
         }
@@ -183,6 +185,15 @@ final class SimulatedFlight {
             home = new Way(places, plan.frame(), new Pace(drone, wind), time);
             stage = Stage.HOME;
         }
+    }
+
+    /** The height that is its own where it is: on the way out, watching, or on the way home. */
+    private double height() {
+        if (home != null) {
+            return plan.homewardHeight(duty);
+        }
+        boolean near = Math.hypot(out.x(out.end()) - east(), out.y(out.end()) - north()) < RAMP;
+        return stage == Stage.ON || near ? plan.height(duty) : plan.outwardHeight(duty);
     }
 
     private double wantedX(double t) {
@@ -247,7 +258,7 @@ final class SimulatedFlight {
                 new Manoeuvre.Velocity(
                         vx * within + wind.eastMetresPerSecond(),
                         vy * within + wind.northMetresPerSecond(),
-                        Math.clamp(0.8 * (height - here.up()), -3, CLIMB),
+                        Math.clamp(0.8 * (height() - here.up()), -3, CLIMB),
                         Double.NaN),
                 here);
     }
@@ -264,6 +275,6 @@ final class SimulatedFlight {
         double ahead = (x - here.east()) * Math.sin(course) + (y - here.north()) * Math.cos(course);
         double late = ahead - AHEAD * here.groundSpeed();
         pilot.speeds().cruise(drone.airspeed() * Math.clamp(1 + 0.1 * late / drone.airspeed(), 0.85, HASTE));
-        pilot.begin(new Manoeuvre.FlyTo(x, y, height, Double.NaN, 1, false), here);
+        pilot.begin(new Manoeuvre.FlyTo(x, y, height(), Double.NaN, 1, false), here);
     }
 }

@@ -1,7 +1,6 @@
 package org.redshank.fleet.order;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -378,20 +377,6 @@ final class FlightOrders {
             throw new OrderRefusedException("home-known", "none", "the vehicle has not told its home");
         }
         return home;
-    }
-
-    /** What takes a mission that begins in the air off the ground: the height of its first place above home. */
-    static @Nullable AboveHome firstHeight(List<MissionItem> items, @Nullable Double homeAmslM) {
-        for (MissionItem item : items) {
-            if (item.hasPlace() && PlanPlaces.flownTo(item)) {
-                if (PlanPlaces.takesOff(item)) {
-                    return null;
-                }
-                boolean amsl = item.frame() == MavFrame.GLOBAL.value();
-                return new AboveHome(amsl && homeAmslM != null ? item.z() - homeAmslM : item.z());
-            }
-        }
-        return null;
     }
 
     private static Duration seconds(double seconds) {

@@ -56,7 +56,7 @@ final class MissionOrders {
         FlightOrders flight = new FlightOrders(steps);
         if (!ConditionRules.airborne(steps.state())) {
             VehicleState.Home home = steps.state().home();
-            AboveHome first = FlightOrders.firstHeight(plan.items(), home == null ? null : home.altitudeAmslM());
+            AboveHome first = TakeOffHeight.of(plan.items(), home == null ? null : home.altitudeAmslM());
             if (first != null) {
                 flight.takeOff(first);
             }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.redshank.earth.Altitude;
 import org.redshank.earth.Geodesy;
 import org.redshank.fleet.order.Order;
 import org.redshank.fleet.order.OrderRequest;
@@ -42,8 +41,11 @@ final class WatchCrew {
     /** A relief this near to its place has taken over, metres. */
     private static final double BESIDE = 120;
 
-    /** How long one stays whose relief is late, seconds. */
-    private static final double STAY = 180;
+    /** How long one stays in any case whose relief is late, seconds: hand-overs are not made to the second. */
+    private static final double GRACE = 20;
+
+    /** Laps that a mission goes on with after that, should the order to come home be late, seconds. */
+    private static final double SPARE_LAPS = 60;
 
     /** Not heard for so long once its link is lost, a vehicle is lost too and not only its radio for a moment, seconds. */
     private static final double SILENT = 20;
@@ -62,27 +64,6 @@ final class WatchCrew {
     private volatile WatchPlan plan;
     private volatile int handOvers;
     private double heardBy = Double.NEGATIVE_INFINITY;
-
-    /** A duty under way. */
-    private static final class Flown {
-        private Duty duty;
-        /** Of the order that started it; empty when that was before the program began anew. */
-        private final String ticket;
-
-        private final String mission;
-        private boolean up;
-        private boolean homeward;
-        /** Not heard yet since the program began anew. */
-        private boolean resumed;
-        /** Since when its link is lost; NaN while it is heard. */
-        private double silentSince = Double.NaN;
-
-        Flown(Duty duty, String ticket, String mission) {
-            this.duty = duty;
-            this.ticket = ticket;
-            this.mission = mission;
-        }
-    }
 
     WatchCrew(WatchPlan plan, Tour.Means means, String task, String name, String by, Consumer<Event> events) {
         this.plan = plan;
@@ -173,6 +154,9 @@ final class WatchCrew {
         flown.resumed = false;
         if (state.flying() || state.armed()) {
             flown.up = true;
+            if (flown.homeward) {
+                order(flown, new Order.Return()); // how far it was led home is not known any more
+            }
         } else if (flown.homeward || now >= duty.leave()) {
             landed(flown, now);
         } else {
@@ -193,13 +177,10 @@ final class WatchCrew {
             return; // not all of it has been heard since the program began anew
         }
         begun.add(key(duty));
-        Drone drone = plan.drones().stream()
-                .filter(d -> d.id().equals(duty.vehicle()))
-                .findFirst()
-                .orElseThrow();
-        Sortie planned = plan.sortie(duty, STAY);
+        Drone drone = plan.drone(duty);
         // The plan takes the ground as flat: as high over home as over the ground.
-        Sortie sortie = planned.at(new Altitude.AboveHome(planned.height().metres()));
+        Sortie sortie =
+                plan.sortie(duty, latest(duty) - duty.leave() + SPARE_LAPS).overHome();
         Flight flight = Flight.of(sortie, drone, 0);
         VehicleState.Home home = vehicle.state().home();
         Plan mission;
@@ -260,7 +241,18 @@ final class WatchCrew {
             lose(flown, "it came down on its own", now);
         } else if (flown.up && !flown.homeward && now >= duty.leave()) {
             release(flown, now, end);
+        } else if (flown.wayHome != null) {
+            VehicleState.Fix fix = state.position();
+            Order next = flown.wayHome.order(fix == null ? null : fix.at());
+            if (next != null) {
+                order(flown, next);
+            }
         }
+    }
+
+    /** Until when one may wait for its relief; hand-overs are not made to the second. */
+    private double latest(Duty duty) {
+        return Math.max(plan.latestLeave(duty), duty.leave() + GRACE);
     }
 
     private void landed(Flown flown, double now) {
@@ -284,7 +276,7 @@ final class WatchCrew {
             home(flown, "relieved", now);
         } else if (now >= end) {
             home(flown, "the watch is over", now);
-        } else if (now > flown.duty.leave() + STAY / 2) {
+        } else if (now > latest(flown.duty)) {
             home(flown, "its relief did not come in time", now);
         }
     }
@@ -307,7 +299,14 @@ final class WatchCrew {
 
     /** Orders everybody home. */
     void allHome(double now) {
-        flying.values().stream().filter(flown -> !flown.homeward).forEach(flown -> home(flown, "stopped", now));
+        for (Flown flown : flying.values()) {
+            if (!flown.homeward) {
+                home(flown, "stopped", now);
+            }
+            // Nobody leads them any more.
+            flown.wayHome = null;
+            order(flown, new Order.Return());
+        }
     }
 
     /** Forgets the missions of those in the air: what is on board stays there. */
@@ -317,13 +316,17 @@ final class WatchCrew {
 
     private void home(Flown flown, String why, double now) {
         flown.homeward = true;
-        means.orders().submit(new OrderRequest(List.of(flown.duty.vehicle()), new Order.Return(), by));
+        flown.wayHome = new WayHome(plan, flown.duty, plan.drone(flown.duty), now);
         note(
                 WatchFold.RETURNS,
                 node().put("vehicle", flown.duty.vehicle())
                         .put("slot", flown.duty.slot())
                         .put("why", why),
                 now);
+    }
+
+    private void order(Flown flown, Order order) {
+        means.orders().submit(new OrderRequest(List.of(flown.duty.vehicle()), order, by));
     }
 
     private void lose(Flown flown, String why, double now) {

@@ -24,6 +24,7 @@ final class WatchJson {
         PlanningJson.write(node.putArray("points"), task.points());
         task.revisit().ifPresent(bound -> node.put("revisit_s", PlanningJson.seconds(bound)));
         node.put("height_m", task.height());
+        task.layerStep().ifPresent(step -> node.put("layer_step_m", step));
         task.pixelCm().ifPresent(cm -> node.put("pixel_cm", cm));
         node.put("lowest_m", task.lowest()).put("highest_m", task.highest());
         upkeep(node.putObject("upkeep"), task.upkeep());
@@ -69,7 +70,10 @@ final class WatchJson {
                 node.path("clearance_m").asDouble(),
                 node.path("spares").asInt(),
                 node.path("through_loss").asBoolean(),
-                PlanningJson.duration(node.path("length_s")));
+                PlanningJson.duration(node.path("length_s")),
+                node.has("layer_step_m")
+                        ? OptionalDouble.of(node.path("layer_step_m").asDouble())
+                        : OptionalDouble.empty());
         List<Drone> drones = new ArrayList<>();
         node.path("drones").forEach(drone -> drones.add(PlanningJson.drone(drone)));
         return new Program.Watch(task, drones);

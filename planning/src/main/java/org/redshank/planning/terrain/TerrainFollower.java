@@ -104,7 +104,7 @@ public final class TerrainFollower {
             battery = full == 0 ? battery : Math.max(battery, laid.getLast().energyWh() / full);
             least = Math.min(least, way.least);
             most = Math.max(most, way.most);
-            if (way.most > HIGH * way.above) {
+            if (way.most > HIGH * Math.max(way.above, way.highest())) {
                 remarks.add(String.format(
                         Locale.ROOT,
                         "Sortie %d of %s is up to %.0f m above ground where %.0f m was wished: the ground is steeper than it"
@@ -129,6 +129,7 @@ public final class TerrainFollower {
         private final BitSet kept = new BitSet();
         private double[] along = new double[1024];
         private double[] floor = new double[1024];
+        private double[] wished = new double[1024];
         private double[] height = new double[0];
         private double least = Double.POSITIVE_INFINITY;
         private double most = Double.NEGATIVE_INFINITY;
@@ -140,32 +141,40 @@ public final class TerrainFollower {
                 begins.add(Math.max(0, places.size() - 1));
                 for (int i = 0; i < leg.points().size(); i++) {
                     if (places.isEmpty()) {
-                        add(leg.points().get(i), 0);
+                        add(leg.points().get(i), 0, over(leg, i));
                     } else if (i > 0) {
-                        stretch(leg.points().get(i - 1), leg.points().get(i));
+                        stretch(leg.points().get(i - 1), leg.points().get(i), over(leg, i - 1), over(leg, i));
                     }
                     kept.set(places.size() - 1);
                 }
             }
         }
 
-        private void stretch(LatLon from, LatLon to) {
+        /** Wished above ground at a point of a leg, metres. */
+        private double over(Leg leg, int point) {
+            return leg.heights().isEmpty() ? above : leg.heights().get(point).metres();
+        }
+
+        private void stretch(LatLon from, LatLon to, double first, double last) {
             double length = Geodesy.distanceMetres(from, to);
             int pieces = Math.max(1, (int) Math.ceil(length / step));
             double bearing = pieces > 1 ? Geodesy.bearingDeg(from, to) : 0;
             for (int i = 1; i < pieces; i++) {
-                add(Geodesy.destination(from, bearing, length * i / pieces), length / pieces);
+                double over = first + (last - first) * i / pieces;
+                add(Geodesy.destination(from, bearing, length * i / pieces), length / pieces, over);
             }
-            add(to, length / pieces);
+            add(to, length / pieces, last);
         }
 
-        private void add(LatLon at, double on) {
+        private void add(LatLon at, double on, double over) {
             int n = places.size();
             if (n == along.length) {
                 along = Arrays.copyOf(along, 2 * n);
                 floor = Arrays.copyOf(floor, 2 * n);
+                wished = Arrays.copyOf(wished, 2 * n);
             }
             along[n] = n == 0 ? 0 : along[n - 1] + on;
+            wished[n] = over;
             floor[n] = ground.height(at).metres();
             places.add(at);
         }
@@ -178,7 +187,7 @@ public final class TerrainFollower {
             double down = drone.sinkRate() / fastest;
             height = new double[n];
             for (int i = 0; i < n; i++) {
-                height[i] = floor[i] + above;
+                height[i] = floor[i] + wished[i];
             }
             for (int i = 1; i < n; i++) {
                 height[i] = Math.max(height[i], height[i - 1] - down * (along[i] - along[i - 1]));
@@ -220,6 +229,11 @@ public final class TerrainFollower {
                     }
                 }
             }
+        }
+
+        /** Greatest height above ground that is wished anywhere. */
+        double highest() {
+            return Arrays.stream(wished, 0, places.size()).max().orElse(above);
         }
 
         private double between(int a, int b, int i) {

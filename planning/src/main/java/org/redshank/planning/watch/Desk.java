@@ -17,7 +17,7 @@ final class Desk {
     private final WatchPlane plane;
     private final Layout layout;
     private final Transits transits;
-    private final double height;
+    private final Layers layers;
     private final Map<String, Integer> sites = new LinkedHashMap<>();
     private final boolean siteGuessed;
 
@@ -35,7 +35,6 @@ final class Desk {
             radius = Math.max(radius, drone.kind().turnsWide() ? drone.turnRadius() * gain * gain : 0);
         }
         Pace pace = new Pace(slowest, task.wind());
-        height = height(task, drones);
         List<LatLon> places = new ArrayList<>();
         LatLon usual = task.lines().isEmpty()
                 ? task.points().isEmpty() ? new LatLon(0, 0) : task.points().getFirst()
@@ -50,14 +49,15 @@ final class Desk {
             }
             sites.put(drone.id(), places.indexOf(at));
         }
+        layers = Layers.of(task, height(task, drones, places.size()), places.size());
         plane = new WatchPlane(task, places);
         layout = new Layout(plane, pace, radius);
         List<AzimuthalFrame.Offset> offsets =
                 places.stream().map(plane.frame()::offset).toList();
-        transits = new Transits(plane, pace, height, offsets);
+        transits = new Transits(plane, pace, layers, offsets);
     }
 
-    private static double height(WatchTask task, List<Drone> drones) {
+    private static double height(WatchTask task, List<Drone> drones, int sites) {
         double least = task.lowest() + WatchPlan.SEPARATION;
         if (task.pixelCm().isEmpty()) {
             if (task.height() < least || task.height() > task.highest()) {
@@ -82,7 +82,7 @@ final class Desk {
         if (!(wanted > 0 && wanted < 10_000)) {
             throw new IllegalArgumentException("a pixel must cover more than 0 cm, was " + wanted);
         }
-        double height = task.highest();
+        double height = Math.max(least, Layers.highest(task, sites));
         for (Drone drone : drones) {
             Camera camera = drone.camera()
                     .orElseThrow(() -> new RefusedException(
@@ -121,9 +121,9 @@ final class Desk {
         return transits;
     }
 
-    /** Of the watch, metres above ground. */
-    double height() {
-        return height;
+    /** At what heights who flies. */
+    Layers layers() {
+        return layers;
     }
 
     /** Whether a launch site was not named, so that the beginning of the line was taken. */

@@ -23,20 +23,25 @@ final class Transits {
 
     private final WatchPlane plane;
     private final Pace pace;
-    private final double up;
-    private final double down;
+    private final double[] up;
+    private final double[] down;
     private final List<AzimuthalFrame.Offset> sites;
     private final Map<Beat, Table> tables = new IdentityHashMap<>();
 
     /** Seconds out and back for each site and each step of a lap. */
     private record Table(double step, double[][] out, double[][] back) {}
 
-    Transits(WatchPlane plane, Pace pace, double height, List<AzimuthalFrame.Offset> sites) {
+    Transits(WatchPlane plane, Pace pace, Layers layers, List<AzimuthalFrame.Offset> sites) {
         this.plane = plane;
         this.pace = pace;
         this.sites = sites;
-        up = height / CLIMB;
-        down = Math.max(0, height - SLOW_BELOW) / SINK + Math.min(height, SLOW_BELOW) / SLOW;
+        up = new double[sites.size()];
+        down = new double[sites.size()];
+        for (int s = 0; s < sites.size(); s++) {
+            up[s] = layers.outward(s, false) / CLIMB;
+            double from = layers.homeward(s, false);
+            down[s] = Math.max(0, from - SLOW_BELOW) / SINK + Math.min(from, SLOW_BELOW) / SLOW;
+        }
     }
 
     int sites() {
@@ -85,8 +90,8 @@ final class Transits {
                 double x = beat.east(phase);
                 double y = beat.north(phase);
                 double[] way = plane.way(sites.get(s).east(), sites.get(s).north(), x, y);
-                out[s][i] = way == null ? Double.POSITIVE_INFINITY : up + seconds(way, false);
-                back[s][i] = way == null ? Double.POSITIVE_INFINITY : down + seconds(way, true);
+                out[s][i] = way == null ? Double.POSITIVE_INFINITY : up[s] + seconds(way, false);
+                back[s][i] = way == null ? Double.POSITIVE_INFINITY : down[s] + seconds(way, true);
             }
         }
         return new Table(step, out, back);

@@ -44,6 +44,21 @@ final class WatchEasing {
                 double height = Math.clamp(task.height(), least, Math.max(least, task.highest()));
                 yield List.of(wish.task(at(task, height, task.pixelCm()), told("at %.0f m", height)));
             }
+            case "height.no-layers" -> {
+                int sites = Math.max(1, (int) wish.drones().stream()
+                        .flatMap(drone -> drone.launch().stream())
+                        .distinct()
+                        .count());
+                double low = Math.ceil(Layers.lowest(task, sites));
+                double high = Math.floor(Layers.highest(task, sites));
+                if (low <= high) {
+                    double fit = Math.clamp(task.height(), low, high);
+                    yield List.of(wish.task(at(task, fit, task.pixelCm()), told("at %.0f m", fit)));
+                }
+                double top = Math.ceil(task.highest() + low - high);
+                yield List.of(wish.task(
+                        at(task.upTo(top), low, task.pixelCm()), told("with heights up to %.0f m allowed", top)));
+            }
             case "height.too-low" -> {
                 double cm = wish.drones().stream()
                         .flatMap(drone -> drone.camera().stream())
@@ -121,7 +136,8 @@ final class WatchEasing {
                 task.clearance(),
                 task.spares(),
                 task.throughLoss(),
-                task.length());
+                task.length(),
+                task.layerStep());
     }
 
     private static String told(String form, double number) {

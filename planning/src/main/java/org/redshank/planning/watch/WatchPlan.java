@@ -19,6 +19,8 @@ public final class WatchPlan {
     /** Who relieves flies this much lower or higher than who is relieved, metres. */
     public static final double SEPARATION = 8;
 
+    private static final double LATEST_STEP = 5;
+
     private final WatchTask task;
     private final List<Drone> drones;
     private final Desk desk;
@@ -168,6 +170,29 @@ public final class WatchPlan {
         return way(duty, duty.leave(), true);
     }
 
+    /** The way from where the duty's vehicle should be at a time to the launch site. */
+    public List<LatLon> homeward(Duty duty, double time) {
+        return way(duty, time, true);
+    }
+
+    /** The vehicle of a duty. */
+    public Drone drone(Duty duty) {
+        return drones.stream()
+                .filter(one -> one.id().equals(duty.vehicle()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Until when a duty's vehicle may stay: as long as its endurance is enough for the way home from where it then is. */
+    public double latestLeave(Duty duty) {
+        double empty = duty.depart() + drone(duty).endurance().toMillis() / 1000.0;
+        double time = duty.leave();
+        while (time + LATEST_STEP + homewardSeconds(duty, time + LATEST_STEP) <= empty) {
+            time += LATEST_STEP;
+        }
+        return time;
+    }
+
     /** Seconds that the way home takes a duty's vehicle from where it should be at a time. */
     public double homewardSeconds(Duty duty, double time) {
         Slot slot = slot(duty);
@@ -225,7 +250,21 @@ public final class WatchPlan {
 
     /** Height above ground of a duty, metres: those that follow each other on a slot keep apart by {@link #SEPARATION}. */
     public double height(Duty duty) {
-        return desk.height() - (turns.getOrDefault(duty, 0) % 2 == 0 ? 0 : SEPARATION);
+        return desk.layers().watching(lower(duty));
+    }
+
+    private boolean lower(Duty duty) {
+        return turns.getOrDefault(duty, 0) % 2 != 0;
+    }
+
+    /** Height above ground of its way out, metres: that of its launch site alone. */
+    public double outwardHeight(Duty duty) {
+        return desk.layers().outward(desk.site(duty.vehicle()), lower(duty));
+    }
+
+    /** Height above ground of its way home, metres. */
+    public double homewardHeight(Duty duty) {
+        return desk.layers().homeward(desk.site(duty.vehicle()), lower(duty));
     }
 
     /** The flights as sorties, by departure; those of lost vehicles are left out. */
@@ -253,22 +292,19 @@ public final class WatchPlan {
                 duty.ready() + stay,
                 duty.lag(),
                 duty.lost());
-        List<Leg> legs = new ArrayList<>();
-        add(legs, Leg.Kind.TRANSIT, outward(duty));
         List<LatLon> stood = new ArrayList<>();
         for (Moment moment : stood(longer)) {
             if (stood.isEmpty() || !stood.getLast().equals(moment.place())) {
                 stood.add(moment.place());
             }
         }
-        add(legs, Leg.Kind.LINE, stood);
-        add(legs, Leg.Kind.TRANSIT, homeward(longer));
+        WatchLegs layered = new WatchLegs(height(duty));
+        List<Leg> legs = new ArrayList<>();
+        layered.out(outward(duty), outwardHeight(duty)).ifPresent(legs::add);
+        layered.watching(stood).ifPresent(legs::add);
+        layered.home(homeward(longer), homewardHeight(duty)).ifPresent(legs::add);
         double air = longer.land() - longer.depart();
-        double watts = drones.stream()
-                .filter(drone -> drone.id().equals(duty.vehicle()))
-                .mapToDouble(Drone::cruiseWatts)
-                .findFirst()
-                .orElse(0);
+        double watts = drone(duty).cruiseWatts();
         return new Sortie(
                 duty.vehicle(),
                 duty.number(),
@@ -277,12 +313,6 @@ public final class WatchPlan {
                 time(duty.depart()),
                 time(air),
                 watts * air / 3600);
-    }
-
-    private static void add(List<Leg> legs, Leg.Kind kind, List<LatLon> points) {
-        if (points.size() > 1) {
-            legs.add(new Leg(kind, points));
-        }
     }
 
     private static Duration time(double seconds) {

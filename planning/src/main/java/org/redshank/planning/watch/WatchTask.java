@@ -25,6 +25,7 @@ import org.redshank.planning.space.PolygonArea;
  * @param spares vehicles kept ready on the ground for those that drop out
  * @param throughLoss whether the bound is to hold also while a lost vehicle is replaced by a spare
  * @param length how long to watch
+ * @param layerStep metres of height between ways out, ways home and the watching; empty for 8 m, less where there is no room
  */
 public record WatchTask(
         List<List<LatLon>> lines,
@@ -40,7 +41,8 @@ public record WatchTask(
         double clearance,
         int spares,
         boolean throughLoss,
-        Duration length) {
+        Duration length,
+        OptionalDouble layerStep) {
     private static final Duration LONGEST = Duration.ofDays(31);
 
     /** Refuses numbers that make no task. */
@@ -60,6 +62,44 @@ public record WatchTask(
                 revisit.isEmpty() || revisit.get().compareTo(Duration.ofSeconds(1)) >= 0,
                 "the revisit bound must be 1 s or more",
                 revisit);
+        require(
+                layerStep.isEmpty() || layerStep.getAsDouble() >= 1 && layerStep.getAsDouble() <= 500,
+                "heights must be 1 to 500 m apart",
+                layerStep);
+    }
+
+    /** The same with usual steps between heights. */
+    public WatchTask(
+            List<List<LatLon>> lines,
+            List<LatLon> points,
+            Optional<Duration> revisit,
+            double height,
+            OptionalDouble pixelCm,
+            double lowest,
+            double highest,
+            Upkeep upkeep,
+            Wind wind,
+            List<PolygonArea> noFly,
+            double clearance,
+            int spares,
+            boolean throughLoss,
+            Duration length) {
+        this(
+                lines,
+                points,
+                revisit,
+                height,
+                pixelCm,
+                lowest,
+                highest,
+                upkeep,
+                wind,
+                noFly,
+                clearance,
+                spares,
+                throughLoss,
+                length,
+                OptionalDouble.empty());
     }
 
     private static void require(boolean holds, String rule, Object value) {
@@ -103,7 +143,8 @@ public record WatchTask(
                 clearance,
                 spares,
                 throughLoss,
-                length);
+                length,
+                layerStep);
     }
 
     /** The same in this wind. */
@@ -122,14 +163,15 @@ public record WatchTask(
                 clearance,
                 spares,
                 throughLoss,
-                length);
+                length,
+                layerStep);
     }
 
     /** The same with spare vehicles, and the bound kept through a loss or not. */
     public WatchTask sparing(int vehicles, boolean kept) {
         return new WatchTask(
                 lines, points, revisit, height, pixelCm, lowest, highest, upkeep, wind, noFly, clearance, vehicles,
-                kept, length);
+                kept, length, layerStep);
     }
 
     /** The same kept up like this. */
@@ -148,7 +190,8 @@ public record WatchTask(
                 clearance,
                 spares,
                 throughLoss,
-                length);
+                length,
+                layerStep);
     }
 
     /** The same for so long. */
@@ -167,6 +210,47 @@ public record WatchTask(
                 clearance,
                 spares,
                 throughLoss,
-                time);
+                time,
+                layerStep);
+    }
+
+    /** The same with such steps between heights, metres. */
+    public WatchTask layered(double metres) {
+        return new WatchTask(
+                lines,
+                points,
+                revisit,
+                height,
+                pixelCm,
+                lowest,
+                highest,
+                upkeep,
+                wind,
+                noFly,
+                clearance,
+                spares,
+                throughLoss,
+                length,
+                OptionalDouble.of(metres));
+    }
+
+    /** The same with other heights allowed. */
+    WatchTask upTo(double metres) {
+        return new WatchTask(
+                lines,
+                points,
+                revisit,
+                height,
+                pixelCm,
+                lowest,
+                metres,
+                upkeep,
+                wind,
+                noFly,
+                clearance,
+                spares,
+                throughLoss,
+                length,
+                layerStep);
     }
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
-import org.redshank.earth.Altitude;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.LocalFrame;
@@ -396,46 +395,5 @@ class SortiePlannerTest {
         for (int i = 0; i + 1 < plan.fixes().size(); i++) {
             checkOutside(plan.fixes().get(i), plan.fixes().get(i + 1), task.airspaces());
         }
-    }
-
-    @Test
-    void theFlightKeepsTurnsAndClimbsAndLeavesOutTheRest() {
-        SortieTask task = Voyages.task(90, 200_000, CALM);
-        SortieTask staying = new SortieTask(
-                task.launch(),
-                task.target(),
-                Duration.ofMinutes(10),
-                task.departure(),
-                task.terrain(),
-                100,
-                new Altitude.AboveMeanSeaLevel(1500),
-                task.wind(),
-                List.of(),
-                0.15,
-                List.of(),
-                Radio.USUAL,
-                false,
-                List.of());
-        SortiePlan plan = SortiePlanner.plan(staying, Voyages.wing(3000)).orThrow();
-        Flight flight = SortieFlight.of(plan);
-        assertThat(flight.steps()).hasSizeBetween(3, 12);
-        assertThat(flight.steps()).anyMatch(step -> step.hold().equals(Duration.ofMinutes(10)));
-        assertThat(flight.steps().getLast().position().at()).isEqualTo(task.launch());
-        assertThat(flight.duration().toSeconds()).isGreaterThan(16_000);
-    }
-
-    @Test
-    void batteriesLoseWithColdAndAge() {
-        assertThat(Battery.of(100).usableWh()).isEqualTo(100);
-        assertThat(new Battery(100, 0.8, 0).usableWh()).isCloseTo(68.8, within(0.01));
-        assertThat(new Battery(100, Battery.healthAfter(250), -20).usableWh()).isCloseTo(54, within(0.01));
-        Polar copter = new Polar.Rotor(2, 168.5, 0.503, 0.01, 0.7, 5);
-        assertThat(copter.watts(10, 0, 1))
-                .as("slower flight costs more than some speed")
-                .isLessThan(copter.watts(0, 0, 1));
-        assertThat(copter.watts(25, 0, 1)).isGreaterThan(copter.watts(10, 0, 1));
-        Polar wing = new Polar.Wing(6, 25, 360, 0.55, 5);
-        assertThat(wing.watts(25, 0, 1)).isCloseTo(365, within(1e-9));
-        assertThat(wing.watts(25, 3, 1) - 365).isCloseTo(6 * 9.80665 * 3 / 0.55, within(1e-9));
     }
 }

@@ -17,7 +17,7 @@ final class WatchSmallFleetTest {
     private final List<LatLon> line = shapes.ring(0, 0, 300, 0);
 
     @ParameterizedTest
-    @CsvSource({"200, 5", "230, 4", "260, 3", "400, 2", "1500, 2"})
+    @CsvSource({"200, 5", "230, 4", "260, 4", "400, 3", "1500, 2"})
     void asManyVehiclesAsTheArithmeticSaysKeepOneOnStation(int endurance, int enough) {
         List<Drone> drones = new ArrayList<>();
         for (int i = 0; i < enough; i++) {

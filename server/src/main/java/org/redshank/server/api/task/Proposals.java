@@ -59,7 +59,7 @@ final class Proposals {
         for (Sortie sortie : sorties) {
             // The nearest plan to one of no vehicle has one that was not asked.
             Drone drone = byId.getOrDefault(sortie.vehicle(), Drone.copter(sortie.vehicle()));
-            Sortie level = sortie.at(common.height(sortie.height().metres()));
+            Sortie level = common.overGround() ? sortie : sortie.overHome();
             planned.add(new PlannedSortie(
                     Flight.of(level, drone, trigger.applyAsDouble(drone)),
                     (double) sortie.duration().toMillis() / drone.endurance().toMillis()));

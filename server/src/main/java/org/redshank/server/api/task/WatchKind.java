@@ -36,6 +36,7 @@ final class WatchKind implements TaskKind {
         double pixel = in.has("gsdCm") ? in.positive("gsdCm", 10_000) : Double.NaN;
         double lowest = in.has("lowestM") ? in.positive("lowestM", HIGHEST) : 20;
         double highest = in.has("highestM") ? in.positive("highestM", HIGHEST) : 120;
+        double step = in.has("layerStepM") ? in.number("layerStepM", 1, 500) : Double.NaN;
         double clearance = in.has("clearanceM") ? in.number("clearanceM", 0, 10_000) : 5;
         OptionalInt spares = in.has("spares") ? OptionalInt.of((int) in.whole("spares", 0, 1000)) : OptionalInt.empty();
         boolean throughLoss = in.flag("throughLoss", true);
@@ -72,7 +73,8 @@ final class WatchKind implements TaskKind {
                     clearance,
                     0,
                     false,
-                    seconds(length));
+                    seconds(length),
+                    Double.isNaN(step) ? OptionalDouble.empty() : OptionalDouble.of(step));
             Answer<WatchPlan> answer = new WatchWish(task, common.drones(), spares, throughLoss, size).plan(progress);
             return Proposals.of(answer, plan -> proposal(plan, common));
         };
