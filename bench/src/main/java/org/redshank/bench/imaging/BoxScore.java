@@ -11,25 +11,35 @@ import java.util.Set;
 /**
  * How well boxes agree with the truth, over many films: F1 by pairs of the same frame with at least a quarter of overlap (IoU),
  * the best pairs first; and IDF1 (Ristani et al. 2016), where each true thing is paired with one track over all of its film.
- * True boxes of which little is visible count neither for nor against.
+ * True boxes of which little is visible, that are smaller than can be told, or whose things stand still count neither for nor
+ * against. A switch is a true thing that another track holds than the last that did.
  */
 final class BoxScore {
     private static final double OVERLAP = 0.25;
     private static final double VISIBLE = 0.3;
+    private static final double SMALLEST_PX = 3;
 
     /** A box; {@code visible} is 1 for found ones. */
     record Box(int frame, int id, double left, double top, double width, double height, double visible) {
         /** From a line of MOT Challenge form; a ninth value is the visible share of true boxes. */
         static Box of(String line, boolean truth) {
             String[] words = line.split(",", -1);
-            return new Box(
+            double width = Double.parseDouble(words[4]);
+            double height = Double.parseDouble(words[5]);
+            Box box = new Box(
                     Integer.parseInt(words[0]),
                     Integer.parseInt(words[1]),
                     Double.parseDouble(words[2]),
                     Double.parseDouble(words[3]),
-                    Double.parseDouble(words[4]),
-                    Double.parseDouble(words[5]),
+                    width,
+                    height,
                     truth ? Double.parseDouble(words[8]) : 1);
+            return truth && Math.min(width, height) < SMALLEST_PX ? box.uncounted() : box;
+        }
+
+        /** The same, counting neither for nor against. */
+        Box uncounted() {
+            return new Box(frame, id, left, top, width, height, 0);
         }
 
         double overlap(Box other) {
@@ -48,6 +58,7 @@ final class BoxScore {
     private int missed;
     private int wrong;
     private int sameTrack;
+    private int switches;
     private int trueBoxes;
     private int foundBoxes;
 
@@ -94,6 +105,11 @@ final class BoxScore {
                 shared.merge(List.of(pair.truth.id, pair.found.id), 1, Integer::sum);
             }
         }
+        Map<Integer, Integer> holders = new HashMap<>();
+        pairs.stream().sorted(Comparator.comparingInt(pair -> pair.truth.frame)).forEach(pair -> {
+            Integer last = holders.put(pair.truth.id, pair.found.id);
+            switches += last != null && last != pair.found.id ? 1 : 0;
+        });
         Set<Integer> truths = new HashSet<>();
         Set<Integer> tracks = new HashSet<>();
         shared.entrySet().stream()
@@ -118,6 +134,10 @@ final class BoxScore {
 
     double recall() {
         return (double) hits / Math.max(1, hits + missed);
+    }
+
+    int switches() {
+        return switches;
     }
 
     double idf1() {

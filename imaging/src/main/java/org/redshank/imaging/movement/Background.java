@@ -2,6 +2,7 @@ package org.redshank.imaging.movement;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
 import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
+import static org.bytedeco.opencv.global.opencv_core.CMP_LE;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC2;
 import static org.bytedeco.opencv.global.opencv_core.CV_64F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
@@ -13,10 +14,13 @@ import static org.bytedeco.opencv.global.opencv_core.compare;
 import static org.bytedeco.opencv.global.opencv_core.max;
 import static org.bytedeco.opencv.global.opencv_core.min;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
 import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_GRADIENT;
 import static org.bytedeco.opencv.global.opencv_imgproc.blur;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.dilate;
 import static org.bytedeco.opencv.global.opencv_imgproc.fillConvexPoly;
 import static org.bytedeco.opencv.global.opencv_imgproc.morphologyEx;
@@ -25,6 +29,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpPerspective;
 
 import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -35,18 +41,27 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_video.DISOpticalFlow;
 
 /**
- * What a keyframe would show without what moves: eight frames before and after are laid over it by the ground, then
+ * What a keyframe would show without what moves: six frames before and after are laid over it by the ground, then
  * shifted piece by piece by what is left (relief, trees and houses, which a plane does not explain), and each pixel is the
- * middle of the eight. How far the middle four lie apart says how much a difference means there.
+ * middle of the six. How far the middle ones lie apart says how much a difference means there.
  */
 final class Background implements AutoCloseable {
     /** So many frames, half of them before where there are. */
-    static final int FRAMES = 8;
+    static final int FRAMES = 6;
 
-    /** Batcher's order of comparisons that sorts eight. */
-    private static final int[] SORT = {
-        0, 1, 2, 3, 4, 5, 6, 7, 0, 2, 1, 3, 4, 6, 5, 7, 1, 2, 5, 6, 0, 4, 1, 5, 2, 6, 3, 7, 2, 4, 3, 5, 1, 2, 3, 4, 5, 6
-    };
+    /** An order of comparisons that sorts six. */
+    private static final int[] SORT = {0, 5, 1, 3, 2, 4, 1, 2, 3, 4, 0, 3, 2, 5, 0, 1, 2, 3, 4, 5, 1, 2, 3, 4};
+
+    /** Pixels of the working scale for each vector of the dense flow. */
+    static final int CELL = 8;
+
+    /** What seems shifted by more half pixels, and by more than this share of what it could be, stands over the ground. */
+    private static final double RAISED = 0.75;
+
+    private static final double RAISED_SHARE = 0.15;
+
+    /** Cells about what stands that are not open ground. */
+    private static final int AROUND = 7;
 
     /** References within this many seconds tell how what stands moves against the ground. */
     private static final double NEAR_S = 1.3;
@@ -55,6 +70,7 @@ final class Background implements AutoCloseable {
     private static final double STEEP = 0.15;
 
     private final Mat middle = new Mat();
+    private final Mat grey = new Mat();
     private final Mat spread = new Mat();
     private final Mat known;
     private Parallax parallax = Parallax.NONE;
@@ -63,11 +79,16 @@ final class Background implements AutoCloseable {
         this.known = known;
     }
 
-    /** A frame, how the keyframe lies in it, and how long after the keyframe it was taken. */
-    record Reference(Mat grey, double[] fromKey, double seconds) {}
+    /**
+     * A frame, how the keyframe lies in it, and how long after the keyframe it was taken.
+     *
+     * @param grey at half the working scale, for the flow
+     * @param allowed the farthest shifts by {@link Standpoints}, half pixels for each {@link #CELL}; empty where not known
+     */
+    record Reference(Mat grey, Mat colour, double[] fromKey, double seconds, Optional<float[]> allowed) {}
 
     /** Builds it; fewer than {@link #FRAMES} references are used more than once. */
-    static Background of(Mat key, List<Reference> references, Workshop workshop) {
+    static Background of(Mat grey, Mat key, List<Reference> references, Workshop workshop) {
         Mat[] layers = new Mat[FRAMES];
         Mat[] covers = new Mat[FRAMES];
         for (int i = 0; i < FRAMES; i++) {
@@ -77,8 +98,8 @@ final class Background implements AutoCloseable {
                 covers[i] = covers[i - references.size()].clone();
                 continue;
             }
-            covers[i] = cover(reference.grey(), reference.fromKey(), key.size());
-            layers[i] = workshop.laid(key, reference);
+            covers[i] = cover(reference.fromKey(), key.size());
+            layers[i] = workshop.laid(grey, reference);
         }
         Mat known = known(covers, references.size());
         // Where one does not reach, another stands in; where none does, the key itself, which differs from nothing.
@@ -97,7 +118,9 @@ final class Background implements AutoCloseable {
             }
         }
         Background background = new Background(known);
-        background.sort(layers);
+        try (Mat open = workshop.open()) {
+            background.sort(layers, open);
+        }
         background.tolerate();
         background.parallax = workshop.parallax();
         for (int i = 0; i < FRAMES; i++) {
@@ -107,7 +130,7 @@ final class Background implements AutoCloseable {
         return background;
     }
 
-    private void sort(Mat[] layers) {
+    private void sort(Mat[] layers, Mat open) {
         try (Mat low = new Mat();
                 Mat kernel = Mat.ones(5, 5, CV_8U).asMat()) {
             for (int i = 0; i < SORT.length; i += 2) {
@@ -117,8 +140,14 @@ final class Background implements AutoCloseable {
                 max(a, b, b);
                 low.copyTo(a);
             }
-            addWeighted(layers[3], 0.5, layers[4], 0.5, 0, middle);
-            subtract(layers[5], layers[2], spread);
+            subtract(layers[4], layers[1], spread);
+            // On open ground only what moves makes frames differ, in up to two of them and on one side of the middle.
+            subtract(layers[4], layers[2], low);
+            subtract(layers[3], layers[1], middle);
+            min(low, middle, low);
+            low.copyTo(spread, open);
+            addWeighted(layers[2], 0.5, layers[3], 0.5, 0, middle);
+            cvtColor(middle, grey, COLOR_BGR2GRAY);
             dilate(spread, spread, kernel);
             blur(spread, spread, new Size(5, 5));
         }
@@ -149,10 +178,10 @@ final class Background implements AutoCloseable {
     }
 
     /** 255 where a frame sees the keyframe's place. */
-    static Mat cover(Mat grey, double[] fromKey, Size size) {
+    static Mat cover(double[] fromKey, Size size) {
         double[] back = Homography.inverse(fromKey);
-        int width = grey.cols();
-        int height = grey.rows();
+        int width = size.width();
+        int height = size.height();
         int[] corners = new int[8];
         for (int i = 0; i < 4; i++) {
             double x = i == 0 || i == 3 ? 3 : width - 4;
@@ -173,6 +202,11 @@ final class Background implements AutoCloseable {
         return middle;
     }
 
+    /** The same without colour. */
+    Mat grey() {
+        return grey;
+    }
+
     /** How far apart the frames are there, grey levels. */
     Mat spread() {
         return spread;
@@ -191,6 +225,7 @@ final class Background implements AutoCloseable {
     @Override
     public void close() {
         middle.close();
+        grey.close();
         spread.close();
         known.close();
     }
@@ -199,6 +234,8 @@ final class Background implements AutoCloseable {
     static final class Workshop {
         private final DISOpticalFlow flow = DISOpticalFlow.create(DISOpticalFlow.PRESET_ULTRAFAST);
         private final Mat grid;
+        private byte[] raised = new byte[0];
+        private boolean known = true;
         private Parallax.Sum near = new Parallax.Sum();
 
         Workshop(int width, int height) {
@@ -218,29 +255,92 @@ final class Background implements AutoCloseable {
             return mean;
         }
 
+        /** Counts a reference in which things that stand are seen shifted, by cells. */
+        private void raise(Mat coarse, float[] farthest) {
+            float[] shifts = new float[coarse.rows() * coarse.cols() * 2];
+            new FloatPointer(coarse.data()).get(shifts);
+            if (raised.length != shifts.length / 2) {
+                raised = new byte[shifts.length / 2];
+            }
+            for (int i = 0; i < raised.length; i++) {
+                double most = Math.hypot(farthest[2 * i], farthest[2 * i + 1]);
+                double shift = Math.hypot(shifts[2 * i], shifts[2 * i + 1]);
+                if (shift > Math.max(RAISED, RAISED_SHARE * most)) {
+                    raised[i]++;
+                }
+            }
+        }
+
+        /** 255 where nothing stands over the ground far around, as the references tell that were laid since it was asked. */
+        private Mat open() {
+            Mat open = new Mat(grid.size(), CV_8UC1, Scalar.all(0));
+            if (known && raised.length > 0) {
+                int columns = grid.cols() / CELL;
+                try (Mat cells = new Mat(raised.length / columns, columns, CV_8UC1);
+                        Mat around = Mat.ones(AROUND, AROUND, CV_8U).asMat();
+                        Mat one = new Mat(cells.size(), CV_8UC1, Scalar.all(1))) {
+                    new BytePointer(cells.data()).put(raised);
+                    dilate(cells, cells, around);
+                    compare(cells, one, cells, CMP_LE);
+                    resize(cells, open, open.size(), 0, 0, INTER_NEAREST);
+                }
+            }
+            known = true;
+            raised = new byte[raised.length];
+            return open;
+        }
+
         /** A reference as the keyframe would show it. */
         Mat laid(Mat key, Reference reference) {
             Mat out = new Mat();
-            try (Mat warped = warped(reference.grey(), reference.fromKey(), key.size());
-                    Mat smallKey = new Mat();
-                    Mat small = new Mat();
+            try (Mat warped = warped(reference.grey(), Homography.scaled(reference.fromKey(), 0.5), key.size());
                     Mat vectors = new Mat();
+                    Mat coarse = new Mat();
                     Mat full = new Mat()) {
-                Size half = new Size(key.cols() / 2, key.rows() / 2);
-                resize(key, smallKey, half, 0, 0, INTER_AREA);
-                resize(warped, small, half, 0, 0, INTER_AREA);
-                flow.calc(smallKey, small, vectors);
-                blur(vectors, vectors, new Size(7, 7));
+                flow.calc(key, warped, vectors);
+                resize(vectors, coarse, new Size(2 * key.cols() / CELL, 2 * key.rows() / CELL), 0, 0, INTER_AREA);
+                reference
+                        .allowed()
+                        .ifPresentOrElse(
+                                farthest -> {
+                                    allow(coarse, farthest);
+                                    raise(coarse, farthest);
+                                },
+                                () -> known = false);
                 if (Math.abs(reference.seconds()) < NEAR_S) {
-                    near.add(vectors, reference.seconds());
+                    near.add(coarse, reference.seconds());
                 }
-                vectors.convertTo(vectors, -1, 2, 0);
-                resize(vectors, full, key.size(), 0, 0, INTER_LINEAR);
+                lead(coarse, reference.fromKey());
+                resize(coarse, full, grid.size(), 0, 0, INTER_LINEAR);
                 add(full, grid, full);
-                remap(warped, out, full, new Mat(), INTER_LINEAR, BORDER_REPLICATE, Scalar.all(0));
+                remap(reference.colour(), out, full, new Mat(), INTER_LINEAR, BORDER_REPLICATE, Scalar.all(0));
             }
             return out;
         }
+    }
+
+    /** From shifts at half the working scale to the whole way from the keyframe to a reference. */
+    private static void lead(Mat coarse, double[] fromKey) {
+        float[] shifts = new float[coarse.rows() * coarse.cols() * 2];
+        FloatPointer data = new FloatPointer(coarse.data());
+        data.get(shifts);
+        for (int i = 0; i < shifts.length; i += 2) {
+            double x = (i / 2 % coarse.cols() + 0.5) * CELL - 0.5;
+            double y = (i / 2 / coarse.cols() + 0.5) * CELL - 0.5;
+            double[] to = Homography.apply(fromKey, x + 2 * shifts[i], y + 2 * shifts[i + 1]);
+            shifts[i] = (float) (to[0] - x);
+            shifts[i + 1] = (float) (to[1] - y);
+        }
+        data.put(shifts);
+    }
+
+    /** Leaves of shifts at half the working scale those that what stands can make. */
+    private static void allow(Mat coarse, float[] farthest) {
+        float[] shifts = new float[coarse.rows() * coarse.cols() * 2];
+        FloatPointer data = new FloatPointer(coarse.data());
+        data.get(shifts);
+        Standpoints.allow(shifts, farthest);
+        data.put(shifts);
     }
 
     /** A picture laid into another one's frame, of which {@code h} leads into it. */

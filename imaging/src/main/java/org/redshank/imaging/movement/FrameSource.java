@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Frames in order. */
 public interface FrameSource extends AutoCloseable {
-    /** The next one, in colour, to be closed by who asked; empty where it cannot be used; null at the end. */
+    /** The next one, grey or in colour, to be closed by who asked; empty where it cannot be used; null at the end. */
     @Nullable
     Mat next();
 

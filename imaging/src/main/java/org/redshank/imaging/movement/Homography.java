@@ -46,6 +46,11 @@ final class Homography {
         return h;
     }
 
+    /** The same between pictures that are made smaller by a factor, of which pixels count from the corner. */
+    static double[] scaled(double[] h, double by) {
+        return new double[] {h[0], h[1], h[2] * by, h[3], h[4], h[5] * by, h[6] / by, h[7] / by, 1};
+    }
+
     /** Where a point goes. */
     static double[] apply(double[] h, double x, double y) {
         double w = h[6] * x + h[7] * y + h[8];

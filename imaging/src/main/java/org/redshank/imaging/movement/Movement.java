@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
 import org.redshank.earth.terrain.Terrain;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,7 +67,10 @@ public record Movement(
                             placer = flight.map(known -> known.placer(open)).orElse(null);
                             double metres = placer == null ? 0 : placer.metresPerPixel(time);
                             finder = new MovementFinder(
-                                    metres > 0 ? metres : USUAL_SCALE, open.cols(), MovementFinder.Sensitivity.USUAL);
+                                    metres > 0 ? metres : USUAL_SCALE,
+                                    open.cols(),
+                                    MovementFinder.Sensitivity.USUAL,
+                                    standpoints(flight, placer, time, open));
                         }
                         finder.take(open, count, time);
                     }
@@ -108,6 +112,18 @@ public record Movement(
                 finder.close();
             }
         }
+    }
+
+    private static Optional<Standpoints> standpoints(
+            Optional<Flight> flight, @Nullable Placer placer, double time, Mat picture) {
+        if (flight.isEmpty() || placer == null) {
+            return Optional.empty();
+        }
+        int width = Math.min(picture.cols(), MovementFinder.WORKING_WIDTH);
+        int height = (int) Math.round((double) picture.rows() * width / picture.cols());
+        return placer.place(time, picture.cols() / 2.0, picture.rows() / 2.0, 0, 0, 0)
+                .map(middle -> new Standpoints(
+                        flight.get().poses(), flight.get().camera().sized(width, height), middle.groundM()));
     }
 
     /** MOT Challenge lines: frame from 1, id, left, top, width, height, confidence, -1, -1, -1. */

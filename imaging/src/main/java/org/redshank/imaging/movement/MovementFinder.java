@@ -1,13 +1,16 @@
 package org.redshank.imaging.movement;
 
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +24,20 @@ public final class MovementFinder implements AutoCloseable {
     public static final int WORKING_WIDTH = 1280;
 
     /** From keyframe to keyframe, seconds. */
-    private static final double KEY_STEP_S = 0.4;
+    private static final double KEY_STEP_S = 0.5;
 
     /** References of the background are so many keyframes before and after, in the order of preference. */
-    private static final int[] AWAY = {2, 3, 5, 7, 4, 6, 8, 9};
+    private static final int[] AWAY = {2, 4, 6, 3, 5};
 
     /** So many keyframes after one it is worked off. */
-    private static final int LATER = 7;
+    private static final int LATER = 6;
 
     /** Share of a keyframe that a reference must see. */
     private static final double OVERLAP = 0.45;
 
     private final Registrar registrar = new Registrar();
     private final Sensitivity sensitivity;
+    private final Optional<Standpoints> standpoints;
     private final List<Keyframe> keys = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final Tracker tracker;
@@ -59,19 +63,26 @@ public final class MovementFinder implements AutoCloseable {
     }
 
     /** A frame that waits for its background; {@code key} is its keyframe's place in the list. */
-    private record Held(int frame, double time, Mat grey, Keyframe key, double[] fromKey) {}
+    private record Held(int frame, double time, Mat grey, Mat colour, Keyframe key, double[] fromKey) {
+        void close() {
+            grey.close();
+            colour.close();
+        }
+    }
 
     /**
      * Begins.
      *
      * @param metresPerPixel on the ground in pictures as they come, about; 0.07 where it is not known
      * @param width of the pictures as they come
+     * @param standpoints where the frames are taken from, as far as that is known
      */
-    public MovementFinder(double metresPerPixel, int width, Sensitivity sensitivity) {
+    MovementFinder(double metresPerPixel, int width, Sensitivity sensitivity, Optional<Standpoints> standpoints) {
+        this.standpoints = standpoints;
         this.sensitivity = sensitivity;
-        this.reader = new BlobReader(sensitivity.leastAreaPx(), shadows);
+        this.reader = new BlobReader(sensitivity.leastAreaPx(), shadows, standpoints);
         this.scale = width > WORKING_WIDTH ? (double) width / WORKING_WIDTH : 1;
-        this.tracker = new Tracker(metresPerPixel * scale);
+        this.tracker = new Tracker(metresPerPixel * scale, shadows);
     }
 
     /** Pixels of the pictures as they come for each pixel of the working scale, in which tracks are told. */
@@ -91,12 +102,14 @@ public final class MovementFinder implements AutoCloseable {
      * @param time seconds; later than the one before
      */
     public void take(Mat picture, int frame, double time) {
-        Mat grey = prepared(picture);
+        Mat colour = prepared(picture);
+        Mat grey = new Mat();
+        cvtColor(colour, grey, COLOR_BGR2GRAY);
         if (workshop == null) {
             workshop = new Background.Workshop(grey.cols(), grey.rows());
         }
         if (keys.isEmpty()) {
-            addKey(grey, frame, time, null);
+            addKey(grey, colour, frame, time, null);
             return;
         }
         Keyframe key = keys.getLast();
@@ -106,11 +119,11 @@ public final class MovementFinder implements AutoCloseable {
         }
         if (h == null) {
             lost++;
-            addKey(grey, frame, time, null);
+            addKey(grey, colour, frame, time, null);
         } else if (time - key.time() > KEY_STEP_S - 1e-6) {
-            addKey(grey, frame, time, h);
+            addKey(grey, colour, frame, time, h);
         } else {
-            held.add(new Held(frame, time, grey, key, h));
+            held.add(new Held(frame, time, grey, colour, key, h));
             guess = h;
         }
         int ready = keys.size() - 1 - LATER;
@@ -120,27 +133,29 @@ public final class MovementFinder implements AutoCloseable {
     }
 
     private Mat prepared(Mat picture) {
-        Mat grey = new Mat();
-        if (picture.channels() > 1) {
-            cvtColor(picture, grey, COLOR_BGR2GRAY);
+        Mat colour = new Mat();
+        if (picture.channels() == 1) {
+            cvtColor(picture, colour, COLOR_GRAY2BGR);
         } else {
-            picture.copyTo(grey);
+            picture.copyTo(colour);
         }
         if (scale > 1) {
             Mat small = new Mat();
-            Size size = new Size(WORKING_WIDTH, (int) Math.round(grey.rows() / scale));
-            resize(grey, small, size, 0, 0, INTER_AREA);
-            grey.close();
-            grey = small;
+            Size size = new Size(WORKING_WIDTH, (int) Math.round(colour.rows() / scale));
+            resize(colour, small, size, 0, 0, INTER_AREA);
+            colour.close();
+            colour = small;
         }
-        GaussianBlur(grey, grey, new Size(3, 3), 0.8);
-        return grey;
+        GaussianBlur(colour, colour, new Size(3, 3), 0.8);
+        return colour;
     }
 
-    private void addKey(Mat grey, int frame, double time, double @Nullable [] fromBefore) {
-        Keyframe key = new Keyframe(frame, time, grey, registrar.corners(grey), fromBefore);
+    private void addKey(Mat grey, Mat colour, int frame, double time, double @Nullable [] fromBefore) {
+        Mat half = new Mat();
+        resize(grey, half, new Size(grey.cols() / 2, grey.rows() / 2), 0, 0, INTER_AREA);
+        Keyframe key = new Keyframe(frame, time, grey, half, colour, registrar.corners(grey), fromBefore);
         keys.add(key);
-        held.add(new Held(frame, time, grey, key, Homography.identity()));
+        held.add(new Held(frame, time, grey, colour, key, Homography.identity()));
         guess = Homography.identity();
     }
 
@@ -154,27 +169,31 @@ public final class MovementFinder implements AutoCloseable {
         }
         List<Held> mine = held.stream().filter(frame -> frame.key() == key).toList();
         if (references.size() < 3 || shop == null) {
-            mine.forEach(frame -> follow(frame, List.of()));
+            mine.forEach(frame -> follow(frame, null, List.of()));
         } else {
-            try (Background background = Background.of(key.grey(), references, shop)) {
+            reader.key(key.time());
+            try (Background background = Background.of(key.half(), key.colour(), references, shop)) {
                 for (Held frame : mine) {
-                    follow(frame, BlobFinder.find(frame.grey(), frame.fromKey(), background, sensitivity, reader));
+                    follow(
+                            frame,
+                            frame.grey() == key.grey() ? background.grey() : null,
+                            BlobFinder.find(frame.colour(), frame.fromKey(), background, sensitivity, reader));
                 }
             }
         }
         for (Held frame : mine) {
             if (frame.grey() != key.grey()) {
-                frame.grey().close();
+                frame.close();
             }
         }
         held.removeAll(mine);
-        int past = index - AWAY[AWAY.length - 1];
+        int past = index - LATER;
         if (past >= 0) {
             keys.get(past).close();
         }
     }
 
-    private void follow(Held frame, List<Blob> blobs) {
+    private void follow(Held frame, @Nullable Mat ground, List<Blob> blobs) {
         Held last = before;
         before = frame;
         if (frame.key().fromBefore() == null && frame.grey() == frame.key().grey() && last != null) {
@@ -187,27 +206,25 @@ public final class MovementFinder implements AutoCloseable {
             double[] between = last.key() == frame.key() ? null : frame.key().fromBefore();
             h = Homography.chain(between == null ? toKey : Homography.chain(toKey, between), frame.fromKey());
         }
-        tracker.frame(frame.frame(), frame.time(), frame.grey(), h, blobs);
+        tracker.frame(frame.frame(), frame.time(), frame.grey(), ground, h, blobs);
     }
 
-    /** Frames before and after that see enough of a keyframe; where one side has few, more of the other. */
+    /** Frames before and after that see enough of a keyframe, the nearer first; where one side has few, more of the other. */
     private List<Background.Reference> references(int index) {
         List<Background.Reference> behind = side(index, -1);
         List<Background.Reference> ahead = side(index, 1);
-        List<Background.Reference> all = new ArrayList<>();
-        for (int i = 0; i < Background.FRAMES && all.size() < Background.FRAMES; i++) {
-            if (i < ahead.size()) {
-                all.add(ahead.get(i));
-            }
-            if (i < behind.size() && all.size() < Background.FRAMES) {
-                all.add(behind.get(i));
-            }
-        }
+        int half = Background.FRAMES / 2;
+        int before = Math.min(behind.size(), Math.max(half, Background.FRAMES - ahead.size()));
+        int after = Math.min(ahead.size(), Background.FRAMES - before);
+        List<Background.Reference> all = new ArrayList<>(behind.subList(0, before));
+        all.addAll(ahead.subList(0, after));
+        all.sort(Comparator.comparingDouble(
+                reference -> reference.seconds() < 0 ? -1e6 - reference.seconds() : reference.seconds()));
         return all;
     }
 
     private List<Background.Reference> side(int index, int step) {
-        int most = AWAY[AWAY.length - 1];
+        int most = LATER;
         double[][] chained = new double[most + 1][];
         double[] h = Homography.identity();
         for (int i = 1; i <= most; i++) {
@@ -228,13 +245,28 @@ public final class MovementFinder implements AutoCloseable {
         for (int away : AWAY) {
             if (chained[away] != null) {
                 Keyframe other = keys.get(index + step * away);
+                double time = keys.get(index).time();
                 found.add(new Background.Reference(
-                        other.grey(),
+                        other.half(),
+                        other.colour(),
                         chained[away],
-                        other.time() - keys.get(index).time()));
+                        other.time() - time,
+                        standpoints.flatMap(known -> known.farthest(
+                                        time,
+                                        other.time(),
+                                        other.grey().cols() / Background.CELL,
+                                        other.grey().rows() / Background.CELL)
+                                .map(MovementFinder::halved))));
             }
         }
         return found;
+    }
+
+    private static float[] halved(float[] pixels) {
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] /= 2;
+        }
+        return pixels;
     }
 
     private static double overlap(double[] h, Mat grey) {
@@ -256,7 +288,7 @@ public final class MovementFinder implements AutoCloseable {
 
     @Override
     public void close() {
-        held.forEach(frame -> frame.grey().close());
+        held.forEach(Held::close);
         keys.forEach(Keyframe::close);
     }
 }

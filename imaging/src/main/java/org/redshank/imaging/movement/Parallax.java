@@ -2,20 +2,14 @@ package org.redshank.imaging.movement;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC2;
 import static org.bytedeco.opencv.global.opencv_core.scaleAdd;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 import org.jspecify.annotations.Nullable;
 
 /** How what stands over the ground moves against it while the camera moves: pixels a second, coarsely over the picture. */
 final class Parallax {
-    /** Pixels of the working scale in a cell. */
-    private static final int CELL = 8;
-
     /** Beside a box is so far from it, pixels: farther than the dense flow smears. */
     private static final int BESIDE = 22;
 
@@ -31,7 +25,7 @@ final class Parallax {
         this.rows = rows;
     }
 
-    /** The mean of some dense flows at half the working scale. */
+    /** The mean of some flows in half pixels of the working scale for each cell. */
     static final class Sum {
         private @Nullable Mat sum;
         private int count;
@@ -48,13 +42,10 @@ final class Parallax {
             if (sum == null) {
                 return NONE;
             }
-            int columns = sum.cols() * 2 / CELL;
-            int rows = sum.rows() * 2 / CELL;
+            int columns = sum.cols();
+            int rows = sum.rows();
             float[] cells = new float[columns * rows * 2];
-            try (Mat small = new Mat()) {
-                resize(sum, small, new Size(columns, rows), 0, 0, INTER_AREA);
-                new FloatPointer(small.data()).get(cells);
-            }
+            new FloatPointer(sum.data()).get(cells);
             sum.close();
             for (int i = 0; i < cells.length; i++) {
                 cells[i] /= count;
@@ -72,8 +63,8 @@ final class Parallax {
             }
             int x = i % 3 == 0 ? left - BESIDE : i % 3 == 1 ? (left + right) / 2 : right + BESIDE;
             int y = i / 3 == 0 ? top - BESIDE : i / 3 == 1 ? (top + bottom) / 2 : bottom + BESIDE;
-            int column = x / CELL;
-            int row = y / CELL;
+            int column = x / Background.CELL;
+            int row = y / Background.CELL;
             if (x >= 0 && y >= 0 && column < columns && row < rows) {
                 float vx = cells[2 * (row * columns + column)];
                 float vy = cells[2 * (row * columns + column) + 1];

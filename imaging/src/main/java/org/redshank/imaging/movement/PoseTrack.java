@@ -36,11 +36,13 @@ public final class PoseTrack {
     public record Pose(LatLon at, double altitude, double yawDeg, double pitchDeg, double rollDeg) {}
 
     private final Datum datum;
+    private final Optional<Instant> begun;
     private final double[] times;
     private final List<Pose> poses;
 
-    private PoseTrack(Datum datum, double[] times, List<Pose> poses) {
+    private PoseTrack(Datum datum, Optional<Instant> begun, double[] times, List<Pose> poses) {
         this.datum = datum;
+        this.begun = begun;
         this.times = times;
         this.poses = poses;
     }
@@ -114,7 +116,10 @@ public final class PoseTrack {
             throw new MovementException(name + " holds no pose below its first line");
         }
         return new PoseTrack(
-                datum, times.stream().mapToDouble(Double::doubleValue).toArray(), poses);
+                datum,
+                first > 0 ? Optional.of(Instant.ofEpochMilli(Math.round(first * 1000))) : Optional.empty(),
+                times.stream().mapToDouble(Double::doubleValue).toArray(),
+                poses);
     }
 
     private static double time(String word) {
@@ -144,6 +149,11 @@ public final class PoseTrack {
 
     public Datum datum() {
         return datum;
+    }
+
+    /** UTC of the first pose, where times are told in it. */
+    public Optional<Instant> begun() {
+        return begun;
     }
 
     /** Time of the last pose, seconds from the first frame. */

@@ -14,39 +14,39 @@ final class Standing {
     private static final double LIKE = 0.72;
 
     /** Round the place where it is looked for, pixels. */
-    private static final int ROUND = 3;
+    private static final int ROUND = 5;
 
-    private record Look(Mat patch, double[] place) {}
+    private record Look(Mat patch, Mat under) {}
 
     private final IdentityHashMap<Track, Look> looks = new IdentityHashMap<>();
 
-    void remember(Track track, Mat grey, int frame) {
+    /**
+     * Remembers how it looks.
+     *
+     * @param ground what the frame would show without it
+     */
+    void remember(Track track, Mat grey, Mat ground, int frame) {
         if (!track.isSure()) {
             return;
         }
-        forget(track);
         Box box = track.now(frame);
         Rect around = around(box.x(), box.y(), box.width() * 1.3, box.height() * 1.3, grey);
         if (around != null) {
-            looks.put(track, new Look(new Mat(grey, around).clone(), new double[] {box.x(), box.y()}));
+            forget(track);
+            looks.put(track, new Look(new Mat(grey, around).clone(), new Mat(ground, around).clone()));
         }
     }
 
-    /** Whether it stands where it was seen last; {@code h} leads from the frame before to this one. */
-    boolean isThere(Track track, Mat grey, int frame, double[] h) {
+    /** Whether it stands about where it should be: what is there is like it, and less like the ground that it stood on. */
+    boolean isThere(Track track, Mat grey, int frame) {
         Look look = looks.get(track);
         if (look == null) {
             return false;
         }
-        double[] place = Homography.apply(h, look.place()[0], look.place()[1]);
-        System.arraycopy(place, 0, look.place(), 0, 2);
         Box box = track.now(frame);
-        if (Math.hypot(box.x() - place[0], box.y() - place[1]) > Math.max(6, Math.max(box.width(), box.height()))) {
-            return false;
-        }
         Rect search = around(
-                place[0],
-                place[1],
+                box.x(),
+                box.y(),
                 look.patch().cols() + 2.0 * ROUND,
                 look.patch().rows() + 2.0 * ROUND,
                 grey);
@@ -55,17 +55,22 @@ final class Standing {
                 || search.height() < look.patch().rows()) {
             return false;
         }
-        try (Mat within = new Mat(grey, search);
-                Mat scores = new Mat()) {
-            matchTemplate(within, look.patch(), scores, TM_CCOEFF_NORMED);
+        try (Mat within = new Mat(grey, search)) {
+            double like = likeness(within, look.patch());
+            return like > LIKE && like > likeness(within, look.under());
+        }
+    }
+
+    private static double likeness(Mat within, Mat patch) {
+        try (Mat scores = new Mat()) {
+            matchTemplate(within, patch, scores, TM_CCOEFF_NORMED);
             float[] all = new float[scores.rows() * scores.cols()];
             new FloatPointer(scores.data()).get(all);
+            double best = -1;
             for (float score : all) {
-                if (score > LIKE) {
-                    return true;
-                }
+                best = Math.max(best, score);
             }
-            return false;
+            return best;
         }
     }
 
@@ -73,6 +78,7 @@ final class Standing {
         Look look = looks.remove(track);
         if (look != null) {
             look.patch().close();
+            look.under().close();
         }
     }
 

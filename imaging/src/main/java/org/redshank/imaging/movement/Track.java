@@ -11,6 +11,9 @@ final class Track {
     /** What moves slower over the ground than this does not move, pixels a second. */
     private static final double LEAST_SPEED = 1.5;
 
+    /** So many more sights prove a motion for each pixel a second that things beside it move by parallax. */
+    private static final double PROOF_S = 1.2;
+
     private final List<Box> boxes = new ArrayList<>();
     private final double acceleration;
     private double x;
@@ -30,6 +33,7 @@ final class Track {
     private int hits;
     private int seen;
     private int proven;
+    private int stood;
     private int firstFrame;
     private int lastHit;
     private double lastHitTime;
@@ -53,22 +57,26 @@ final class Track {
         vv = fastest * fastest / 9;
         firstFrame = frame;
         beside(blob);
-        hit(frame, time);
+        hit(frame, time, false);
     }
 
     private static double noise(Blob blob) {
         return 0.8 + 0.08 * Math.min(blob.width(), blob.height());
     }
 
-    private void hit(int frame, double time) {
-        hits++;
+    private void hit(int frame, double time, boolean standing) {
         lastHit = frame;
         lastHitTime = time;
+        boxes.add(new Box(frame, x, y, width, height, true, vx, vy));
+        if (standing) {
+            stood++;
+            return;
+        }
+        hits++;
         double from = Math.hypot(x - startX, y - startY);
         if (hits >= 5 && from > Math.max(3, 0.5 * Math.min(width, height)) && !isParallax()) {
             proven++;
         }
-        boxes.add(new Box(frame, x, y, width, height, true, vx, vy));
     }
 
     private void beside(Blob blob) {
@@ -148,19 +156,22 @@ final class Track {
         double share = hits < 3 ? 0.5 : 0.25;
         width += share * (blob.width() - width);
         height += share * (blob.height() - height);
-        hit(frame, time);
+        hit(frame, time, false);
     }
 
     /** Stands where it was: seen to be still there, though it does not move and so is no blob. */
     void stand(int frame, double time) {
-        double was = hits;
         double s = pp + 1;
         vx *= 0.5;
         vy *= 0.5;
         pp -= pp / s * pp;
         pv = 0;
-        hit(frame, time);
-        hits = (int) was;
+        hit(frame, time, true);
+    }
+
+    /** Whether it may stand: what was seen to stand for longer than to move is more likely the ground. */
+    boolean mayStand() {
+        return stood < hits;
     }
 
     /** Writes where it should be. */
@@ -203,10 +214,13 @@ final class Track {
     }
 
     /**
-     * Whether it moved over the ground, and not only trembled, or only seemed to since it stands over it: several times, and
-     * for a good part of those that it was seen.
+     * Whether it moved over the ground, and not only trembled, or only seemed to since it stands over it: several times, more
+     * often where things stand high, and for a good part of those that it could be seen.
      */
     boolean isSure() {
-        return proven >= 4 && proven * 4 >= hits;
+        double high = Math.hypot(aroundX, aroundY) / seen;
+        double speed = Math.hypot(x - startX, y - startY) / Math.max(followedS, 0.1);
+        double doubt = speed > 4 * high ? 4 * high / speed : 1;
+        return proven >= 4 + PROOF_S * high * doubt && proven * 4 >= hits && hits * 2 > lastHit - firstFrame - stood;
     }
 }

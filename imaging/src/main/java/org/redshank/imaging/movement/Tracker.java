@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
 
 /** Follows blobs from frame to frame: who is who is decided by place, speed and size alone. */
 final class Tracker {
@@ -16,22 +17,25 @@ final class Tracker {
     private static final double PATIENCE = 3;
 
     private final double metresPerPixel;
+    private final Shadows shadows;
     private final List<Track> live = new ArrayList<>();
     private final List<Track> sure = new ArrayList<>();
     private final Standing standing = new Standing();
     private double lastTime = Double.NaN;
 
-    /** For a working scale of so many metres a pixel. */
-    Tracker(double metresPerPixel) {
+    /** For a working scale of so many metres a pixel; it tells shadows what things that move are dimmed by. */
+    Tracker(double metresPerPixel, Shadows shadows) {
+        this.shadows = shadows;
         this.metresPerPixel = metresPerPixel;
     }
 
     /**
      * Takes a frame's blobs.
      *
+     * @param ground what a frame would show without what moves; null where it is not known
      * @param h from the frame before to this one
      */
-    void frame(int frame, double time, Mat grey, double[] h, List<Blob> blobs) {
+    void frame(int frame, double time, Mat grey, @Nullable Mat ground, double[] h, List<Blob> blobs) {
         double seconds = Double.isNaN(lastTime) ? 0 : time - lastTime;
         lastTime = time;
         live.forEach(track -> track.carry(h, seconds));
@@ -49,9 +53,15 @@ final class Tracker {
             Track track = live.get(i);
             if (pairs[i] != Assignment.NONE) {
                 taken[pairs[i]] = true;
-                track.see(frame, time, blobs.get(pairs[i]));
-                standing.remember(track, grey, frame);
-            } else if (track.isSure() && standing.isThere(track, grey, frame, h)) {
+                Blob blob = blobs.get(pairs[i]);
+                track.see(frame, time, blob);
+                if (track.isSure()) {
+                    shadows.fell(blob.shadeX(), blob.shadeY());
+                }
+                if (ground != null) {
+                    standing.remember(track, grey, ground, frame);
+                }
+            } else if (track.isSure() && track.mayStand() && standing.isThere(track, grey, frame)) {
                 track.stand(frame, time);
             } else {
                 track.miss(frame);

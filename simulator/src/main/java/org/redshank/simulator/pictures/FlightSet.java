@@ -79,8 +79,8 @@ public record FlightSet(
         LatLon at = world.frame().at(pose.east() + gpsErrorM * slow(1, time), pose.north() + gpsErrorM * slow(2, time));
         return String.format(
                 Locale.ROOT,
-                "%.4f,%.8f,%.8f,%.3f,%.3f,%.3f,%.3f%n",
-                time,
+                "%s,%.8f,%.8f,%.3f,%.3f,%.3f,%.3f%n",
+                world.spec().time().plusMillis(Math.round(time * 1000)),
                 at.latDeg(),
                 at.lonDeg(),
                 pose.up() + gpsErrorM * slow(3, time),

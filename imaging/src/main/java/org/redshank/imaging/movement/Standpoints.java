@@ -1,0 +1,164 @@
+package org.redshank.imaging.movement;
+
+import java.util.Optional;
+import org.redshank.earth.LocalFrame;
+import org.redshank.earth.SolarPosition;
+import org.redshank.imaging.camera.Attitude;
+import org.redshank.imaging.camera.Lens;
+
+/**
+ * Where the frames were taken from, and so how what stands over the ground can seem to shift between two of them: seen from
+ * another place, it hides other ground behind it. Everything else that shifts moves. And where the sun stands, where the
+ * poses tell the time, and so where shadows fall.
+ */
+final class Standpoints {
+    /** Things stand no higher than this share of the camera's height. */
+    private static final double HIGHEST = 0.3;
+
+    /** By so much a share may be beyond its ends. */
+    private static final double OFF = 0.3;
+
+    private final PoseTrack poses;
+    private final FilmCamera camera;
+    private final double groundM;
+    private final LocalFrame frame;
+    private final double[] fall;
+
+    /** About as tall are people and cars, metres. */
+    private static final double TALL_M = 1.6;
+
+    /** A lower sun casts no shadows that could be told, degrees. */
+    private static final double LOWEST_SUN_DEG = 6;
+
+    /**
+     * For a flight over ground that is level enough.
+     *
+     * @param camera at the working scale
+     * @param groundM height of the ground over the datum of the poses
+     */
+    Standpoints(PoseTrack poses, FilmCamera camera, double groundM) {
+        this.poses = poses;
+        this.camera = camera;
+        this.groundM = groundM;
+        PoseTrack.Pose first = poses.at(poses.time(0)).orElseThrow();
+        this.frame = new LocalFrame(first.at());
+        this.fall = poses.begun()
+                .map(begun -> SolarPosition.at(first.at(), begun))
+                .filter(sun -> sun.elevationDeg() > LOWEST_SUN_DEG)
+                .map(sun -> {
+                    double azimuth = Math.toRadians(sun.azimuthDeg());
+                    double length = TALL_M / Math.tan(Math.toRadians(sun.elevationDeg()));
+                    return new double[] {-length * Math.sin(azimuth), -length * Math.cos(azimuth)};
+                })
+                .orElse(new double[0]);
+    }
+
+    /**
+     * The farthest shifts, in pixels, from where things stand in a frame to where they seem to stand in another one that was
+     * laid over it by the ground: x and y for each cell of a grid, row by row. Things less high shift less, the same way.
+     *
+     * @return nothing where a pose is missing
+     */
+    Optional<float[]> farthest(double time, double otherTime, int columns, int rows) {
+        Optional<PoseTrack.Pose> here = poses.at(time);
+        Optional<PoseTrack.Pose> there = poses.at(otherTime);
+        if (here.isEmpty() || there.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] centre = centre(here.get());
+        double[] other = centre(there.get());
+        double[] rotation = new Attitude(
+                        here.get().yawDeg(), here.get().pitchDeg(), here.get().rollDeg())
+                .rotation();
+        float[] shifts = new float[columns * rows * 2];
+        double[] ray = new double[3];
+        double[] px = new double[2];
+        double top = groundM + HIGHEST * Math.min(centre[2] - groundM, other[2] - groundM);
+        for (int i = 0; i < columns * rows; i++) {
+            double x = (i % columns + 0.5) * camera.width() / columns - 0.5;
+            double y = (i / columns + 0.5) * camera.height() / rows - 0.5;
+            Lens.ray(camera.lens(), rotation, x, y, ray);
+            double t = (top - centre[2]) / ray[2];
+            if (!(ray[2] < 0)) {
+                continue;
+            }
+            double s = (groundM - other[2]) / (top - other[2]);
+            double east = other[0] + s * (centre[0] + t * ray[0] - other[0]);
+            double north = other[1] + s * (centre[1] + t * ray[1] - other[1]);
+            if (Lens.project(camera.lens(), rotation, centre, east, north, groundM, px) > 0) {
+                shifts[2 * i] = (float) (px[0] - x);
+                shifts[2 * i + 1] = (float) (px[1] - y);
+            }
+        }
+        return Optional.of(shifts);
+    }
+
+    /** Whether it is known where the sun stands, and it casts shadows. */
+    boolean hasSun() {
+        return fall.length > 0;
+    }
+
+    /**
+     * How far the shadow of a thing as tall as people and cars reaches beyond it in a frame: x and y in pixels.
+     *
+     * @param box where it is: left, top, right, bottom
+     * @return nothing where a pose is missing
+     */
+    Optional<double[]> shadow(double time, double[] box) {
+        Optional<PoseTrack.Pose> pose = poses.at(time);
+        if (pose.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] centre = centre(pose.get());
+        double[] rotation = new Attitude(
+                        pose.get().yawDeg(), pose.get().pitchDeg(), pose.get().rollDeg())
+                .rotation();
+        double[] ray = new double[3];
+        double x = (box[0] + box[2] - 1) / 2;
+        double y = (box[1] + box[3] - 1) / 2;
+        Lens.ray(camera.lens(), rotation, x, y, ray);
+        double t = (groundM - centre[2]) / ray[2];
+        double east = centre[0] + t * ray[0];
+        double north = centre[1] + t * ray[1];
+        double[] tip = new double[2];
+        double[] head = new double[2];
+        if (!(t > 0)
+                || !(Lens.project(camera.lens(), rotation, centre, east + fall[0], north + fall[1], groundM, tip) > 0)
+                || !(Lens.project(camera.lens(), rotation, centre, east, north, groundM + TALL_M, head) > 0)) {
+            return Optional.empty();
+        }
+        double length = Math.hypot(tip[0] - x, tip[1] - y);
+        double dx = (tip[0] - x) / length;
+        double dy = (tip[1] - y) / length;
+        double own = Math.max(0, (head[0] - x) * dx + (head[1] - y) * dy);
+        double beyond = Math.max(0, length - own);
+        return Optional.of(new double[] {beyond * dx, beyond * dy});
+    }
+
+    private double[] centre(PoseTrack.Pose pose) {
+        return new double[] {frame.east(pose.at()), frame.north(pose.at()), pose.altitude()};
+    }
+
+    /**
+     * Leaves of shifts those that what stands can make.
+     *
+     * @param shifts x and y in pixels for each cell
+     * @param farthest as {@link #farthest} gives it
+     */
+    static void allow(float[] shifts, float[] farthest) {
+        for (int i = 0; i < shifts.length; i += 2) {
+            double fx = farthest[i];
+            double fy = farthest[i + 1];
+            double length = Math.hypot(fx, fy);
+            double share = length > 0 ? (shifts[i] * fx + shifts[i + 1] * fy) / (length * length) : 0;
+            double across = length > 0
+                    ? Math.abs(shifts[i] * fy - shifts[i + 1] * fx) / length
+                    : Math.hypot(shifts[i], shifts[i + 1]);
+            double free = 1.5 + 0.35 * Math.abs(share) * length;
+            if (across > free || share < -OFF || share > 1 + OFF) {
+                shifts[i] = 0;
+                shifts[i + 1] = 0;
+            }
+        }
+    }
+}
