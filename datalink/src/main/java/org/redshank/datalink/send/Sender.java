@@ -4,22 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.key.VehicleKeys;
-import org.redshank.datalink.object.ObjectSecret;
-import org.redshank.datalink.object.SourceFile;
 import org.redshank.datalink.wire.Frame;
 import org.redshank.datalink.wire.Frames;
 import org.redshank.datalink.wire.Handshake;
 import org.redshank.datalink.wire.Refusal;
-import org.redshank.datalink.wire.Sealing;
-import org.redshank.datalink.wire.SessionKeys;
-import org.redshank.datalink.wire.SymbolSeal;
 import org.redshank.datalink.wire.Wire;
 
 /**
@@ -30,15 +22,9 @@ public final class Sender {
     private static final long SECOND = 1_000_000_000L;
     private static final long CATCH_UP_NANOS = 3_000_000;
     private static final double LONGEST_DATAGRAM_SECONDS = 0.025;
-    private static final int MOST_SMALL = 64;
     /** Datagrams that go out together at the start, so that the time between their arrivals tells the capacity. */
     private static final int TRAIN = 10;
 
-    private static final long SILENCE_NANOS = 6 * SECOND;
-    /** Between two words of a receiver that hears something. */
-    private static final long LONGEST_PAUSE_NANOS = 2 * SECOND;
-
-    private static final long LONGEST_PATIENCE_NANOS = 20 * SECOND;
     private static final long PROBE_NANOS = SECOND / 2;
     /** When a word of the receiver is overdue, so that it is asked for. */
     private static final long OVERDUE_NANOS = SECOND;
@@ -47,27 +33,16 @@ public final class Sender {
     private static final int ASKS_A_SILENCE = 60;
     private static final double ASKS_SHARE = 0.03;
     private static final double FIRST_ASKS_SHARE = 0.2;
-    private static final long FORGOTTEN_NANOS = 30 * SECOND;
-    private static final long RETRY_NANOS = 5 * SECOND;
 
-    private final VehicleKeys keys;
     private final int mtu;
     private final int symbolBytes;
-    private final Random random;
     private final Listener listener;
     private final Pacer pacer = new Pacer();
     private final LossMeter loss = new LossMeter();
-    private final Backlog waiting = new Backlog();
-    private final List<Delivery> unfinished = new ArrayList<>();
-    private final OpenStreams streams;
-    private final LinkedHashMap<Integer, SmallObject> small = new LinkedHashMap<>();
-    private final Map<Integer, Long> cancels = new LinkedHashMap<>();
+    private final Greeting greeting;
+    private final Deliveries deliveries;
 
-    private @Nullable Handshake handshake;
-    private int starts;
-    private long nextStart;
     private @Nullable Session session;
-    private long nextOrder;
     private long nextSend;
     private boolean busy;
     private int train = TRAIN;
@@ -97,40 +72,6 @@ public final class Sender {
         void send(byte[] datagram);
     }
 
-    /** What is of one session only. */
-    private static final class Session {
-        final Sealing sealing;
-        final SymbolSeal symbols;
-        final int number;
-        final SendLog log = new SendLog();
-        long heardAt;
-
-        /** How long nothing was heard of late though the receiver spoke. */
-        long deafNanos;
-
-        long unansweredSince = Long.MAX_VALUE;
-
-        Session(int number, SessionKeys keys, long now) {
-            this.number = number;
-            this.sealing = new Sealing(number, keys.up(), keys.down());
-            this.symbols = new SymbolSeal(number, keys.symbols());
-            this.heardAt = now;
-        }
-
-        /** Notes that the receiver was heard; its words before were lost when the counter says that it said them. */
-        void heard(long now, long counters) {
-            boolean spoke = counters > 1 && counters * LONGEST_PAUSE_NANOS > now - heardAt;
-            deafNanos = Math.max(deafNanos - deafNanos / 64, spoke ? now - heardAt : 0);
-            heardAt = now;
-        }
-
-        /** After how long it must be an outage: not while the receiver's words alone may be lost. */
-        long patience(double roundTrip) {
-            return 2 * (long) (roundTrip * SECOND)
-                    + Math.clamp((long) (2.5 * deafNanos), SILENCE_NANOS, LONGEST_PATIENCE_NANOS);
-        }
-    }
-
     /**
      * A vehicle.
      *
@@ -138,12 +79,11 @@ public final class Sender {
      * @param random of keys and first numbers; for keys it must be a secure one
      */
     public Sender(VehicleKeys keys, int mtu, Random random, Listener listener) {
-        this.keys = keys;
         this.mtu = mtu;
         this.symbolBytes = Wire.symbolBytes(mtu);
-        this.random = random;
         this.listener = listener;
-        this.streams = new OpenStreams(waiting, mtu, random);
+        this.greeting = new Greeting(keys, random);
+        this.deliveries = new Deliveries(keys, mtu, random, listener);
     }
 
     /**
@@ -153,20 +93,12 @@ public final class Sender {
      * @param inOrder whether the receiver must hand it over after all others in order that were offered before
      */
     public Delivery offer(Path file, Priority priority, long deadline, boolean inOrder) throws IOException {
-        SourceFile source = SourceFile.of(file);
-        Delivery delivery = new Delivery(
-                source, ObjectSecret.of(keys.privateKey(), source.description()), priority, deadline, inOrder);
-        if (inOrder) {
-            delivery.order = ++nextOrder;
-        }
-        waiting.of(priority).add(delivery);
-        unfinished.add(delivery);
-        return delivery;
+        return deliveries.offer(file, priority, deadline, inOrder);
     }
 
     /** Whether nothing is left to deliver. */
     public boolean isIdle() {
-        return unfinished.isEmpty() && cancels.isEmpty();
+        return deliveries.isIdle();
     }
 
     /** Bytes in datagrams so far, all counted. */
@@ -214,7 +146,10 @@ public final class Sender {
         int first = datagram[0] & 0xFF;
         Session current = session;
         if (first == Wire.RESPONSE) {
-            finishStart(datagram, length, now);
+            Session fresh = greeting.finish(datagram, length, now);
+            if (fresh != null) {
+                begin(fresh, now);
+            }
         } else if (first == Wire.REFUSAL) {
             refusal(datagram, now);
         } else if (current != null && first == Wire.KEPT && (datagram[1] & 0xFF) == current.number) {
@@ -230,63 +165,29 @@ public final class Sender {
         }
     }
 
-    private void finishStart(byte[] datagram, int length, long now) {
-        Handshake started = handshake;
-        SessionKeys fresh = started == null ? null : started.finish(datagram, length);
-        if (started == null || fresh == null) {
-            return;
-        }
-        handshake = null;
-        session = new Session(started.session(), fresh, now);
-        pacer.newClock();
-        loss.newSession();
-        nextSend = now;
-        restartStreams(now);
-        listener.connected();
-    }
-
-    /** A new session knows nothing of streams: all is opened anew, and the receiver tells what it has. */
-    private void restartStreams(long now) {
-        streams.clear();
-        cancels.clear();
-        List<SmallObject> again = List.copyOf(small.values());
-        small.clear();
-        for (SmallObject object : again) {
-            int number = streams.takeNumber();
-            small.put(number, object.as(number, now));
-        }
-        nextOrder = 0;
-        waiting.all().forEach(Deque::clear);
-        for (Delivery delivery : unfinished) {
-            delivery.order = delivery.inOrder ? ++nextOrder : 0;
-            delivery.nextBlock = 0;
-            if (again.stream().noneMatch(object -> object.delivery == delivery)) {
-                waiting.of(delivery.priority).add(delivery);
-            }
-        }
-    }
-
     private void refusal(byte[] datagram, long now) {
         Refusal refusal = Refusal.of(datagram[2]);
+        int number = datagram[1] & 0xFF;
         Session current = session;
-        if (handshake != null) {
-            if (refusal != Refusal.NO_SESSION && (datagram[1] & 0xFF) == handshake.session()) {
+        if (greeting.isOpen()) {
+            if (refusal != Refusal.NO_SESSION && greeting.isOf(number)) {
                 listener.refused(refusal);
             }
         } else if (refusal == Refusal.NO_SESSION
                 && current != null
-                && (datagram[1] & 0xFF) == current.number
-                && now >= nextStart) {
-            start(now);
+                && number == current.number
+                && greeting.mayBegin(now)) {
+            greeting.begin(now);
         }
     }
 
-    private void start(long now) {
-        byte[] fresh = new byte[32];
-        random.nextBytes(fresh);
-        handshake = new Handshake(keys, random.nextInt(Wire.SESSIONS), fresh);
-        starts = 0;
-        nextStart = now;
+    private void begin(Session fresh, long now) {
+        session = fresh;
+        pacer.newClock();
+        loss.newSession();
+        nextSend = now;
+        deliveries.restart(now);
+        listener.connected();
     }
 
     private void take(Session current, byte[] plain, long now) {
@@ -295,9 +196,11 @@ public final class Sender {
             for (Frame frame : Frames.read(plain)) {
                 switch (frame) {
                     case Frame.Status status -> upTo = status(current, status, now);
-                    case Frame.Progress progress -> progress(current, progress, upTo, now);
-                    case Frame.Done done -> done(done.number());
-                    case Frame.Refuse refuse -> refuse(refuse, now);
+                    case Frame.Progress progress ->
+                        deliveries.progress(
+                                progress, current.log.symbolsAfter(upTo, progress.number()), afterAnswer(now));
+                    case Frame.Done done -> deliveries.done(done.number());
+                    case Frame.Refuse refuse -> deliveries.refuse(refuse, now);
                     default -> {
                         // what only the vehicle says
                     }
@@ -341,94 +244,22 @@ public final class Sender {
         return newest;
     }
 
-    private void progress(Session current, Frame.Progress progress, long upTo, long now) {
-        SymbolStream stream = streams.get(progress.number());
-        if (stream == null) {
-            return;
-        }
-        stream.progress(progress.need(), progress.nextSource(), current.log.symbolsAfter(upTo, progress.number()));
-        if (stream.whole) {
-            Delivery delivery = stream.delivery;
-            if (delivery.whole.cardinality() < delivery.source.blocks().count()) {
-                streams.remove(progress.number());
-            } else {
-                stream.announceAt = afterAnswer(now);
-            }
-        } else {
-            stream.announceAt = Long.MAX_VALUE;
-        }
-    }
-
     /** When an answer to what is sent now should have come, and it is time to say it again. */
     private long afterAnswer(long now) {
         return now + (long) (1.25 * pacer.roundTrip() * SECOND) + SECOND / 2;
     }
 
-    private void done(int number) {
-        cancels.remove(number);
-        SmallObject object = small.remove(number);
-        SymbolStream stream = streams.get(number);
-        Delivery delivery = object != null ? object.delivery : stream != null ? stream.delivery : null;
-        if (delivery != null) {
-            finish(delivery, Delivery.State.DONE, null);
-        }
-    }
-
-    private void finish(Delivery delivery, Delivery.State state, @Nullable String why) {
-        delivery.state = state;
-        delivery.why = why;
-        streams.all().removeIf(stream -> stream.delivery == delivery);
-        small.values().removeIf(object -> object.delivery == delivery);
-        waiting.of(delivery.priority).remove(delivery);
-        unfinished.remove(delivery);
-        listener.finished(delivery);
-    }
-
-    private void refuse(Frame.Refuse refuse, long now) {
-        SmallObject object = small.get(refuse.number());
-        SymbolStream stream = streams.get(refuse.number());
-        Delivery delivery = object != null ? object.delivery : stream != null ? stream.delivery : null;
-        if (delivery == null) {
-            return;
-        }
-        if (refuse.refusal() != Refusal.DISK_FULL && refuse.refusal() != Refusal.TOO_MANY) {
-            finish(delivery, Delivery.State.REFUSED, refuse.refusal().words());
-            return;
-        }
-        listener.waits(delivery, refuse.refusal());
-        streams.all().removeIf(other -> other.delivery == delivery);
-        delivery.nextBlock = 0;
-        delivery.retryAt = now + RETRY_NANOS;
-        if (object != null) {
-            object.later(delivery.retryAt);
-        } else if (!waiting.of(delivery.priority).contains(delivery)) {
-            waiting.of(delivery.priority).addFirst(delivery);
-        }
-    }
-
     /** Sends what is due, and tells when to ask again at the latest. */
     public long emit(long now, Out out) {
-        expire(now);
+        deliveries.expire(now);
         if (isIdle()) {
             return Long.MAX_VALUE;
         }
         Session current = session;
-        if (handshake == null
-                && (current == null
-                        || now - current.unansweredSince > FORGOTTEN_NANOS && now - nextStart > FORGOTTEN_NANOS)) {
-            start(now);
+        if (greeting.isDue(current, now)) {
+            greeting.begin(now);
         }
-        long next = Long.MAX_VALUE;
-        Handshake started = handshake;
-        if (started != null) {
-            if (now >= nextStart) {
-                send(started.init(), out);
-                long wait = starts < 3 ? 3 * SECOND / 10 : Math.min(5 * SECOND, SECOND << Math.min(starts - 3, 3));
-                starts++;
-                nextStart = now + wait;
-            }
-            next = nextStart;
-        }
+        long next = greeting.emit(now, datagram -> send(datagram, out));
         return current == null ? next : Math.min(next, emit(current, now, out));
     }
 
@@ -436,12 +267,12 @@ public final class Sender {
         if (isSilent(now)) {
             if (now >= probeAt) {
                 probeAt = now + PROBE_NANOS;
-                sendFrame(current, probe(), now, out);
+                sendFrame(current, deliveries.probe(), now, out);
                 nextSend = now;
             }
             return Math.min(probeAt, ask(current, now, out));
         }
-        admitSmall(now);
+        deliveries.admitSmall(now);
         long next = Math.min(urgent(current, now, out), ask(current, now, out));
         while (nextSend <= now) {
             nextSend = Math.max(nextSend, now - CATCH_UP_NANOS) + (long) (pacer.pause(now / 1e9) * SECOND);
@@ -450,7 +281,7 @@ public final class Sender {
             }
             if (!sendOne(current, now, out)) {
                 busy = false;
-                return Math.min(next, nextTimer(now));
+                return Math.min(next, deliveries.nextTimer(now));
             }
         }
         return Math.min(next, nextSend);
@@ -474,43 +305,10 @@ public final class Sender {
         return askAt;
     }
 
-    /** What is told in a silence: something that is wanted anyway. */
-    private Frame probe() {
-        for (SmallObject object : small.values()) {
-            return object.frame();
-        }
-        for (SymbolStream stream : streams.all()) {
-            return stream.announce();
-        }
-        return new Frame.Ping();
-    }
-
-    /** Small objects from the head of each queue. */
-    private void admitSmall(long now) {
-        for (Deque<Delivery> queue : waiting.all()) {
-            while (small.size() < MOST_SMALL
-                    && !queue.isEmpty()
-                    && streams.fits(queue.getFirst())
-                    && queue.getFirst().retryAt <= now) {
-                Delivery delivery = queue.removeFirst();
-                int head = delivery.source.description().bytes().length;
-                try {
-                    byte[] whole = delivery.source.block(0);
-                    int number = streams.takeNumber();
-                    small.put(
-                            number,
-                            new SmallObject(number, delivery, Arrays.copyOfRange(whole, head, whole.length), now));
-                } catch (IOException e) {
-                    finish(delivery, Delivery.State.UNREADABLE, e.getMessage());
-                }
-            }
-        }
-    }
-
     /** Sends urgent small objects that are due, whatever the pace; what they take is made up for by the others. */
     private long urgent(Session current, long now, Out out) {
         long next = Long.MAX_VALUE;
-        for (SmallObject object : small.values()) {
+        for (SmallObject object : deliveries.small.values()) {
             if (object.isUrgent()) {
                 if (object.nextAt() <= now) {
                     sendSmall(current, object, now, out);
@@ -528,26 +326,24 @@ public final class Sender {
 
     /** Sends one datagram of what may wait, if there is any. */
     private boolean sendOne(Session current, long now, Out out) {
-        for (Map.Entry<Integer, Long> cancel : cancels.entrySet()) {
-            if (cancel.getValue() <= now) {
-                sendFrame(current, new Frame.Cancel(cancel.getKey()), now, out);
-                cancel.setValue(now + SECOND);
-                return true;
-            }
+        Frame cancel = deliveries.dueCancel(now);
+        if (cancel != null) {
+            sendFrame(current, cancel, now, out);
+            return true;
         }
-        for (SymbolStream stream : streams.all()) {
+        for (SymbolStream stream : deliveries.streams.all()) {
             if (stream.announceAt <= now || !stream.confirmed && stream.datagrams >= stream.announceAfter) {
                 announce(current, stream, now, out);
                 return true;
             }
         }
-        for (SmallObject object : small.values()) {
+        for (SmallObject object : deliveries.small.values()) {
             if (object.nextAt() <= now) {
                 sendSmall(current, object, now, out);
                 return true;
             }
         }
-        SymbolStream stream = streams.choose(loss.share(), now);
+        SymbolStream stream = deliveries.streams.choose(loss.share(), now);
         return stream != null && (stream.announceAt <= now || sendSymbols(current, stream, now, out));
     }
 
@@ -573,12 +369,11 @@ public final class Sender {
             current.symbols.close(datagram, stream.number, id);
             stream.datagrams++;
             current.log.add(datagram[1] & 0xFF, id, now, datagram.length, stream.number, many);
-            waiting.charge(stream.delivery.priority, datagram.length);
+            deliveries.waiting.charge(stream.delivery.priority, datagram.length);
             note(current, datagram, now, out);
             return true;
         } catch (IOException e) {
-            cancels.put(stream.number, now);
-            finish(stream.delivery, Delivery.State.UNREADABLE, e.getMessage());
+            deliveries.unreadable(stream, e, now);
             return true;
         }
     }
@@ -603,29 +398,5 @@ public final class Sender {
         sentBytes += datagram.length;
         sentDatagrams++;
         out.send(datagram);
-    }
-
-    private long nextTimer(long now) {
-        long next = now + SECOND / 10;
-        for (SmallObject object : small.values()) {
-            next = Math.min(next, object.nextAt());
-        }
-        for (SymbolStream stream : streams.all()) {
-            next = Math.min(next, Math.min(stream.announceAt, stream.whole ? Long.MAX_VALUE : stream.spareAt));
-        }
-        return Math.max(next, now + 1_000_000);
-    }
-
-    private void expire(long now) {
-        for (Delivery delivery : List.copyOf(unfinished)) {
-            if (delivery.deadline <= now) {
-                for (SymbolStream stream : streams.all()) {
-                    if (stream.delivery == delivery) {
-                        cancels.put(stream.number, now);
-                    }
-                }
-                finish(delivery, Delivery.State.EXPIRED, "its deadline passed before it was at the receiver");
-            }
-        }
     }
 }
