@@ -123,9 +123,8 @@ final class MissionOrders {
 
     void download() throws InterruptedException {
         List<MissionItemInt> read = onboard.lists().find(steps.vehicle(), MavMissionType.MISSION);
-        if (read != null) {
-            steps.acknowledged("unchanged, as its number says");
-        } else {
+        boolean known = read != null;
+        if (read == null) {
             steps.sending("read the mission");
             read = read(MavMissionType.MISSION, progress("read", 0, 1));
             steps.acknowledged("read");
@@ -134,7 +133,8 @@ final class MissionOrders {
         Plan plan = items.isEmpty() ? null : samePlan(read);
         know(plan == null ? null : plan.id(), plan != null, items);
         steps.observed(
-                items.size() + " items" + (plan == null ? ", of no plan that is kept" : ", of plan " + plan.name()));
+                items.size() + " items" + (plan == null ? ", of no plan that is kept" : ", of plan " + plan.name())
+                        + (known ? ", unchanged as its number says" : ""));
     }
 
     private @Nullable Plan samePlan(List<MissionItemInt> read) {
