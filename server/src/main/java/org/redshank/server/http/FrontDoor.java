@@ -81,6 +81,10 @@ public final class FrontDoor extends Handler.Abstract {
         if (problem.status() == 429) {
             exchange.set("Retry-After", "1");
         }
+        if (!exchange.request().consumeAvailable()) {
+            // The rest of its body is not waited for: who sends it must not use the connection for the next request.
+            exchange.set("Connection", "close");
+        }
         try {
             exchange.problem(problem);
         } catch (Exception e) {
