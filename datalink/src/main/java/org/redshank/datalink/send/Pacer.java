@@ -1,5 +1,6 @@
 package org.redshank.datalink.send;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ final class Pacer {
     /** Between two steps up so much must have gone out, however often the receiver speaks. */
     private static final double STEP_BYTES = 3000;
 
+    /** But a capacity that was taken for far too small must not stay so for minutes. */
+    private static final double LONGEST_STEP_SECONDS = 0.4;
+
     /** Of a slow path's capacity: less is never sent while there is no queue, of a fast one's less than all. */
     private static final double SLOW_SHARE = 0.98;
 
@@ -42,6 +46,7 @@ final class Pacer {
     private double capacity = FIRST_RATE;
     private double rate = FIRST_RATE;
     private boolean known;
+    private boolean trained;
     private boolean starting = true;
     private double step = 0.01;
     private double stepAt = Double.NEGATIVE_INFINITY;
@@ -69,6 +74,11 @@ final class Pacer {
         return known;
     }
 
+    /** Whether a train measured it: what little there was to send before tells of itself, not of the path. */
+    boolean isTrained() {
+        return trained;
+    }
+
     double capacity() {
         return capacity;
     }
@@ -85,7 +95,8 @@ final class Pacer {
     }
 
     /** Samples of one status, the oldest first, and how long the newest took there and back, seconds. */
-    void take(Sample[] samples, double tripSeconds, double now, boolean wasBusy) {
+    void take(Sample[] told, double tripSeconds, double now, boolean wasBusy) {
+        Sample[] samples = known ? fresh(told) : told;
         roundTrip = heard ? Math.min(tripSeconds, 0.8 * roundTrip + 0.2 * tripSeconds) : tripSeconds;
         heard = true;
         Sample shortestOne = samples[0];
@@ -111,6 +122,15 @@ final class Pacer {
         rate = Math.clamp(rate, LEAST_RATE, MOST_RATE);
     }
 
+    /** The first datagrams are told again and again, for the train in them; once they have served, they say nothing of now. */
+    private Sample[] fresh(Sample[] told) {
+        int first = 0;
+        while (first < told.length - 1 && told[first].arrived() <= lastArrival) {
+            first++;
+        }
+        return Arrays.copyOfRange(told, first, told.length);
+    }
+
     /** Seconds on the way, but for its own bits, on clocks that differ. */
     private double delay(Sample sample) {
         return sample.arrived() - sample.sent() - (known ? sample.length() / capacity : 0);
@@ -126,7 +146,7 @@ final class Pacer {
     }
 
     private void measure(Sample[] samples, Sample newest, boolean queued, boolean grew, boolean wasBusy) {
-        if (!known && measureTrain(samples)) {
+        if (!trained && measureTrain(samples)) {
             lastArrival = newest.arrived();
             lastBytes = newest.bytes();
             return;
@@ -165,6 +185,8 @@ final class Pacer {
                 if (samples[to].sent() - samples[from].sent() < TOGETHER_SECONDS
                         && bytes >= LEAST_TRAIN * samples[to].length()) {
                     known = true;
+                    trained = true;
+                    starting = true;
                     capacity = bytes / Math.max(LEAST_TRAIN_SECONDS, samples[to].arrived() - samples[from].arrived());
                     return true;
                 }
@@ -193,7 +215,7 @@ final class Pacer {
         } else {
             rate = Math.max(rate, (capacity < SLOW_RATE ? SLOW_SHARE : 1) * capacity);
             if (wasBusy && now > stepAt) {
-                stepAt = now + Math.max(roundTrip, STEP_BYTES / capacity);
+                stepAt = now + Math.max(roundTrip, Math.min(LONGEST_STEP_SECONDS, STEP_BYTES / capacity));
                 rate = Math.min(rate * (1 + step), 2 * capacity);
                 step = Math.min(0.2, step * 2);
             }

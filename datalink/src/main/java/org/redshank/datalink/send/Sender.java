@@ -236,7 +236,7 @@ public final class Sender {
                 now / 1e9,
                 busy);
         busy = true;
-        if (!pacer.isKnown() && now > trainAt) {
+        if (!pacer.isTrained() && now > trainAt) {
             train = TRAIN;
             trainAt = now + SECOND / 2;
         }
@@ -388,7 +388,7 @@ public final class Sender {
 
     private void note(Session current, byte[] datagram, long now, Out out) {
         current.unansweredSince = Math.min(current.unansweredSince, now);
-        if (pacer.isKnown() || --train < 0) {
+        if (pacer.isTrained() || --train < 0) {
             nextSend = Math.max(nextSend, now - CATCH_UP_NANOS) + (long) (datagram.length / pacer.rate() * SECOND);
         }
         send(datagram, out);

@@ -82,7 +82,8 @@ final class Desk {
         if (!(wanted > 0 && wanted < 10_000)) {
             throw new IllegalArgumentException("a pixel must cover more than 0 cm, was " + wanted);
         }
-        double height = Math.max(least, Layers.highest(task, sites));
+        double lowest = Math.max(least, Layers.lowest(task, sites));
+        double height = Math.max(lowest, Layers.highest(task, sites));
         for (Drone drone : drones) {
             Camera camera = drone.camera()
                     .orElseThrow(() -> new RefusedException(
@@ -90,7 +91,7 @@ final class Desk {
                             drone.id(),
                             "A size of a pixel is wished, and nothing is known of the camera of " + drone.id() + ".",
                             "Name a camera of the table or describe it, or give a height instead."));
-            if (camera.heightForPixel(wanted) < least) {
+            if (camera.heightForPixel(wanted) < lowest) {
                 throw new RefusedException(
                         "height.too-low",
                         String.format(Locale.ROOT, "%.1f m", camera.heightForPixel(wanted)),
@@ -101,8 +102,8 @@ final class Desk {
                                 wanted,
                                 camera.name(),
                                 camera.heightForPixel(wanted),
-                                least),
-                        String.format(Locale.ROOT, "%.2f cm in a pixel is possible.", camera.pixelCm(least)));
+                                lowest),
+                        String.format(Locale.ROOT, "%.2f cm in a pixel is possible.", camera.pixelCm(lowest)));
             }
             height = Math.min(height, camera.heightForPixel(wanted));
         }

@@ -34,6 +34,13 @@ final class WatchEasing {
                 .toList();
     }
 
+    private static int sites(Wish<WatchTask> wish) {
+        return Math.max(1, (int) wish.drones().stream()
+                .flatMap(drone -> drone.launch().stream())
+                .distinct()
+                .count());
+    }
+
     private static List<Wish<WatchTask>> own(Refusal no, Wish<WatchTask> wish) {
         WatchTask task = wish.task();
         return switch (no.rule()) {
@@ -45,10 +52,7 @@ final class WatchEasing {
                 yield List.of(wish.task(at(task, height, task.pixelCm()), told("at %.0f m", height)));
             }
             case "height.no-layers" -> {
-                int sites = Math.max(1, (int) wish.drones().stream()
-                        .flatMap(drone -> drone.launch().stream())
-                        .distinct()
-                        .count());
+                int sites = sites(wish);
                 double low = Math.ceil(Layers.lowest(task, sites));
                 double high = Math.floor(Layers.highest(task, sites));
                 if (low <= high) {
@@ -62,7 +66,7 @@ final class WatchEasing {
             case "height.too-low" -> {
                 double cm = wish.drones().stream()
                         .flatMap(drone -> drone.camera().stream())
-                        .mapToDouble(camera -> camera.pixelCm(task.lowest() + WatchPlan.SEPARATION))
+                        .mapToDouble(camera -> camera.pixelCm(Layers.lowest(task, sites(wish))))
                         .max()
                         .orElse(1);
                 cm = Math.ceil(1000 * cm) / 1000;
