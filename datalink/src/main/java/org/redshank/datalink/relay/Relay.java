@@ -307,9 +307,9 @@ public final class Relay implements UdpLoop.End {
         return envelope.up() && neighbours.ferry(age(now), NOBODY, now).isPresent();
     }
 
-    /** The session of a datagram: its first byte, or, of one that starts or refuses one, the second. */
+    /** The session of a datagram: its first byte, or, of one that starts or refuses one, the second; a stray byte is of none. */
     private static int session(byte[] datagram) {
         int first = datagram[0] & 0xFF;
-        return first < Wire.SESSIONS ? first : datagram[1] & 0xFF;
+        return first < Wire.SESSIONS || datagram.length < 2 ? first : datagram[1] & 0xFF;
     }
 }
