@@ -128,7 +128,7 @@ test('a sortie far out shows its height and battery, and many places are given t
   await redshank.select('Vehicle 1');
   await redshank.tab('Tasks');
   await tasks.getByRole('button', { name: 'Sortie' }).click();
-  await redshank.clickMap(280, -200);
+  await redshank.clickMap(300, -220);
   await tasks.getByLabel('Level ground at, m').fill('0');
   await tasks.getByRole('button', { name: 'Plan for 1' }).click();
   await expect(tasks.getByRole('status').first()).toContainText('planned');
