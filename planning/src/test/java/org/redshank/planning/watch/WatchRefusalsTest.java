@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,53 +12,11 @@ import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
-import org.redshank.planning.Refusal;
-import org.redshank.planning.Shapes;
 import org.redshank.planning.camera.Cameras;
 import org.redshank.planning.space.PolygonArea;
 
 /** Why a watch is refused, and what is said of it. */
-final class WatchRefusalsTest {
-    private final Shapes shapes = new Shapes(new LatLon(53.4, 6.2));
-    private final LatLon site = shapes.frame.at(2000, 200);
-    private final List<LatLon> line = shapes.ring(0, 0, 4000, 0);
-
-    private List<Drone> copters(int count, LatLon... sites) {
-        List<Drone> drones = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            drones.add(Drone.copter("c" + i).launchedAt(sites.length == 0 ? site : sites[i % sites.length]));
-        }
-        return drones;
-    }
-
-    private static WatchPlan plan(WatchTask task, List<Drone> drones) {
-        return WatchPlanner.plan(task, drones).orThrow();
-    }
-
-    private static Refusal refusal(Answer<WatchPlan> answer) {
-        assertThat(answer).isInstanceOf(Answer.Refused.class);
-        return ((Answer.Refused<WatchPlan>) answer).refusal();
-    }
-
-    private WatchTask network(List<List<LatLon>> lines, List<LatLon> points, PolygonArea... noFly) {
-        WatchTask usual = WatchTask.of(line);
-        return new WatchTask(
-                lines,
-                points,
-                Optional.empty(),
-                60,
-                OptionalDouble.empty(),
-                20,
-                120,
-                Upkeep.USUAL,
-                Wind.CALM,
-                List.of(noFly),
-                5,
-                0,
-                false,
-                usual.length());
-    }
-
+final class WatchRefusalsTest extends WatchTrial {
     @Test
     void everyRefusalSaysWhatIsPossible() {
         WatchTask task = WatchTask.of(line);
