@@ -56,13 +56,22 @@ final class Pacer {
     private @Nullable Sample lowest;
     private double lastArrival = Double.NaN;
     private double lastBytes;
+    private int lastRun = -1;
     private double noise;
     private double roundTrip = 0.5;
     private boolean heard;
     private int weak;
 
-    /** One datagram that arrived: when sent and when there, seconds on two clocks; its length; bytes sent up to it. */
-    record Sample(double sent, double arrived, int length, double bytes) {}
+    /**
+     * One datagram that arrived.
+     *
+     * @param sent when, seconds
+     * @param arrived when, seconds on the other end's clock
+     * @param length its bytes
+     * @param bytes sent up to it, itself among them
+     * @param run number of those that went out without a rest between them, in which the path would have run dry
+     */
+    record Sample(double sent, double arrived, int length, double bytes, int run) {}
 
     /** Bytes a second. */
     double rate() {
@@ -147,20 +156,19 @@ final class Pacer {
 
     private void measure(Sample[] samples, Sample newest, boolean queued, boolean grew, boolean wasBusy) {
         if (!trained && measureTrain(samples)) {
-            lastArrival = newest.arrived();
-            lastBytes = newest.bytes();
+            remember(newest);
             return;
         }
-        double fromTime = samples[0].arrived();
-        double fromBytes = samples[0].bytes();
-        boolean continued = (known || grew) && newest.arrived() - lastArrival < 1.5;
+        Sample first = firstOf(newest.run(), samples);
+        double fromTime = first.arrived();
+        double fromBytes = first.bytes();
+        boolean continued = (known || grew) && newest.run() == lastRun && newest.arrived() - lastArrival < 1.5;
         if (continued && (queued && !starting || newest.arrived() - fromTime < LEAST_SPAN_SECONDS)) {
             fromTime = lastArrival;
             fromBytes = lastBytes;
         }
         double span = newest.arrived() - fromTime;
-        lastArrival = newest.arrived();
-        lastBytes = newest.bytes();
+        remember(newest);
         if (span <= (known ? LEAST_SPAN_SECONDS : 0.0005) || newest.bytes() <= fromBytes) {
             return;
         }
@@ -175,6 +183,20 @@ final class Pacer {
         } else if (wasBusy) {
             capacity = Math.max(capacity, measured);
         }
+    }
+
+    private void remember(Sample newest) {
+        lastArrival = newest.arrived();
+        lastBytes = newest.bytes();
+        lastRun = newest.run();
+    }
+
+    private static Sample firstOf(int run, Sample[] samples) {
+        int first = samples.length - 1;
+        while (first > 0 && samples[first - 1].run() == run) {
+            first--;
+        }
+        return samples[first];
     }
 
     /** From datagrams that went out together: bytes over the time between their arrivals. */

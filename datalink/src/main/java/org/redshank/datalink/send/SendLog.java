@@ -11,12 +11,16 @@ final class SendLog {
     private final int[] length = new int[SIZE];
     private final int[] stream = new int[SIZE];
     private final int[] symbols = new int[SIZE];
+    private final int[] run = new int[SIZE];
     private final long[] newest = new long[1 << 16];
     private long next = 1;
     private long total;
 
-    /** Notes a datagram: its handle and id, its length, and of which stream it has how many symbols. */
-    void add(int handle, int id, long now, int datagramBytes, int streamNumber, int symbolCount) {
+    /**
+     * Notes a datagram: its handle and id, its length, of which stream it has how many symbols, and the number of its run:
+     * those of one run went out without a rest between them.
+     */
+    void add(int handle, int id, long now, int datagramBytes, int streamNumber, int symbolCount, int runNumber) {
         int at = (int) next & MASK;
         total += datagramBytes;
         reference[at] = handle << 16 | id;
@@ -25,6 +29,7 @@ final class SendLog {
         length[at] = datagramBytes;
         stream[at] = streamNumber;
         symbols[at] = symbolCount;
+        run[at] = runNumber;
         newest[slot(reference[at])] = next++;
     }
 
@@ -54,6 +59,10 @@ final class SendLog {
 
     int length(long at) {
         return length[(int) at & MASK];
+    }
+
+    int run(long at) {
+        return run[(int) at & MASK];
     }
 
     /** Symbols of a stream that were sent after a datagram. */

@@ -21,6 +21,9 @@ import org.redshank.datalink.wire.Wire;
 public final class Sender {
     private static final long SECOND = 1_000_000_000L;
     private static final long CATCH_UP_NANOS = 3_000_000;
+    /** When the pace was missed by so much, the path has surely run dry. */
+    private static final long DRY_NANOS = 15_000_000;
+
     private static final double LONGEST_DATAGRAM_SECONDS = 0.025;
     /** Datagrams that go out together at the start, so that the time between their arrivals tells the capacity. */
     private static final int TRAIN = 10;
@@ -51,6 +54,7 @@ public final class Sender {
     private long askAt;
     private long sentBytes;
     private long sentDatagrams;
+    private int run;
 
     /** Hears how it goes. */
     public interface Listener {
@@ -223,7 +227,8 @@ public final class Sender {
                         current.log.time(at) / 1e9,
                         arrival.micros() / 1e6,
                         current.log.length(at),
-                        current.log.bytes(at)));
+                        current.log.bytes(at),
+                        current.log.run(at)));
             }
         }
         if (samples.isEmpty() || newest <= loss.newest()) {
@@ -368,7 +373,7 @@ public final class Sender {
             byte[] datagram = many == most ? room : Arrays.copyOf(room, Wire.SYMBOL_COST + many * symbolBytes);
             current.symbols.close(datagram, stream.number, id);
             stream.datagrams++;
-            current.log.add(datagram[1] & 0xFF, id, now, datagram.length, stream.number, many);
+            current.log.add(datagram[1] & 0xFF, id, now, datagram.length, stream.number, many, run(now));
             deliveries.waiting.charge(stream.delivery.priority, datagram.length);
             note(current, datagram, now, out);
             return true;
@@ -381,9 +386,15 @@ public final class Sender {
     private int sendFrame(Session current, Frame frame, long now, Out out) {
         int counter = current.sealing.counter();
         byte[] datagram = current.sealing.seal(Frames.write(List.of(frame)));
-        current.log.add(Wire.SEALED, counter & 0xFFFF, now, datagram.length, -1, 0);
+        current.log.add(Wire.SEALED, counter & 0xFFFF, now, datagram.length, -1, 0, run(now));
         note(current, datagram, now, out);
         return datagram.length;
+    }
+
+    /** The number of the run of datagrams without a rest that one belongs to which goes out now. */
+    private int run(long now) {
+        run += now - nextSend > DRY_NANOS ? 1 : 0;
+        return run;
     }
 
     private void note(Session current, byte[] datagram, long now, Out out) {

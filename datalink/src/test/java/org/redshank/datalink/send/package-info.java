@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.datalink.send;
+
+import org.jspecify.annotations.NullMarked;
