@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.code.BlockEncoder;
@@ -26,20 +24,14 @@ import org.redshank.datalink.wire.Wire;
  * with the time, and it is asked for those that it has to send. For one thread.
  */
 public final class Receiver {
-    private static final int MOST_SESSIONS = 512;
     private static final long ANSWER_EVERY_NANOS = 20_000_000;
-    private static final int STARTS_AT_ONCE = 50;
-    private static final long START_EVERY_NANOS = 10_000_000;
 
-    private final GroundKeys keys;
     private final Store store;
     private final Consumer<String> trouble;
-    private final SecureRandom random;
     private final Counters counters = new Counters();
-    private final LinkedHashMap<String, Session> sessions = new LinkedHashMap<>(16, 0.75f, true);
+    private final Sessions sessions;
     private final List<Outgoing> answers = new ArrayList<>();
     private long nextAnswer = Long.MIN_VALUE;
-    private long startCredit = Long.MIN_VALUE;
 
     private record Outgoing(Object to, byte[] datagram) {}
 
@@ -54,10 +46,9 @@ public final class Receiver {
      * @param trouble hears, in words for people, of what goes wrong
      */
     public Receiver(GroundKeys keys, Store store, Consumer<String> trouble, SecureRandom random) {
-        this.keys = keys;
         this.store = store;
         this.trouble = trouble;
-        this.random = random;
+        this.sessions = new Sessions(keys, counters, trouble, random);
     }
 
     public Counters counters() {
@@ -73,7 +64,8 @@ public final class Receiver {
         }
         int first = datagram[0] & 0xFF;
         if (first == Wire.INIT) {
-            start(Arrays.copyOf(datagram, length), from, now);
+            sessions.start(Arrays.copyOf(datagram, length), from, now)
+                    .ifPresent(answer -> answers.add(new Outgoing(from, answer)));
         } else if (first < Wire.SESSIONS) {
             inSession(datagram, length, from, now);
         } else {
@@ -81,65 +73,16 @@ public final class Receiver {
         }
     }
 
-    private void start(byte[] init, Object from, long now) {
-        Session known = sessions.get(key(init));
-        if (known != null && Arrays.equals(known.init, init)) {
-            answers.add(new Outgoing(from, known.response));
-            return;
-        }
-        startCredit = Math.max(startCredit, now - STARTS_AT_ONCE * START_EVERY_NANOS);
-        if (startCredit > now) {
-            counters.add(What.TOO_MANY_STARTS);
-            return;
-        }
-        startCredit += START_EVERY_NANOS;
-        byte[] fresh = new byte[32];
-        random.nextBytes(fresh);
-        switch (Handshake.answer(init, init.length, keys, fresh)) {
-            case null -> counters.add(What.MALFORMED);
-            case Handshake.Refused refused -> {
-                counters.add(What.WRONG_KEY);
-                trouble.accept("a sender at " + from + " was refused: "
-                        + refused.refusal().words());
-                answers.add(new Outgoing(from, Handshake.refusal(init[1], refused.refusal())));
-            }
-            case Handshake.Accepted accepted -> {
-                sessions.put(key(init), new Session(accepted, init, from, now));
-                answers.add(new Outgoing(from, accepted.response()));
-                if (sessions.size() > MOST_SESSIONS) {
-                    dropOne();
-                }
-            }
-        }
-    }
-
-    private static String key(byte[] init) {
-        return java.util.HexFormat.of().formatHex(init);
-    }
-
-    /** Lets go of a session that never said anything, or else of the one that was silent for longest. */
-    private void dropOne() {
-        String victim = sessions.firstEntry().getKey();
-        for (Map.Entry<String, Session> entry : sessions.sequencedEntrySet()) {
-            if (!entry.getValue().confirmed) {
-                victim = entry.getKey();
-                break;
-            }
-        }
-        sessions.remove(victim);
-    }
-
     private void inSession(byte[] datagram, int length, Object from, long now) {
         boolean sealed = (datagram[1] & 0xFF) == Wire.SEALED;
         boolean known = false;
-        for (Map.Entry<String, Session> entry : sessions.entrySet()) {
-            Session session = entry.getValue();
+        for (Session session : sessions.all()) {
             if (session.number == (datagram[0] & 0xFF)) {
                 known = true;
                 if (sealed
                         ? sealed(session, datagram, length, from, now)
                         : symbols(session, datagram, length, from, now)) {
-                    sessions.get(entry.getKey()); // moves it to the end of those that may be dropped
+                    sessions.use(session);
                     return;
                 }
             }
@@ -392,7 +335,7 @@ public final class Receiver {
         }
         answers.clear();
         long next = Long.MAX_VALUE;
-        for (Session session : sessions.values()) {
+        for (Session session : sessions.all()) {
             if (session.due() <= now) {
                 out.send(session.address, session.status(now));
             }

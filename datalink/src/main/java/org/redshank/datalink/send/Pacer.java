@@ -51,6 +51,7 @@ final class Pacer {
     private double step = 0.01;
     private double stepAt = Double.NEGATIVE_INFINITY;
     private @Nullable Sample quickest;
+    private final LeastDelays least = new LeastDelays();
     private double drainAt = Double.NaN;
     private double longSince = Double.NaN;
     private @Nullable Sample lowest;
@@ -100,6 +101,7 @@ final class Pacer {
     /** The other end's clock may be another one. */
     void newClock() {
         quickest = null;
+        least.forget();
         lastArrival = Double.NaN;
     }
 
@@ -111,20 +113,21 @@ final class Pacer {
         Sample shortestOne = samples[0];
         for (Sample sample : samples) {
             shortestOne = delay(sample) < delay(shortestOne) ? sample : shortestOne;
+            least.add(sample.length(), rawDelay(sample));
         }
-        double shortest = delay(shortestOne);
-        if (quickest == null || shortest < delay(quickest)) {
+        if (quickest == null || delay(shortestOne) < delay(quickest)) {
             quickest = shortestOne;
         }
-        double least = delay(quickest);
         Sample newest = samples[samples.length - 1];
-        double queue = shortest - least;
-        double queueNow = delay(newest) - least;
-        double longest = shortest;
+        double queueNow = queued(newest);
+        double queue = queueNow;
+        double longest = queueNow;
         for (Sample sample : samples) {
-            longest = Math.max(longest, delay(sample));
+            queue = Math.min(queue, queued(sample));
+            longest = Math.max(longest, queued(sample));
         }
-        noise += (longest - shortest - noise) * (longest - shortest < noise ? 0.2 : 0.04);
+        double spread = longest - queue;
+        noise += (spread - noise) * (spread < noise ? 0.2 : 0.04);
         measure(samples, newest, queue > busy(), queueNow > 3 * busy(), wasBusy);
         steer(queue, queueNow, now, wasBusy);
         watchForLongerPath(queue, shortestOne, now);
@@ -140,9 +143,23 @@ final class Pacer {
         return Arrays.copyOfRange(told, first, told.length);
     }
 
-    /** Seconds on the way, but for its own bits, on clocks that differ. */
+    /** Seconds on the way, on clocks that differ. */
+    private static double rawDelay(Sample sample) {
+        return sample.arrived() - sample.sent();
+    }
+
+    /** The same, but for its own bits. */
     private double delay(Sample sample) {
-        return sample.arrived() - sample.sent() - (known ? sample.length() / capacity : 0);
+        return rawDelay(sample) - (known ? sample.length() / capacity : 0);
+    }
+
+    /**
+     * Seconds for which it waited in a queue. That is never more than it took longer than one that was no longer than it,
+     * so that a capacity which is taken for too small makes no queue of the differences between lengths.
+     */
+    private double queued(Sample sample) {
+        double byCapacity = quickest == null ? 0 : delay(sample) - delay(quickest);
+        return Math.min(byCapacity, rawDelay(sample) - least.of(sample.length()));
     }
 
     /** Delays that differ by chance, as those of a busy machine do, are no queue. */
@@ -258,6 +275,8 @@ final class Pacer {
             longSince = now;
         } else if (now - longSince > FORGET_SECONDS + 2 * roundTrip) {
             quickest = lowest;
+            least.forget();
+            least.add(lowest.length(), rawDelay(lowest));
             longSince = Double.NaN;
             lowest = null;
         }

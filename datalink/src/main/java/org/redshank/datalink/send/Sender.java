@@ -2,7 +2,6 @@ package org.redshank.datalink.send;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -20,14 +19,7 @@ import org.redshank.datalink.wire.Wire;
  */
 public final class Sender {
     private static final long SECOND = 1_000_000_000L;
-    private static final long CATCH_UP_NANOS = 3_000_000;
-    /** When the pace was missed by so much, the path has surely run dry. */
-    private static final long DRY_NANOS = 15_000_000;
-
     private static final double LONGEST_DATAGRAM_SECONDS = 0.025;
-    /** Datagrams that go out together at the start, so that the time between their arrivals tells the capacity. */
-    private static final int TRAIN = 10;
-
     private static final long PROBE_NANOS = SECOND / 2;
     /** When a word of the receiver is overdue, so that it is asked for. */
     private static final long OVERDUE_NANOS = SECOND;
@@ -40,21 +32,16 @@ public final class Sender {
     private final int mtu;
     private final int symbolBytes;
     private final Listener listener;
-    private final Pacer pacer = new Pacer();
-    private final LossMeter loss = new LossMeter();
+    private final Pace pace = new Pace();
+    private final Pacer pacer = pace.pacer;
     private final Greeting greeting;
     private final Deliveries deliveries;
 
     private @Nullable Session session;
-    private long nextSend;
-    private boolean busy;
-    private int train = TRAIN;
-    private long trainAt;
     private long probeAt;
     private long askAt;
     private long sentBytes;
     private long sentDatagrams;
-    private int run;
 
     /** Hears how it goes. */
     public interface Listener {
@@ -122,7 +109,7 @@ public final class Sender {
 
     /** The share of datagrams lost of late, 0 to 1. */
     public double loss() {
-        return loss.share();
+        return pace.loss.share();
     }
 
     /** There and back, seconds. */
@@ -187,9 +174,7 @@ public final class Sender {
 
     private void begin(Session fresh, long now) {
         session = fresh;
-        pacer.newClock();
-        loss.newSession();
-        nextSend = now;
+        pace.newSession(now);
         deliveries.restart(now);
         listener.connected();
     }
@@ -199,7 +184,7 @@ public final class Sender {
         try {
             for (Frame frame : Frames.read(plain)) {
                 switch (frame) {
-                    case Frame.Status status -> upTo = status(current, status, now);
+                    case Frame.Status status -> upTo = pace.status(current.log, status, now);
                     case Frame.Progress progress ->
                         deliveries.progress(
                                 progress, current.log.symbolsAfter(upTo, progress.number()), afterAnswer(now));
@@ -213,40 +198,6 @@ public final class Sender {
         } catch (Frames.MalformedException e) {
             // it was sealed by the receiver, so it is of a version of the future
         }
-    }
-
-    /** Returns the place in the log of the newest datagram that the receiver had heard. */
-    private long status(Session current, Frame.Status status, long now) {
-        List<Pacer.Sample> samples = new ArrayList<>();
-        long newest = 0;
-        for (Frame.Arrival arrival : status.arrivals().reversed()) {
-            long at = current.log.find(arrival.handle(), arrival.id());
-            if (at > 0) {
-                newest = Math.max(newest, at);
-                samples.add(new Pacer.Sample(
-                        current.log.time(at) / 1e9,
-                        arrival.micros() / 1e6,
-                        current.log.length(at),
-                        current.log.bytes(at),
-                        current.log.run(at)));
-            }
-        }
-        if (samples.isEmpty() || newest <= loss.newest()) {
-            return current.log.last();
-        }
-        double held = (status.clockMicros() - status.arrivals().getFirst().micros()) / 1e6;
-        pacer.take(
-                samples.toArray(Pacer.Sample[]::new),
-                Math.max(1e-4, (now - current.log.time(newest)) / 1e9 - held),
-                now / 1e9,
-                busy);
-        busy = true;
-        if (!pacer.isTrained() && now > trainAt) {
-            train = TRAIN;
-            trainAt = now + SECOND / 2;
-        }
-        loss.take(newest, status.datagrams(), current.log.time(newest), pacer.roundTrip());
-        return newest;
     }
 
     /** When an answer to what is sent now should have come, and it is time to say it again. */
@@ -273,23 +224,19 @@ public final class Sender {
             if (now >= probeAt) {
                 probeAt = now + PROBE_NANOS;
                 sendFrame(current, deliveries.probe(), now, out);
-                nextSend = now;
+                pace.rest(now);
             }
             return Math.min(probeAt, ask(current, now, out));
         }
         deliveries.admitSmall(now);
         long next = Math.min(urgent(current, now, out), ask(current, now, out));
-        while (nextSend <= now) {
-            nextSend = Math.max(nextSend, now - CATCH_UP_NANOS) + (long) (pacer.pause(now / 1e9) * SECOND);
-            if (nextSend > now) {
-                break;
-            }
+        while (pace.isDue(now)) {
             if (!sendOne(current, now, out)) {
-                busy = false;
+                pace.idle();
                 return Math.min(next, deliveries.nextTimer(now));
             }
         }
-        return Math.min(next, nextSend);
+        return Math.min(next, pace.next());
     }
 
     /**
@@ -326,7 +273,7 @@ public final class Sender {
 
     private void sendSmall(Session current, SmallObject object, long now, Out out) {
         int bytes = sendFrame(current, object.frame(), now, out);
-        object.sent(now, loss.share(), pacer.roundTrip(), bytes / pacer.rate());
+        object.sent(now, pace.loss.share(), pacer.roundTrip(), bytes / pacer.rate());
     }
 
     /** Sends one datagram of what may wait, if there is any. */
@@ -348,7 +295,7 @@ public final class Sender {
                 return true;
             }
         }
-        SymbolStream stream = deliveries.streams.choose(loss.share(), now);
+        SymbolStream stream = deliveries.streams.choose(pace.loss.share(), now);
         return stream != null && (stream.announceAt <= now || sendSymbols(current, stream, now, out));
     }
 
@@ -367,13 +314,13 @@ public final class Sender {
                 : 1;
         byte[] room = new byte[Wire.SYMBOL_COST + most * symbolBytes];
         try {
-            long which = stream.put(most, loss.share(), room, Wire.SYMBOL_HEADER);
+            long which = stream.put(most, pace.loss.share(), room, Wire.SYMBOL_HEADER);
             int many = (int) which;
             int id = (int) (which >>> 32);
             byte[] datagram = many == most ? room : Arrays.copyOf(room, Wire.SYMBOL_COST + many * symbolBytes);
             current.symbols.close(datagram, stream.number, id);
             stream.datagrams++;
-            current.log.add(datagram[1] & 0xFF, id, now, datagram.length, stream.number, many, run(now));
+            current.log.add(datagram[1] & 0xFF, id, now, datagram.length, stream.number, many, pace.run(now));
             deliveries.waiting.charge(stream.delivery.priority, datagram.length);
             note(current, datagram, now, out);
             return true;
@@ -386,22 +333,14 @@ public final class Sender {
     private int sendFrame(Session current, Frame frame, long now, Out out) {
         int counter = current.sealing.counter();
         byte[] datagram = current.sealing.seal(Frames.write(List.of(frame)));
-        current.log.add(Wire.SEALED, counter & 0xFFFF, now, datagram.length, -1, 0, run(now));
+        current.log.add(Wire.SEALED, counter & 0xFFFF, now, datagram.length, -1, 0, pace.run(now));
         note(current, datagram, now, out);
         return datagram.length;
     }
 
-    /** The number of the run of datagrams without a rest that one belongs to which goes out now. */
-    private int run(long now) {
-        run += now - nextSend > DRY_NANOS ? 1 : 0;
-        return run;
-    }
-
     private void note(Session current, byte[] datagram, long now, Out out) {
         current.unansweredSince = Math.min(current.unansweredSince, now);
-        if (pacer.isTrained() || --train < 0) {
-            nextSend = Math.max(nextSend, now - CATCH_UP_NANOS) + (long) (datagram.length / pacer.rate() * SECOND);
-        }
+        pace.sent(datagram.length, now);
         send(datagram, out);
     }
 

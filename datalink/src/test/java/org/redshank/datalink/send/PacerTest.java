@@ -40,6 +40,32 @@ final class PacerTest {
     }
 
     @Test
+    void aPathThatWasTakenForFarTooSlowIsFoundOut() {
+        Pacer.Sample[] slow = new Pacer.Sample[TOLD];
+        for (int i = 0; i < TOLD; i++) { // a receiver that has just begun, as slow as its machine
+            bytes += LENGTH;
+            arrived = 10 + 0.03 * i;
+            slow[i] = new Pacer.Sample(10, arrived, LENGTH, bytes, 0);
+        }
+        pacer.take(slow, 0.01, arrived, true);
+        burst(arrived, TOLD, 0.3, 0);
+        double before = pacer.capacity();
+        double now = arrived + 0.1;
+        for (int status = 0; status < 150; status++) {
+            Pacer.Sample[] samples = new Pacer.Sample[TOLD];
+            for (int i = 0; i < TOLD; i++) {
+                int length = i == 0 ? LENGTH : LENGTH / 2; // at its pace, and each there at once
+                bytes += length;
+                now += length / pacer.rate();
+                samples[i] = new Pacer.Sample(now, now + 0.001 + length / CAPACITY, length, bytes, 1);
+            }
+            now += 0.001;
+            pacer.take(samples, 0.01, now, true);
+        }
+        assertThat(pacer.capacity()).isGreaterThan(10 * before);
+    }
+
+    @Test
     void aPathThatIsSlowerWithoutARestIsMeasuredAsSlower() {
         burst(10, TOLD, 0, 0);
         for (int status = 1; status <= 20; status++) {
