@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class PlanBadInputTest {
         polygon("dateline", 179.998, -17.5, -179.998, -17.5, -179.998, -17.497, 179.998, -17.497, 179.998, -17.5);
         polygon("polar", 0, 89.998, 90, 89.998, 180, 89.998, -90, 89.998, 0, 89.998);
         polygon("tiny", 6.2, 53.4, 6.200001, 53.4, 6.200001, 53.400001, 6.2, 53.4);
+        polygon("spot-field", 6.2, 53.4, 6.20009, 53.4, 6.20009, 53.400054, 6.2, 53.400054, 6.2, 53.4);
         polygon("flat", 6.2, 53.4, 6.21, 53.4, 6.2, 53.4);
         polygon("wall", 6.204, 53.39, 6.206, 53.39, 6.206, 53.41, 6.204, 53.41, 6.204, 53.39);
         polygon("all", 6.19, 53.39, 6.22, 53.39, 6.22, 53.41, 6.19, 53.41, 6.19, 53.39);
@@ -59,6 +61,12 @@ final class PlanBadInputTest {
             holes[i] = (byte) 0x80;
         }
         Files.write(folder.resolve("N53E006.hgt"), holes);
+        // Known in the west, up to the middle of the field.
+        ByteBuffer west = ByteBuffer.allocate(2 * 1201 * 1201);
+        while (west.hasRemaining()) {
+            west.putShort(west.position() / 2 % 1201 <= 246 ? (short) 2 : Short.MIN_VALUE);
+        }
+        Files.write(Files.createDirectory(folder.resolve("west")).resolve("N53E006.hgt"), west.array());
         Files.writeString(folder.resolve("none.yaml"), "vehicles: []\n");
         Files.writeString(folder.resolve("unknown.yaml"), "vehicles:\n  - id: a\n    camera: Box Brownie\n");
     }
@@ -137,7 +145,7 @@ final class PlanBadInputTest {
                 "survey --area @bow.geojson --spacing 60 | area.crosses-itself | true",
                 "survey --area @tiny.geojson --spacing 60 | area.empty | true",
                 "survey --area @flat.geojson --spacing 60 | area.too-few-corners | true",
-                "survey --area @field.geojson --spacing 60 --no-fly @all.geojson | area.empty | false",
+                "survey --area @field.geojson --spacing 60 --no-fly @all.geojson | area.empty | true",
                 "survey --area @field.geojson --gsd 2 | camera.none | true",
                 "survey --area @field.geojson --spacing 60 --wind 12@0 | wind.too-strong | true",
                 "survey --area @field.geojson --spacing 60 --vehicles 0 | fleet.none | true",
@@ -148,17 +156,21 @@ final class PlanBadInputTest {
                 "survey --area @field.geojson --spacing 60 --no-fly @wall.geojson --launch 53.4,6.205 | launch.in-zone | true",
                 "survey --area @field.geojson --spacing 60 --no-fly @wall.geojson --kind fixed-wing | turn.no-room | true",
                 "survey --area @field.geojson --spacing 0.05 | spacing.too-fine | true",
-                "survey --area @field.geojson --spacing 60 --height 130 --highest 120 | height.above-limit | false",
-                "survey --area @field.geojson --gsd 4 --camera 13.2x8.8:5472x3648:8.8 --highest 120 | height.above-limit | false",
-                "orbit --point 53.403,6.205 --radius 50 --layers 3 --height 110 --highest 120 | height.above-limit | false",
+                "survey --area @field.geojson --spacing 60 --height 130 --highest 120 | height.above-limit | true",
+                "survey --area @field.geojson --gsd 4 --camera 13.2x8.8:5472x3648:8.8 --highest 120 | height.above-limit | true",
+                "orbit --point 53.403,6.205 --radius 50 --layers 3 --height 110 --highest 120 | height.above-limit | true",
                 "survey --area @field.geojson --gsd 0.01 --camera 13.2x8.8:5472x3648:8.8 | height.too-low | true",
                 "survey --area @field.geojson --spacing 60 --terrain @N46E007.hgt | terrain.elsewhere | false",
                 "survey --area @field.geojson --spacing 60 --terrain @N53E006.hgt | terrain.hole | false",
+                "survey --area @field.geojson --spacing 60 --terrain @west/N53E006.hgt | terrain.hole | true",
+                "survey --area @spot-field.geojson --spacing 40 | area.no-room | true",
+                "orbit --point 53.4,6.2 --radius 50 --no-fly @all.geojson | area.empty | true",
+                "corridor --line @line.geojson --width 60 --spacing 30 --kind fixed-wing --no-fly @all.geojson | area.empty | true",
                 "corridor --line @spot.geojson --width 80 --spacing 40 | line.too-short | true",
                 "corridor --line @line.geojson --width 80 --spacing 40 --wind 12@0 | wind.too-strong | true",
                 "corridor --line @line.geojson --width 80 --spacing 40 --vehicles 0 | fleet.none | true",
-                "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @all.geojson | area.empty | false",
-                "search --datum 53.403,6.205 --pattern parallel --length 400 --spacing 80 --no-fly @wall.geojson | zone.crossed | false",
+                "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @all.geojson | area.empty | true",
+                "search --datum 53.403,6.205 --pattern parallel --length 400 --spacing 80 --no-fly @wall.geojson | zone.crossed | true",
                 "search --datum 53.403,6.208 --pattern parallel --length 400 --spacing 40 --no-fly @wall.geojson | zone.crossed | true",
                 "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --wind 12@0 | wind.too-strong | true",
                 "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --vehicles 0 | fleet.none | true",
@@ -209,7 +221,7 @@ final class PlanBadInputTest {
         assertThat(said.code()).as(said.err()).isEqualTo(1);
         assertThat(said.summary().at("/refusal/rule").asString("")).isEqualTo(rule);
         assertThat(said.summary().at("/refusal/mend").asString("")).contains(mend);
-        boolean none = rule.equals("zone.covers-all") || rule.startsWith("terrain.");
+        boolean none = rule.startsWith("terrain.");
         assertThat(said.summary().has("nearest")).as("a nearest plan").isEqualTo(!none);
         assertThat(said.err())
                 .startsWith("redshank: ")

@@ -83,7 +83,8 @@ final class CorridorCommand implements Callable<Integer> {
                 middle, width, spacing, new Altitude.AboveGround(height), air.wind(), zones, clearance);
         return new SurveyReport(
                         drones, zones, out, drone -> trigger, terrain, task.wind(), plan -> form(task, plan, drones))
-                .print((flown, progress) -> CorridorPlanner.plan(task, flown, progress));
+                .print((flown, eased, progress) -> CorridorPlanner.plan(
+                        task.lowered(eased.height()).avoiding(eased.with(zones)), flown, progress));
     }
 
     private Optional<PatternForm> form(CorridorTask task, SurveyPlan plan, List<Drone> drones) {

@@ -3,6 +3,7 @@ package org.redshank.app.plan;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -149,40 +150,66 @@ final class OrbitCommand implements Callable<Integer> {
     }
 
     private int plan(OrbitTask task, List<Drone> drones, Optional<Ground> ground, Progress progress) {
-        List<PolygonArea> zones = task.noFly();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
         Answer<OrbitPlan> answer = OrbitPlanner.plan(task, drones, progress);
         double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-        return switch (answer) {
-            case Answer.Planned<OrbitPlan> yes -> {
-                Summary summary = summary(yes.plan(), seconds);
-                if (ground.isPresent()) {
-                    clearance(summary, ground.get(), yes.plan(), task.wind());
-                } else {
-                    terrain.allow(
-                            yes.plan().figures().highestM(),
-                            yes.plan().figures().highestM());
-                }
-                if (!yes.remarks().isEmpty()) {
-                    summary.with("remarks", yes.remarks());
-                }
-                System.out.println(written(summary, yes.plan(), drones, zones));
-                yield 0;
+        if (answer instanceof Answer.Planned<OrbitPlan> yes) {
+            Summary summary = summary(yes.plan(), seconds);
+            try {
+                overGround(summary, ground, yes.plan(), task.wind());
+            } catch (RefusedException no) {
+                Optional<OrbitPlan> lower = no.refusal().rule().equals("height.above-limit")
+                        ? lower(task, yes.plan(), drones, ground)
+                        : Optional.empty();
+                return refused(new Answer.Refused<>(no.refusal(), lower), drones, task.noFly(), seconds);
             }
-            case Answer.Refused<OrbitPlan> no -> {
-                Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
-                no.nearest().ifPresent(plan -> {
-                    Summary possible = summary(plan, seconds);
-                    summary.with(
-                            "nearest", (out.nearest ? written(possible, plan, drones, zones) : possible).members());
-                });
-                System.out.println(summary);
-                System.err.println("redshank: " + no.refusal().detail() + " "
-                        + no.refusal().mend());
-                yield 1;
+            if (!yes.remarks().isEmpty()) {
+                summary.with("remarks", yes.remarks());
             }
-        };
+            System.out.println(written(summary, yes.plan(), drones, task.noFly()));
+            return 0;
+        }
+        return refused((Answer.Refused<OrbitPlan>) answer, drones, task.noFly(), seconds);
+    }
+
+    private int refused(Answer.Refused<OrbitPlan> no, List<Drone> drones, List<PolygonArea> zones, double seconds) {
+        Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
+        no.nearest().ifPresent(plan -> {
+            Summary possible = summary(plan, seconds);
+            summary.with("nearest", (out.nearest ? written(possible, plan, drones, zones) : possible).members());
+        });
+        System.out.println(summary);
+        System.err.println(
+                "redshank: " + no.refusal().detail() + " " + no.refusal().mend());
+        return 1;
+    }
+
+    /** The same rings lower, or with as many of them left out at the top as it takes. */
+    private Optional<OrbitPlan> lower(OrbitTask task, OrbitPlan plan, List<Drone> drones, Optional<Ground> ground) {
+        if (!(task.layers() instanceof OrbitTask.Layers.Fixed fixed) || terrain.highest == null) {
+            return Optional.empty();
+        }
+        double over = plan.figures().highestM() - terrain.highest;
+        List<OrbitTask.Layers> ways = new ArrayList<>();
+        if (fixed.lowestMetres() - over >= LEAST_ABOVE_GROUND) {
+            ways.add(new OrbitTask.Layers.Fixed(fixed.count(), fixed.lowestMetres() - over, fixed.apartMetres()));
+        }
+        for (int count = fixed.count() - 1; count > 0; count--) {
+            ways.add(new OrbitTask.Layers.Fixed(count, fixed.lowestMetres(), fixed.apartMetres()));
+        }
+        for (OrbitTask.Layers way : ways) {
+            if (OrbitPlanner.plan(task.layered(way), drones) instanceof Answer.Planned<OrbitPlan> lower) {
+                try {
+                    overGround(new Summary(), ground, lower.plan(), task.wind());
+                    return Optional.of(lower.plan());
+                } catch (RefusedException again) {
+                    // Still too high; fewer rings are tried.
+                    continue;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static LatLon middle(OrbitTask.Around around) {
@@ -193,8 +220,12 @@ final class OrbitCommand implements Callable<Integer> {
     }
 
     /** Heights above ground of the whole plan, which must leave room to fly. */
-    private void clearance(Summary summary, Ground ground, OrbitPlan plan, Wind wind) {
-        double[] over = new TerrainFollower(ground, wind).clearance(plan.sorties());
+    private void overGround(Summary summary, Optional<Ground> ground, OrbitPlan plan, Wind wind) {
+        if (ground.isEmpty()) {
+            terrain.allow(plan.figures().highestM(), plan.figures().highestM());
+            return;
+        }
+        double[] over = new TerrainFollower(ground.get(), wind).clearance(plan.sorties());
         if (over[0] < LEAST_ABOVE_GROUND) {
             throw new RefusedException(
                     "terrain.too-near",

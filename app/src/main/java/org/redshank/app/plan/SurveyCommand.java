@@ -117,7 +117,8 @@ final class SurveyCommand implements Callable<Integer> {
                 Optional.ofNullable(exit).map(Arguments::place));
         return new SurveyReport(
                         drones, zones, out, this::trigger, terrain, task.wind(), plan -> form(task, plan, drones))
-                .print((flown, progress) -> SurveyPlanner.plan(task, flown, progress));
+                .print((flown, eased, progress) ->
+                        SurveyPlanner.plan(task.lowered(eased.height()).avoiding(eased.with(zones)), flown, progress));
     }
 
     /** The survey as QGroundControl knows it: of one polygon, by one camera. */

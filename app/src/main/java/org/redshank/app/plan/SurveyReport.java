@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
 import org.redshank.planning.Progress;
+import org.redshank.planning.Refusal;
 import org.redshank.planning.RefusedException;
 import org.redshank.planning.Sortie;
 import org.redshank.planning.files.PatternForm;
@@ -60,38 +61,83 @@ final class SurveyReport {
         this.form = form;
     }
 
+    /** Plans an area or a corridor. */
+    @FunctionalInterface
+    interface Planner {
+        /**
+         * The plan, or why there is none.
+         *
+         * @param drones who may be given less endurance than they have, since climbs over terrain take some
+         * @param eased what is changed of the task
+         */
+        Answer<SurveyPlan> plan(List<Drone> drones, Eased eased, Progress progress);
+    }
+
     /**
      * Plans and prints the answer.
      *
-     * @param planner for vehicles that may be given less endurance than they have, since climbs over terrain take some
      * @return the exit code
      */
-    int print(BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner) {
+    int print(Planner planner) {
         return PlanningRun.of(progress -> print(planner, progress));
     }
 
-    private int print(BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, Progress progress) {
+    private int print(Planner planner, Progress progress) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = threads.getCurrentThreadCpuTime();
-        try {
-            Answer<SurveyPlan> answer = fitting(planner, progress);
-            double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-            return switch (answer) {
-                case Answer.Planned<SurveyPlan> yes -> planned(yes, seconds);
-                case Answer.Refused<SurveyPlan> no -> refused(no, seconds);
-            };
-        } catch (RefusedException no) {
-            double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
-            System.out.println(new Summary().refused(no.refusal()).with("seconds", seconds, 4));
-            System.err.println("redshank: " + no.getMessage());
-            return 1;
-        }
+        Answer<SurveyPlan> level = planner.plan(drones, Eased.NOTHING, progress.part(0, ground.given() ? 0.3 : 1));
+        DoubleSupplier seconds = () -> (threads.getCurrentThreadCpuTime() - begun) / 1e9;
+        return switch (level) {
+            case Answer.Refused<SurveyPlan> no -> refused(no, seconds.getAsDouble());
+            case Answer.Planned<SurveyPlan> yes -> {
+                try {
+                    Answer<SurveyPlan> answer = fitting(yes, planner, Eased.NOTHING, progress.part(0.3, 0.6));
+                    yield switch (answer) {
+                        case Answer.Planned<SurveyPlan> fits -> {
+                            Summary summary = summary(fits.plan(), seconds.getAsDouble());
+                            System.out.println(written(summary, fits.plan(), fits.remarks(), 1, form));
+                            yield 0;
+                        }
+                        case Answer.Refused<SurveyPlan> no -> refused(no, seconds.getAsDouble());
+                    };
+                } catch (RefusedException no) {
+                    yield eased(no.refusal(), yes.plan(), planner, seconds, progress.part(0.6, 1));
+                }
+            }
+        };
     }
 
-    /** Sorties are made shorter until their batteries last for their climbs too. */
+    /** A plan that its ground does not allow, told with the nearest that it does. */
+    private int eased(Refusal no, SurveyPlan plan, Planner planner, DoubleSupplier seconds, Progress progress) {
+        for (Eased way : Eased.against(no, plan, ground)) {
+            if (planner.plan(drones, way, progress) instanceof Answer.Planned<SurveyPlan> other) {
+                try {
+                    Answer<SurveyPlan> answer = fitting(other, planner, way, progress);
+                    if (answer instanceof Answer.Planned<SurveyPlan> fits) {
+                        Refusal why = new Refusal(
+                                no.rule(),
+                                no.value(),
+                                no.detail(),
+                                no.mend() + " The nearest plan is " + way.words() + ".");
+                        return refused(why, Optional.of(fits.plan()), way.height(), seconds.getAsDouble());
+                    }
+                } catch (RefusedException again) {
+                    // Nor that; the next way changes more.
+                    continue;
+                }
+            }
+        }
+        return refused(no, Optional.empty(), 1, seconds.getAsDouble());
+    }
+
+    /**
+     * Sorties are made shorter until their batteries last for their climbs too.
+     *
+     * @throws RefusedException when the ground does not allow it
+     */
     private Answer<SurveyPlan> fitting(
-            BiFunction<List<Drone>, Progress, Answer<SurveyPlan>> planner, Progress progress) {
-        Answer<SurveyPlan> answer = planner.apply(drones, progress.part(0, ground.given() ? 0.5 : 1));
+            Answer.Planned<SurveyPlan> level, Planner planner, Eased eased, Progress progress) {
+        Answer<SurveyPlan> answer = level;
         double share = 1;
         for (int i = 0; i < TRIES && answer instanceof Answer.Planned<SurveyPlan> yes; i++) {
             double battery = ground.follower(wind)
@@ -106,6 +152,7 @@ final class SurveyReport {
                             "Sorties are planned for %.0f %% of the batteries; climbs over the ground take the rest.",
                             100 * share));
                 }
+                laid(yes.plan().sorties(), drones, ground, wind, new Summary(), new ArrayList<>());
                 return new Answer.Planned<>(yes.plan(), remarks);
             }
             share *= 0.98 / battery;
@@ -114,26 +161,27 @@ final class SurveyReport {
                     .map(drone -> drone.withEndurance(
                             Duration.ofMillis(Math.round(drone.endurance().toMillis() * left))))
                     .toList();
-            answer = planner.apply(shorter, progress.part(0.5, 1));
+            answer = planner.plan(shorter, eased, progress);
         }
         return answer;
     }
 
-    private int planned(Answer.Planned<SurveyPlan> yes, double seconds) {
-        Summary summary = summary(yes.plan(), seconds);
-        System.out.println(written(summary, yes.plan(), yes.remarks()));
-        return 0;
+    private int refused(Answer.Refused<SurveyPlan> no, double seconds) {
+        return refused(no.refusal(), no.nearest(), 1, seconds);
     }
 
-    private int refused(Answer.Refused<SurveyPlan> no, double seconds) {
-        Summary summary = new Summary().refused(no.refusal()).with("seconds", seconds, 4);
-        no.nearest().ifPresent(plan -> {
+    private int refused(Refusal no, Optional<SurveyPlan> nearest, double height, double seconds) {
+        Summary summary = new Summary().refused(no).with("seconds", seconds, 4);
+        nearest.ifPresent(plan -> {
             Summary possible = summary(plan, seconds);
-            summary.with("nearest", (out.nearest ? written(possible, plan, List.of()) : possible).members());
+            // No pattern: another program would lay the lines anew, of the task that was refused.
+            summary.with(
+                    "nearest",
+                    (out.nearest ? written(possible, plan, List.of(), height, none -> Optional.empty()) : possible)
+                            .members());
         });
         System.out.println(summary);
-        System.err.println(
-                "redshank: " + no.refusal().detail() + " " + no.refusal().mend());
+        System.err.println("redshank: " + no.detail() + " " + no.mend());
         return 1;
     }
 
@@ -156,13 +204,19 @@ final class SurveyReport {
                 .with("duration_s", figures.durationS(), 1);
     }
 
-    private Summary written(Summary summary, SurveyPlan plan, List<String> said) {
+    private Summary written(
+            Summary summary,
+            SurveyPlan plan,
+            List<String> said,
+            double height,
+            Function<SurveyPlan, Optional<PatternForm>> form) {
         List<String> remarks = new ArrayList<>(said);
         List<Sortie> sorties = laid(plan.sorties(), drones, ground, wind, summary, remarks);
         if (!remarks.isEmpty()) {
             summary.with("remarks", remarks);
         }
-        List<String> files = out.written(sorties, drones, zones, wind, trigger, form.apply(plan));
+        ToDoubleFunction<Drone> apart = drone -> height * trigger.applyAsDouble(drone);
+        List<String> files = out.written(sorties, drones, zones, wind, apart, form.apply(plan));
         return files.isEmpty() ? summary : summary.with("files", files);
     }
 

@@ -46,7 +46,7 @@ public record GroundWays<T>(
             case "fleet.none" -> oneCopter(wish);
             case "wind.too-strong" -> calmer(wish);
             case "camera.none" -> seeing(wish);
-            case "endurance.too-short", "place.unreachable", "launch.in-zone" -> {
+            case "endurance.too-short", "place.unreachable", "launch.in-zone", "fleet.too-large" -> {
                 List<Wish<T>> all = new ArrayList<>(nearer(wish));
                 all.addAll(beside(wish));
                 yield all;

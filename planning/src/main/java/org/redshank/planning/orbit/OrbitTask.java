@@ -118,6 +118,11 @@ public record OrbitTask(
         return new OrbitTask(other, layers, gaze, clockwise, wind, noFly, clearance, foot);
     }
 
+    /** The same task with other rings. */
+    public OrbitTask layered(Layers other) {
+        return new OrbitTask(around, other, gaze, clockwise, wind, noFly, clearance, foot);
+    }
+
     /** The same task in a wind. */
     public OrbitTask in(Wind steady) {
         return new OrbitTask(around, layers, gaze, clockwise, steady, noFly, clearance, foot);

@@ -2,11 +2,13 @@ package org.redshank.planning.search;
 
 import java.util.List;
 import java.util.Locale;
+import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.nearest.Easing;
 import org.redshank.planning.nearest.GroundWays;
 import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.space.Aside;
 
 /** What may be changed of a search that cannot be planned. */
 final class SearchEasing {
@@ -18,27 +20,37 @@ final class SearchEasing {
     }
 
     private static List<Wish<SearchTask>> own(Refusal no, Wish<SearchTask> wish) {
+        return switch (no.rule()) {
+            case "turn.no-room" -> wider(wish);
+            case "zone.crossed", "area.empty" -> aside(wish);
+            default -> List.of();
+        };
+    }
+
+    private static List<Wish<SearchTask>> aside(Wish<SearchTask> wish) {
         SearchTask task = wish.task();
-        if (!no.rule().equals("turn.no-room")) {
-            return List.of();
-        }
+        boolean round =
+                task.pattern() == SearchTask.Pattern.SECTOR || task.pattern() == SearchTask.Pattern.EXPANDING_SQUARE;
+        double reach = Math.hypot(task.length(), round ? task.length() : task.width()) / 2;
+        return Aside.outOf(List.of(task.datum()), reach + task.spacing(), task.noFly()).stream()
+                .map(move -> wish.task(
+                        with(task, move.move(task.datum()), task.length(), task.spacing(), task.wind()), move.words()))
+                .toList();
+    }
+
+    private static List<Wish<SearchTask>> wider(Wish<SearchTask> wish) {
+        SearchTask task = wish.task();
         double turn = Math.ceil(wish.drones().stream()
                 .mapToDouble(drone -> SearchPlanner.turn(task, drone))
                 .max()
                 .orElse(task.spacing()));
         boolean sector = task.pattern() == SearchTask.Pattern.SECTOR;
-        SearchTask wider = new SearchTask(
+        SearchTask wider = with(
+                task,
                 task.datum(),
-                task.pattern(),
-                task.bearingDeg(),
                 sector ? Math.max(task.length(), 2 * turn) : task.length(),
-                task.width(),
                 sector ? task.spacing() : turn,
-                task.sweepWidth(),
-                task.passes(),
-                task.height(),
-                task.wind(),
-                task.noFly());
+                task.wind());
         return List.of(wish.task(
                 wider,
                 sector
@@ -47,13 +59,17 @@ final class SearchEasing {
     }
 
     private static SearchTask blown(SearchTask task, Wind wind) {
+        return with(task, task.datum(), task.length(), task.spacing(), wind);
+    }
+
+    private static SearchTask with(SearchTask task, LatLon datum, double length, double spacing, Wind wind) {
         return new SearchTask(
-                task.datum(),
+                datum,
                 task.pattern(),
                 task.bearingDeg(),
-                task.length(),
+                length,
                 task.width(),
-                task.spacing(),
+                spacing,
                 task.sweepWidth(),
                 task.passes(),
                 task.height(),

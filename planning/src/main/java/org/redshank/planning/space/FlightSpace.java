@@ -94,13 +94,7 @@ public final class FlightSpace {
                 barred.add(shape(frame, hole, "hole", faults));
             }
         }
-        for (PolygonArea zone : noFly) {
-            Geometry outer = shape(frame, zone.outer(), "zone", faults);
-            for (List<LatLon> hole : zone.holes()) {
-                outer = OverlayNGRobust.overlay(outer, shape(frame, hole, "zone", faults), OverlayNG.DIFFERENCE);
-            }
-            barred.add(outer);
-        }
+        barred.addAll(zones(frame, noFly, faults));
         FlightSpace space = new FlightSpace(frame, union(shells), union(barred), clearance, faults);
         if (space.free.getArea() < 1) {
             double whole = union(shells).getArea();
@@ -121,6 +115,23 @@ public final class FlightSpace {
                             : "Draw smaller zones, or an area that reaches out of them.");
         }
         return space;
+    }
+
+    /** What zones bar, in a frame. */
+    static Geometry barred(AzimuthalFrame frame, List<PolygonArea> noFly) {
+        return union(zones(frame, noFly, new ArrayList<>()));
+    }
+
+    private static List<Geometry> zones(AzimuthalFrame frame, List<PolygonArea> noFly, List<Refusal> faults) {
+        List<Geometry> barred = new ArrayList<>();
+        for (PolygonArea zone : noFly) {
+            Geometry outer = shape(frame, zone.outer(), "zone", faults);
+            for (List<LatLon> hole : zone.holes()) {
+                outer = OverlayNGRobust.overlay(outer, shape(frame, hole, "zone", faults), OverlayNG.DIFFERENCE);
+            }
+            barred.add(outer);
+        }
+        return barred;
     }
 
     private FlightSpace(FlightSpace whole, Geometry part) {

@@ -51,6 +51,12 @@ public record CorridorTask(
         return new CorridorTask(line, width, spacing, height, wind, zones, clearance);
     }
 
+    /** The same task at a share of its height above ground. */
+    public CorridorTask lowered(double share) {
+        Altitude lower = new Altitude.AboveGround(share * height.metres());
+        return share == 1 ? this : new CorridorTask(line, width, spacing, lower, wind, noFly, clearance);
+    }
+
     /** Passes side by side that it takes. */
     public int passes() {
         return Math.max(1, (int) Math.ceil(width / spacing - 1e-9));

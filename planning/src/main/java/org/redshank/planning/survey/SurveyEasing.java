@@ -7,10 +7,12 @@ import java.util.OptionalDouble;
 import org.redshank.earth.AzimuthalFrame;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
+import org.redshank.planning.Drone;
 import org.redshank.planning.Refusal;
 import org.redshank.planning.nearest.Easing;
 import org.redshank.planning.nearest.GroundWays;
 import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.space.Aside;
 import org.redshank.planning.space.Middle;
 import org.redshank.planning.space.PolygonArea;
 
@@ -21,6 +23,9 @@ final class SurveyEasing {
 
     /** Half a side of squares that stand for an area too small, metres. */
     private static final double[] SQUARES = {5, 10, 20, 40};
+
+    /** Turn radii that a turn back may take beside a corridor. */
+    private static final double TURNS = 3;
 
     private SurveyEasing() {}
 
@@ -35,7 +40,11 @@ final class SurveyEasing {
     private static List<Wish<SurveyTask>> own(Refusal no, Wish<SurveyTask> wish) {
         SurveyTask task = wish.task();
         return switch (no.rule()) {
-            case "area.empty", "area.too-few-corners" -> small(wish);
+            case "area.empty", "area.too-few-corners", "area.no-room" -> {
+                List<Wish<SurveyTask>> all = new ArrayList<>(small(wish));
+                all.addAll(aside(wish));
+                yield all;
+            }
             case "height.too-low" ->
                 task.spacing() instanceof Spacing.Pixel pixel ? finest(wish, pixel) : List.<Wish<SurveyTask>>of();
             case "spacing.too-fine" -> wider(wish);
@@ -61,6 +70,19 @@ final class SurveyEasing {
         return all;
     }
 
+    private static List<Wish<SurveyTask>> aside(Wish<SurveyTask> wish) {
+        SurveyTask task = wish.task();
+        return Aside.outOf(corners(task), task.clearance(), task.noFly()).stream()
+                .map(move -> wish.task(
+                        task.over(task.areas().stream()
+                                .map(area -> new PolygonArea(
+                                        move.move(area.outer()),
+                                        area.holes().stream().map(move::move).toList()))
+                                .toList()),
+                        move.words()))
+                .toList();
+    }
+
     private static List<Wish<SurveyTask>> finest(Wish<SurveyTask> wish, Spacing.Pixel pixel) {
         OptionalDouble cm = wish.drones().stream()
                 .flatMap(drone -> drone.camera().stream())
@@ -82,15 +104,44 @@ final class SurveyEasing {
 
     /** Corridors, whose line alone may be too short. */
     static Easing.Ways<CorridorTask> corridorWays() {
-        return new GroundWays<>(CorridorTask::wind, SurveyEasing::blown, CorridorTask::line, (no, wish) -> {
-            CorridorTask task = wish.task();
-            if (!no.rule().equals("line.too-short") || task.line().isEmpty()) {
-                return List.of();
+        return new GroundWays<>(
+                CorridorTask::wind, SurveyEasing::blown, CorridorTask::line, SurveyEasing::ownOfCorridors);
+    }
+
+    private static List<Wish<CorridorTask>> ownOfCorridors(Refusal no, Wish<CorridorTask> wish) {
+        CorridorTask task = wish.task();
+        return switch (no.rule()) {
+            case "line.too-short" -> {
+                if (task.line().isEmpty()) {
+                    yield List.of();
+                }
+                AzimuthalFrame frame = new AzimuthalFrame(Middle.of(task.line()));
+                yield List.of(wish.task(
+                        along(task, List.of(frame.at(0, -SMALL), frame.at(0, SMALL))),
+                        "along 10 m northwards through it"));
             }
-            AzimuthalFrame frame = new AzimuthalFrame(Middle.of(task.line()));
-            return List.of(wish.task(
-                    along(task, List.of(frame.at(0, -SMALL), frame.at(0, SMALL))), "along 10 m northwards through it"));
-        });
+            case "area.empty" ->
+                Aside.outOf(task.line(), room(wish), task.noFly()).stream()
+                        .map(move -> wish.task(along(task, move.move(task.line())), move.words()))
+                        .toList();
+            case "turn.no-room" ->
+                List.of(wish.drones(
+                        wish.drones().stream()
+                                .map(drone -> drone.kind().turnsWide() ? Drone.copter(drone.id()) : drone)
+                                .toList(),
+                        "for copters, which turn on the spot"));
+            default -> List.<Wish<CorridorTask>>of();
+        };
+    }
+
+    /** What a corridor needs to each side, with the turns from pass to pass, metres. */
+    private static double room(Wish<CorridorTask> wish) {
+        double turn = wish.drones().stream()
+                .filter(drone -> drone.kind().turnsWide())
+                .mapToDouble(Drone::turnRadius)
+                .max()
+                .orElse(0);
+        return wish.task().width() / 2 + wish.task().clearance() + TURNS * turn;
     }
 
     private static CorridorTask blown(CorridorTask task, Wind wind) {

@@ -80,6 +80,28 @@ public record SurveyTask(
                 areas, zones, spacing, height, lineBearingDeg, crosshatch, wind, coverage, clearance, entry, exit);
     }
 
+    /** The same task at a share of its height above ground, and of its pixel. */
+    public SurveyTask lowered(double share) {
+        if (share == 1) {
+            return this;
+        }
+        return new SurveyTask(
+                areas,
+                noFly,
+                switch (spacing) {
+                    case Spacing.Metres metres -> metres;
+                    case Spacing.Pixel pixel -> new Spacing.Pixel(share * pixel.cm(), pixel.front(), pixel.side());
+                },
+                new Altitude.AboveGround(share * height.metres()),
+                lineBearingDeg,
+                crosshatch,
+                wind,
+                coverage,
+                clearance,
+                entry,
+                exit);
+    }
+
     /** The same task with lines on a bearing, degrees. */
     public SurveyTask onBearing(double deg) {
         return new SurveyTask(

@@ -12,6 +12,7 @@ import org.redshank.planning.Refusal;
 import org.redshank.planning.nearest.Easing;
 import org.redshank.planning.nearest.GroundWays;
 import org.redshank.planning.nearest.Wish;
+import org.redshank.planning.space.Aside;
 
 /** What may be changed of a watch that cannot be planned. */
 final class WatchEasing {
@@ -87,6 +88,12 @@ final class WatchEasing {
                         ? List.<Wish<WatchTask>>of()
                         : List.of(wish.task(of(task, task.lines(), left), "without " + no.value()));
             }
+            case "zone.covers-all" ->
+                Aside.outOf(places(task), task.clearance(), task.noFly()).stream()
+                        .map(move -> wish.task(
+                                of(task, task.lines().stream().map(move::move).toList(), move.move(task.points())),
+                                move.words()))
+                        .toList();
             default -> List.of();
         };
     }
