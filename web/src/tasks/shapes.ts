@@ -181,7 +181,9 @@ export function fromWish(wish: Record<string, unknown>): Shape[] {
   }
   const datum = (wish['datum'] ?? wish['point'] ?? wish['target']) as PlaceWish | undefined;
   if (datum) shapes.push({ drawn: 'place', corners: [[datum.latDeg, datum.lonDeg]], holes: [] });
-  for (const { latDeg, lonDeg } of (wish['alternates'] as PlaceWish[] | undefined) ?? []) {
+  // Where a sortie ends is the first of its landings.
+  const ends = wish['landing'] === undefined ? [] : [wish['landing'] as PlaceWish];
+  for (const { latDeg, lonDeg } of [...ends, ...((wish['alternates'] as PlaceWish[] | undefined) ?? [])]) {
     shapes.push({ drawn: 'point', corners: [[latDeg, lonDeg]], holes: [] });
   }
   for (const { at, priority } of (wish['places'] as { at: PlaceWish; priority?: number }[] | undefined) ??

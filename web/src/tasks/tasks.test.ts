@@ -72,6 +72,7 @@ test('a watch and an orbit go into the form and come out the same', () => {
     spares: 1,
     throughLoss: false,
     swapped: false,
+    layerStepM: 15,
   };
   const wish = toWish(watch, [line, line, point], ['v1']);
   expect(wish).toMatchObject({ kind: 'watch', revisitS: 900, spares: 1, throughLoss: false, swapped: false });
@@ -107,6 +108,13 @@ test('a sortie and places go into the form and come out the same', () => {
   expect(sortie).not.toHaveProperty('heightM');
   expect(toWish(toForm(sortie), fromWish(sortie), ['v1'])).toEqual(sortie);
   expect(toWish({ ...form, forecast: true }, [target], ['v1'])).not.toHaveProperty('wind');
+
+  const there = { ...form, away: true, highestM: 120 };
+  expect(missing(there, [target], 1)).toMatch(/lands/);
+  const oneWay = toWish(there, [target, landing, { ...landing, corners: [[53.3, 6.1]] }], ['v1']);
+  expect(oneWay).toMatchObject({ landing: { latDeg: 53.2, lonDeg: 6.1 }, highestM: 120 });
+  expect(oneWay['alternates']).toEqual([{ latDeg: 53.3, lonDeg: 6.1 }]);
+  expect(toWish(toForm(oneWay), fromWish(oneWay), ['v1'])).toEqual(oneWay);
 
   const urgent = { ...landing, priority: 5 };
   const places = toWish({ ...NEW_FORM, kind: 'allocate', serviceMin: 2 }, [landing, urgent], ['v1', 'v2']);

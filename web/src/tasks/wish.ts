@@ -92,10 +92,15 @@ export interface Form {
   chargers: number | null;
   chargeMin: number | null;
   swapped: boolean;
+  layerStepM: number | null;
   stayMin: number | null;
   reservePercent: number | null;
   clearanceM: number | null;
   ceilingM: number | null;
+  /** Above ground, of a sortie; above home, of a watch. */
+  highestM: number | null;
+  /** Whether a sortie ends at a landing that was drawn. */
+  away: boolean;
   groundM: number | null;
   forecast: boolean;
   massKg: number | null;
@@ -144,10 +149,13 @@ export const NEW_FORM: Form = {
   chargers: null,
   chargeMin: 60,
   swapped: true,
+  layerStepM: null,
   stayMin: 2,
   reservePercent: 15,
   clearanceM: 100,
   ceilingM: 3000,
+  highestM: null,
+  away: false,
   groundM: null,
   forecast: false,
   massKg: null,
@@ -173,7 +181,9 @@ function needsCamera(form: Form): boolean {
 /** What is missing before a plan can be asked for, in words; null when nothing is. */
 export function missing(form: Form, shapes: readonly Shape[], vehicles: number): string | null {
   return (
-    undrawn(form, shapes) ?? untyped(form) ?? (vehicles === 0 ? 'Select the vehicles to plan for.' : null)
+    undrawn(form, shapes) ??
+    untyped(form, shapes) ??
+    (vehicles === 0 ? 'Select the vehicles to plan for.' : null)
   );
 }
 
@@ -197,10 +207,12 @@ function undrawn(form: Form, shapes: readonly Shape[]): string | null {
   }
 }
 
-function untyped(form: Form): string | null {
+function untyped(form: Form, shapes: readonly Shape[]): string | null {
   if (needsCamera(form) && form.camera === '') return 'Choose the camera.';
   if (form.kind === 'watch' && form.size && form.revisitMin === null)
     return 'Say how often all is to be seen: the number of vehicles depends on it.';
+  if (form.kind === 'sortie' && form.away && pointsOf(shapes).length === 0)
+    return 'Click where it lands: the first of the landings.';
   if (form.kind === 'watch' && form.throughLoss && form.spares === 0)
     return 'To keep the bound through a loss takes a spare vehicle: leave the number of spares open, or do not ask for that.';
   return null;
@@ -280,17 +292,22 @@ function own(form: Form, shapes: readonly Shape[]): Record<string, unknown> {
         chargers: form.chargers,
         chargeS: times(form.chargeMin, 60),
         swapped: form.swapped ? null : false,
+        highestM: form.highestM,
+        layerStepM: form.layerStepM,
         size: form.size || null,
       };
     case 'sortie': {
-      const alternates = pointsOf(shapes);
+      const drawn = pointsOf(shapes);
+      const alternates = form.away ? drawn.slice(1) : drawn;
       return {
         target: placeOf(shapes),
         alternates: alternates.length === 0 ? null : alternates,
+        landing: form.away ? drawn[0] : null,
         stayS: times(form.stayMin, 60),
         reservePercent: form.reservePercent,
         clearanceM: form.clearanceM,
         ceilingM: form.ceilingM,
+        highestM: form.highestM,
         groundM: form.groundM,
         forecast: form.forecast || null,
         massKg: form.massKg,
@@ -343,10 +360,13 @@ export function toForm(wish: TaskWish): Form {
     chargers: number('chargers'),
     chargeMin: times(number('chargeS'), 1 / 60) ?? NEW_FORM.chargeMin,
     swapped: wish['swapped'] !== false,
+    layerStepM: number('layerStepM'),
     stayMin: times(number('stayS'), 1 / 60) ?? NEW_FORM.stayMin,
     reservePercent: number('reservePercent') ?? NEW_FORM.reservePercent,
     clearanceM: number('clearanceM') ?? NEW_FORM.clearanceM,
     ceilingM: number('ceilingM') ?? NEW_FORM.ceilingM,
+    highestM: number('highestM'),
+    away: wish['landing'] !== undefined,
     groundM: number('groundM'),
     forecast: wish['forecast'] === true,
     massKg: number('massKg'),
