@@ -49,8 +49,10 @@ import org.redshank.server.live.LiveLimits;
 import org.redshank.server.live.LiveRoute;
 import org.redshank.server.metrics.MetricsRoute;
 import org.redshank.server.picture.ChangeRoutes;
+import org.redshank.server.picture.Findings;
 import org.redshank.server.picture.Jobs;
 import org.redshank.server.picture.MapRoutes;
+import org.redshank.server.picture.MovementRoutes;
 import org.redshank.server.picture.PictureRoutes;
 import org.redshank.server.picture.PictureStore;
 import org.redshank.server.picture.Workshop;
@@ -112,6 +114,8 @@ public final class Server implements AutoCloseable {
         new PictureRoutes(pictures).addTo(routes);
         new MapRoutes(jobs, pictures).addTo(routes);
         new ChangeRoutes(jobs).addTo(routes);
+        new MovementRoutes(jobs, pictures).addTo(routes);
+        Findings.of(jobs, fleet.alerts());
         addFleet(routes, options, fleet, replays, live, listener);
         new ConsoleFiles(Server.class.getClassLoader(), "console").addTo(routes);
         FrontDoor door = new FrontDoor(

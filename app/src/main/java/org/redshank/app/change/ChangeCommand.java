@@ -51,6 +51,13 @@ public final class ChangeCommand implements Callable<Integer> {
     @Nullable
     Path report;
 
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "folder for pictures of each change: NUMBER-before.jpg and NUMBER-after.jpg")
+    @Nullable
+    Path pictures;
+
     @Override
     public Integer call() throws IOException {
         Arguments.writable(out);
@@ -62,9 +69,13 @@ public final class ChangeCommand implements Callable<Integer> {
                 Orthophoto two = Orthophoto.open(photo(after))) {
             Grid grid = Grid.of(one, two);
             Percent percent = new Percent();
-            ChangeReport found = ChangeFinder.find(
-                    new OrthoSurvey(one, grid), new OrthoSurvey(two, grid), percent::show, () -> !stop.asked());
+            OrthoSurvey then = new OrthoSurvey(one, grid);
+            OrthoSurvey now = new OrthoSurvey(two, grid);
+            ChangeReport found = ChangeFinder.find(then, now, percent::show, () -> !stop.asked());
             percent.end();
+            if (pictures != null) {
+                ChangePictures.write(found.changes(), then, now, pictures);
+            }
             ChangeJson json = new ChangeJson(one, two, grid, found);
             write(out, json.features());
             Map<String, Object> summary = json.summary(out, cpuSeconds());

@@ -19,6 +19,7 @@ import org.redshank.imaging.movement.FrameFolder;
 import org.redshank.imaging.movement.FrameSource;
 import org.redshank.imaging.movement.Movement;
 import org.redshank.imaging.movement.PoseTrack;
+import org.redshank.imaging.movement.TrackPictures;
 import org.redshank.imaging.movement.VideoFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +70,13 @@ public final class MovementCommand implements Callable<Integer> {
     Path boxes;
 
     @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "folder for pictures of the tracks in --out: track-ID.jpg cut out of frame-NUMBER.jpg")
+    @Nullable
+    Path pictures;
+
+    @Option(
             names = "--rate",
             defaultValue = "10",
             paramLabel = "HZ",
@@ -95,6 +103,9 @@ public final class MovementCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "without --pose no places can be given; leave --out away and use --boxes, or give the poses");
         }
+        if (pictures != null && out == null) {
+            throw new IllegalArgumentException("--pictures go with --out tracks.geojson; give both");
+        }
         for (Path file : new Path[] {out, boxes}) {
             if (file != null) {
                 Arguments.writable(file);
@@ -102,7 +113,7 @@ public final class MovementCommand implements Callable<Integer> {
         }
         PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
         try (Stop stop = Stop.onSignal();
-                FrameSource frames = Files.isDirectory(film) ? new FrameFolder(film) : video()) {
+                FrameSource frames = open()) {
             Optional<Movement.Flight> flight = pose == null ? Optional.empty() : Optional.of(flight(pose, err));
             if (pose == null) {
                 err.println("Without --pose there are boxes and no places.");
@@ -124,7 +135,10 @@ public final class MovementCommand implements Callable<Integer> {
         }
     }
 
-    private FrameSource video() {
+    private FrameSource open() {
+        if (Files.isDirectory(film)) {
+            return new FrameFolder(film);
+        }
         if (!Files.isRegularFile(film)) {
             throw new IllegalArgumentException("there is no video and no folder " + film);
         }
@@ -162,6 +176,11 @@ public final class MovementCommand implements Callable<Integer> {
         }
         if (out != null) {
             Files.writeString(out, found.geoJson());
+        }
+        if (pictures != null) {
+            try (FrameSource again = open()) {
+                TrackPictures.write(again, found.views(), pictures);
+            }
         }
     }
 

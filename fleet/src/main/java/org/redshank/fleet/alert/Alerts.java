@@ -1,5 +1,6 @@
 package org.redshank.fleet.alert;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -127,9 +128,51 @@ public final class Alerts {
         raised.forEach(alert -> listeners.forEach(listener -> listener.accept(alert)));
     }
 
+    /**
+     * Takes what a comparison of two surveys found, and raises what the rules say. A change that an earlier comparison told of,
+     * of the same kind and at the same place, is the same one and raises nothing again.
+     */
+    public void takeChanges(List<GroundChange> changes) {
+        List<Alert> raised = new ArrayList<>();
+        synchronized (this) {
+            for (GroundChange change : changes) {
+                note.accept(new Event(
+                        change.at(),
+                        "ground-change",
+                        change.comparison(),
+                        JsonMapper.shared().writeValueAsString(change)));
+                for (RuleWatch watch : rules.values()) {
+                    if (watch.looksAt(change) && !isKnown(watch.rule(), change)) {
+                        raised.add(raise(watch.rule(), change));
+                    }
+                }
+            }
+        }
+        raised.forEach(alert -> listeners.forEach(listener -> listener.accept(alert)));
+    }
+
+    private boolean isKnown(AlertRule rule, GroundChange change) {
+        return alerts.values().stream()
+                .filter(alert -> alert.rule().equals(rule.id()))
+                .map(Alert::change)
+                .anyMatch(other -> other != null && other.isSame(change));
+    }
+
+    private Alert raise(AlertRule rule, GroundChange change) {
+        String text = String.format(
+                Locale.ROOT,
+                "%s: %s at %.5f, %.5f, sure to %.0f %%, by comparison %s",
+                rule.name(),
+                change.words(),
+                change.place().latDeg(),
+                change.place().lonDeg(),
+                change.confidence() * 100,
+                change.comparison());
+        return keep(rule, change.comparison() + "." + change.number(), change.at(), text, List.of(), change);
+    }
+
     private Alert raise(AlertRule rule, Thing thing, String said) {
         Sighting last = thing.last();
-        String kind = KIND + "-" + rule.id();
         String what = switch (last.kind()) {
             case PERSON_SIZED -> "something person-sized";
             case VEHICLE -> "a vehicle";
@@ -152,8 +195,18 @@ public final class Alerts {
                                 .distinct()
                                 .sorted()
                                 .toList()));
-        Alert alert = new Alert(
-                kind + "-" + thing.id(), rule.id(), rule.name(), thing.id(), last.at(), text, thing.evidence());
+        return keep(rule, thing.id(), last.at(), text, thing.evidence(), null);
+    }
+
+    private Alert keep(
+            AlertRule rule,
+            String thing,
+            Instant at,
+            String text,
+            List<Sighting> evidence,
+            @Nullable GroundChange change) {
+        String kind = KIND + "-" + rule.id();
+        Alert alert = new Alert(kind + "-" + thing, rule.id(), rule.name(), thing, at, text, evidence, change);
         alerts.remove(alert.id());
         alerts.put(alert.id(), alert);
         catalogue.put(KIND, alert.id(), JsonMapper.shared().writeValueAsString(alert));
@@ -162,8 +215,8 @@ public final class Alerts {
             alerts.remove(oldest);
             catalogue.delete(KIND, oldest);
         }
-        alarms.raise(kind, rule.severity(), thing.id(), text);
-        alarms.clear(kind, thing.id()); // it happened; it stays until somebody acknowledges it
+        alarms.raise(kind, rule.severity(), thing, text);
+        alarms.clear(kind, thing); // it happened; it stays until somebody acknowledges it
         return alert;
     }
 }

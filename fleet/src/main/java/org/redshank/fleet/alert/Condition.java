@@ -53,4 +53,13 @@ public sealed interface Condition {
             }
         }
     }
+
+    /** The ground in an area is different from what it was, by so much or more. */
+    record Changed(Area area, double atLeastM2) implements Condition {
+        public Changed {
+            if (!(atLeastM2 >= 0 && atLeastM2 < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a changed area must be 0 m2 or more, was " + atLeastM2);
+            }
+        }
+    }
 }

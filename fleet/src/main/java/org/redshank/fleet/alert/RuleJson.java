@@ -34,6 +34,8 @@ public final class RuleJson {
                 shape(node.put("when", "more-than").put("count", count), area.corners());
             case Condition.FasterThan(double speed) ->
                 node.put("when", "faster-than").put("mps", speed);
+            case Condition.Changed(Area area, double atLeastM2) ->
+                shape(node.put("when", "changed").put("atLeastM2", atLeastM2), area.corners());
         }
         ArrayNode kinds = node.putArray("kinds");
         rule.kinds().stream().sorted().map(RuleJson::word).forEach(kinds::add);
@@ -63,6 +65,9 @@ public final class RuleJson {
                 new Condition.MoreThan(
                         new Area(places(node)), node.path("count").asInt(-1));
             case "faster-than" -> new Condition.FasterThan(node.path("mps").asDouble(-1));
+            case "changed" ->
+                new Condition.Changed(
+                        new Area(places(node)), node.path("atLeastM2").asDouble(0));
             default -> throw new IllegalArgumentException("no rule: " + json);
         };
         Set<ThingKind> kinds = EnumSet.noneOf(ThingKind.class);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.redshank.earth.Area;
 import org.redshank.earth.SolarPosition;
 
 /**
@@ -45,6 +46,7 @@ final class RuleWatch {
             case Condition.Loitering loitering -> Border.of(loitering.area());
             case Condition.MoreThan more -> Border.of(more.area());
             case Condition.FasterThan faster -> null;
+            case Condition.Changed changed -> Border.of(changed.area());
         };
     }
 
@@ -68,10 +70,18 @@ final class RuleWatch {
             case Condition.Loitering loitering -> loitering(loitering, memory, now);
             case Condition.MoreThan more -> more(more, memory, now, all);
             case Condition.FasterThan faster -> faster(faster, memory, thing);
+            case Condition.Changed changed -> null;
         };
         boolean asleep =
                 rule.nightOnly() && !SolarPosition.at(now.place(), now.at()).night();
         return asleep ? null : said;
+    }
+
+    /** Whether it looks at a change: one that is large enough and has its middle or a corner in the area. */
+    boolean looksAt(GroundChange change) {
+        return rule.condition() instanceof Condition.Changed(Area area, double atLeastM2)
+                && change.areaM2() >= atLeastM2
+                && (area.contains(change.place()) || change.outline().stream().anyMatch(area::contains));
     }
 
     /** The side on which a thing surely is: 1 left of a line or inside, -1 right of it or outside, 0 not sure. */

@@ -1,6 +1,7 @@
 package org.redshank.fleet.alert;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.LatLon;
 
@@ -12,7 +13,9 @@ import org.redshank.earth.LatLon;
  * @param speedMps over the ground; NaN when not known
  * @param headingDeg clockwise from true north; NaN when not known
  * @param confidence 0 to 1 that there is a moving thing at all
- * @param picture where the picture of it is, as a path of the server; null for none
+ * @param picture where the picture of it is, cut out, as a path of the server; null for none
+ * @param whole likewise the picture that it was cut from
+ * @param footprint corners of the ground that the whole picture shows; empty where that is not known
  */
 public record Sighting(
         String source,
@@ -24,4 +27,10 @@ public record Sighting(
         double headingDeg,
         ThingKind kind,
         double confidence,
-        @Nullable String picture) {}
+        @Nullable String picture,
+        @Nullable String whole,
+        List<LatLon> footprint) {
+    public Sighting {
+        footprint = footprint == null ? List.of() : List.copyOf(footprint); // those kept before there were footprints
+    }
+}

@@ -78,7 +78,9 @@ class AlertsTest {
                 90,
                 ThingKind.PERSON_SIZED,
                 0.9,
-                "/api/pictures/" + track);
+                "/api/pictures/" + track,
+                null,
+                List.of());
     }
 
     /** Walks east at 1.5 m/s from so far west of the border, seen each second. */
@@ -104,6 +106,35 @@ class AlertsTest {
         alarms.acknowledge(alert.id(), "ranger", "");
         assertThat(alarms.open()).isEmpty();
         assertThat(notes).allMatch(event -> event.type().equals("sighting")).hasSize(41);
+    }
+
+    private static GroundChange change(String comparison, GroundChange.Kind kind, double east, double areaM2) {
+        List<LatLon> outline = List.of(place(east, 0), place(east + 2, 0), place(east + 2, 2), place(east, 2));
+        return new GroundChange(comparison, 1, kind, outline, areaM2, 0.8, NOON, "/before", "/after");
+    }
+
+    @Test
+    void aChangeOfTheGroundIsToldOnceHoweverOftenItIsFound() {
+        AlertRule rule = rule(new Condition.Changed(yard(), 3));
+        alerts.takeChanges(List.of(
+                change("c1", GroundChange.Kind.APPEARED, 10, 4),
+                change("c1", GroundChange.Kind.APPEARED, 30, 2.9), // too small
+                change("c1", GroundChange.Kind.GONE, 90, 4))); // outside
+        alerts.takeChanges(List.of(change("c2", GroundChange.Kind.APPEARED, 11, 4.5)));
+        Alert alert = alerts.list().getFirst();
+        assertThat(alerts.list()).hasSize(1);
+        assertThat(alert.said()).contains("something of 4 m² appeared", "sure to 80 %", "comparison c1");
+        assertThat(alert.sources()).containsExactly("c1");
+        assertThat(alarms.open())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.id()).isEqualTo(alert.id()));
+        // The same place, and another kind; and what was kept is known after a restart.
+        alerts = new Alerts(catalogue, alarms, notes::add);
+        assertThat(alerts.find(alert.id())).isEqualTo(alert);
+        assertThat(alerts.rules()).extracting(RuleJson::write).containsExactly(RuleJson.write(rule));
+        alerts.takeChanges(List.of(
+                change("c3", GroundChange.Kind.GONE, 10, 4), change("c3", GroundChange.Kind.APPEARED, 10, 4)));
+        assertThat(alerts.list()).hasSize(2);
     }
 
     @Test

@@ -83,6 +83,11 @@ public final class FrameFolder implements FrameSource {
     }
 
     @Override
+    public boolean skip() {
+        return next++ < files.size();
+    }
+
+    @Override
     public int count() {
         return files.size();
     }

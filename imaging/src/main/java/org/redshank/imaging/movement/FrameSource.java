@@ -10,6 +10,15 @@ public interface FrameSource extends AutoCloseable {
     @Nullable
     Mat next();
 
+    /** Passes over the next one; false at the end. */
+    default boolean skip() {
+        Mat picture = next();
+        if (picture != null) {
+            picture.close();
+        }
+        return picture != null;
+    }
+
     /** How many there are, 0 where that is not known. */
     int count();
 

@@ -1,5 +1,6 @@
 package org.redshank.imaging.movement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Movement(
         List<FoundTrack> tracks,
         List<PlacedTrack> placed,
+        List<TrackView> views,
+        Optional<Instant> begun,
         int frames,
         double scale,
         List<String> complaints,
@@ -93,11 +96,13 @@ public record Movement(
                         + " tracks end there and begin anew");
             }
             List<PlacedTrack> placed = new ArrayList<>();
+            List<TrackView> views = new ArrayList<>();
             if (placer != null) {
                 Flight known = flight.orElseThrow();
                 for (FoundTrack track : tracks) {
                     PlacedTrack.of(track, times, finder.scale(), placer, known.isSea())
                             .ifPresent(placed::add);
+                    TrackView.of(track, times, finder.scale(), placer).ifPresent(views::add);
                 }
                 if (known.poses().end() + 0.5 < times[count - 1]) {
                     complaints.add(String.format(
@@ -106,7 +111,13 @@ public record Movement(
                             times[count - 1] - known.poses().end()));
                 }
             }
-            return new Movement(tracks, placed, count, finder.scale(), complaints, whole);
+            return new Movement(
+                    tracks,
+                    placed,
+                    views,
+                    flight.flatMap(known -> known.poses().begun()),
+                    count,
+                    finder.scale(), complaints, whole);
         } finally {
             if (finder != null) {
                 finder.close();
@@ -149,11 +160,18 @@ public record Movement(
         return csv.toString();
     }
 
-    /** GeoJSON of the tracks that have places. */
+    /** GeoJSON of the tracks that have places; each names the frame in which it is seen best. */
     public String geoJson() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("type", "FeatureCollection");
-        all.put("features", placed.stream().map(PlacedTrack::feature).toList());
+        begun.ifPresent(utc -> all.put("begun", utc.toString()));
+        all.put(
+                "features",
+                placed.stream()
+                        .map(track -> track.feature(views.stream()
+                                .filter(view -> view.id() == track.id())
+                                .findFirst()))
+                        .toList());
         return JsonMapper.shared().writeValueAsString(all) + "\n";
     }
 }

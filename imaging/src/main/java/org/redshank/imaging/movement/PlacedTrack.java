@@ -108,7 +108,7 @@ public record PlacedTrack(int id, Kind kind, List<Fix> fixes) {
     }
 
     /** As a GeoJSON feature: a line of places, and for each of them its frame, time, speed, heading and ellipse. */
-    Map<String, Object> feature() {
+    Map<String, Object> feature(Optional<TrackView> best) {
         List<Object> line = new ArrayList<>();
         List<Object> ellipses = new ArrayList<>();
         for (Fix fix : fixes) {
@@ -137,6 +137,14 @@ public record PlacedTrack(int id, Kind kind, List<Fix> fixes) {
                 "headings_deg",
                 fixes.stream().map(fix -> round(fix.headingDeg(), 10)).toList());
         properties.put("ellipses_90_m", ellipses);
+        best.ifPresent(view -> {
+            properties.put("best_frame", view.frame() + 1);
+            properties.put(
+                    "footprint",
+                    view.footprint().stream()
+                            .map(at -> List.of(round(at.lonDeg(), 1e8), round(at.latDeg(), 1e8)))
+                            .toList());
+        });
         Map<String, Object> geometry = new LinkedHashMap<>();
         geometry.put("type", line.size() > 1 ? "LineString" : "Point");
         geometry.put("coordinates", line.size() > 1 ? line : line.getFirst());

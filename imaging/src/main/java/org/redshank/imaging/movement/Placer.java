@@ -1,5 +1,7 @@
 package org.redshank.imaging.movement;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.LocalFrame;
@@ -45,6 +47,18 @@ public final class Placer {
         return place(time, camera.width() / 2.0, camera.height() / 2.0, 0, 0, 0)
                 .map(Place::metresPerPixel)
                 .orElse(0.0);
+    }
+
+    /** Corners of the ground that is seen at a time, from the upper left of the picture clockwise; empty where one sees none. */
+    List<LatLon> footprint(double time) {
+        double[][] corners = {
+            {0, 0}, {camera.width(), 0}, {camera.width(), camera.height()}, {0, camera.height()},
+        };
+        List<LatLon> places = new ArrayList<>();
+        for (double[] corner : corners) {
+            place(time, corner[0], corner[1], 0, 0, 0).ifPresent(place -> places.add(place.at()));
+        }
+        return places.size() == corners.length ? places : List.of();
     }
 
     /**

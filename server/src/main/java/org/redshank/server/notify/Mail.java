@@ -10,8 +10,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.Date;
 import java.util.Properties;
+import org.redshank.earth.LatLon;
 import org.redshank.fleet.alert.Alert;
-import org.redshank.fleet.alert.Sighting;
+import org.redshank.fleet.alert.GroundChange;
 
 /** Sends an alert as plain text through a mail server that takes it without a login, with TLS where it offers it. */
 public final class Mail implements Way {
@@ -75,9 +76,12 @@ public final class Mail implements Way {
     }
 
     private static String text(Alert alert) {
-        Sighting last = alert.evidence().getLast();
-        return alert.said() + "\n\nAt " + alert.at() + ", by the rule \"" + alert.ruleName() + "\", from "
-                + alert.evidence().size() + " sightings by " + String.join(", ", alert.sources()) + ".\nPlace: "
-                + last.place().latDeg() + ", " + last.place().lonDeg() + "\nAlert: " + alert.id() + "\n";
+        GroundChange change = alert.change();
+        LatLon place = change == null ? alert.evidence().getLast().place() : change.place();
+        String from = change == null
+                ? alert.evidence().size() + " sightings by " + String.join(", ", alert.sources())
+                : "the comparison of maps " + change.comparison();
+        return alert.said() + "\n\nAt " + alert.at() + ", by the rule \"" + alert.ruleName() + "\", from " + from
+                + ".\nPlace: " + place.latDeg() + ", " + place.lonDeg() + "\nAlert: " + alert.id() + "\n";
     }
 }

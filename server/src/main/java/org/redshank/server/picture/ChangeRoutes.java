@@ -25,6 +25,7 @@ public final class ChangeRoutes {
         routes.add("POST", "/api/changes/{id}/stop", this::stop);
         routes.add("GET", "/api/changes/{id}/report", this::report);
         routes.add("GET", "/api/changes/{id}/changes.geojson", this::geojson);
+        routes.add("GET", "/api/changes/{id}/pictures/{name}", desk::picture);
     }
 
     private void list(Exchange exchange) throws IOException {

@@ -1,6 +1,7 @@
 package org.redshank.server.picture;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a program makes of pictures, and that takes minutes.
@@ -21,6 +22,14 @@ public record Job(String id, Work work, State state, String said, Instant askedA
 
     /** What changed between two maps, by their ids. */
     public record ChangeBetween(String before, String after) implements Work {}
+
+    /**
+     * What moves in a film, which is a set of frames or of one video, with its poses and its camera.
+     *
+     * @param groundM height of the ground over the poses' datum; null where the poses are above home or ground
+     */
+    public record MovementIn(
+            String set, @Nullable Double groundM) implements Work {}
 
     /** Where it stands. */
     public enum State {

@@ -1,5 +1,8 @@
 package org.redshank.server.picture;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.redshank.server.http.Exchange;
 import org.redshank.server.http.JsonOut;
@@ -56,5 +59,15 @@ final class JobDesk {
             throw Problem.conflict("It is over already.").toException();
         }
         return job;
+    }
+
+    /** Answers with a picture of what was found, by the name in the request's path. */
+    void picture(Exchange exchange) throws IOException {
+        String name = exchange.path("name");
+        Path file = jobs.cuts(done(exchange).id()).resolve(name.matches("[a-z0-9-]{1,60}\\.jpg") ? name : "none");
+        if (!Files.isRegularFile(file)) {
+            throw Problem.notFound("There is no picture " + name + ".").toException();
+        }
+        exchange.set("Cache-Control", "private, max-age=3600").answer(200, "image/jpeg", Files.readAllBytes(file));
     }
 }

@@ -21,10 +21,17 @@ final class JobFile {
 
     static Job read(Path folder) {
         JsonNode node = JsonMapper.shared().readTree(folder.resolve(NAME).toFile());
-        Job.Work work = node.has("set")
-                ? new Job.MapOf(node.path("set").asString(), node.path("quick").asBoolean())
-                : new Job.ChangeBetween(
-                        node.path("before").asString(), node.path("after").asString());
+        Job.Work work;
+        if (node.has("film")) {
+            work = new Job.MovementIn(
+                    node.path("film").asString(),
+                    node.has("groundM") ? node.path("groundM").asDouble() : null);
+        } else if (node.has("set")) {
+            work = new Job.MapOf(node.path("set").asString(), node.path("quick").asBoolean());
+        } else {
+            work = new Job.ChangeBetween(
+                    node.path("before").asString(), node.path("after").asString());
+        }
         return new Job(
                 node.path("id").asString(),
                 work,
@@ -40,6 +47,12 @@ final class JobFile {
             case Job.MapOf(String set, boolean quick) -> node.put("set", set).put("quick", quick);
             case Job.ChangeBetween(String before, String after) ->
                 node.put("before", before).put("after", after);
+            case Job.MovementIn(String set, Double groundM) -> {
+                node.put("film", set);
+                if (groundM != null) {
+                    node.put("groundM", groundM);
+                }
+            }
         }
         node.put("state", job.state().name())
                 .put("said", job.said())

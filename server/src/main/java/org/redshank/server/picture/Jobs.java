@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redshank.server.picture.Job.State;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maps to be made and changes to be found, one after the other, each in a folder of its own with what came of it. What was waiting or under way when
- * the server ended goes on when it begins again. Any thread may call.
+ * Maps to be made, changes and movement to be found, one after the other, each in a folder of its own with what came of it.
+ * What was waiting or under way when the server ended goes on when it begins again. Any thread may call.
  */
 public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
@@ -35,6 +37,7 @@ public final class Jobs implements AutoCloseable {
     private final InstantSource clock;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
+    private final List<Consumer<Job>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private @Nullable Process running;
     private @Nullable String runs;
@@ -72,6 +75,11 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
+    /** Calls this with each job whose results are there, before it counts as done; on the thread of the jobs. */
+    public void whenMade(Consumer<Job> listener) {
+        listeners.add(listener);
+    }
+
     /** Those of a kind, the newest first. */
     public synchronized List<Job> list(Class<? extends Job.Work> kind) {
         return new ArrayList<>(jobs.values())
@@ -92,6 +100,16 @@ public final class Jobs implements AutoCloseable {
         return folder.resolve(id).resolve("changes.geojson");
     }
 
+    /** The GeoJSON of what moves. */
+    Path tracks(String id) {
+        return folder.resolve(id).resolve("tracks.geojson");
+    }
+
+    /** The folder of pictures of what was found. */
+    Path cuts(String id) {
+        return folder.resolve(id).resolve("pictures");
+    }
+
     Path report(String id) {
         return folder.resolve(id).resolve("report.json");
     }
@@ -101,6 +119,7 @@ public final class Jobs implements AutoCloseable {
         String letter = switch (work) {
             case Job.MapOf map -> "m";
             case Job.ChangeBetween between -> "c";
+            case Job.MovementIn movement -> "v";
         };
         Job job = new Job(letter + next++, work, State.WAITING, "", clock.instant());
         keep(job);
@@ -142,9 +161,15 @@ public final class Jobs implements AutoCloseable {
             begun(job, process);
             String last = follow(job.id(), process);
             int code = process.waitFor();
+            if (code == 0) {
+                listeners.forEach(listener -> listener.accept(job));
+            }
             ended(job.id(), code, last);
         } catch (IOException e) {
             ended(job.id(), -1, "could not begin: " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("what job {} made cannot be used", job.id(), e);
+            ended(job.id(), -1, "what was made cannot be used: " + e.getMessage());
         }
     }
 
@@ -167,8 +192,21 @@ public final class Jobs implements AutoCloseable {
                         map(after).toString(),
                         "--out",
                         changes(job.id()).toString(),
+                        "--pictures",
+                        cuts(job.id()).toString(),
                         "--report",
                         report);
+            case Job.MovementIn(String set, Double groundM) -> {
+                Path poses = pictures.folder(set).resolve(PictureStore.POSES);
+                List<String> command = new ArrayList<>(
+                        List.of("movement", pictures.film(set).toString(), "--pose", poses.toString()));
+                command.addAll(List.of("--out", tracks(job.id()).toString()));
+                command.addAll(List.of("--pictures", cuts(job.id()).toString()));
+                if (groundM != null) {
+                    command.addAll(List.of("--ground", groundM.toString()));
+                }
+                yield command;
+            }
         };
     }
 

@@ -36,7 +36,10 @@ public final class PictureRoutes {
                         store.sets(),
                         set -> out.object()
                                 .text("set", set)
-                                .number("pictures", store.pictures(set).size())
+                                .number("pictures", store.pictures(set).stream()
+                                        .filter(kept -> PictureStore.isPicture(kept.name()))
+                                        .count())
+                                .flag("film", store.hasPoses(set))
                                 .end()));
     }
 
@@ -76,9 +79,10 @@ public final class PictureRoutes {
             throw Problem.malformed("A set is named by lower case letters, digits and hyphens, was " + set + ".")
                     .toException();
         }
-        if (!PictureStore.isPicture(name)) {
-            throw Problem.malformed(
-                            "A picture is a file that ends in .jpg, .jpeg, .tif, .tiff or .png, was " + name + ".")
+        if (!PictureStore.isKept(name)) {
+            throw Problem.malformed("A picture is a file that ends in .jpg, .jpeg, .tif, .tiff or .png, a film one that"
+                            + " ends in .mp4, .avi, .mov, .mkv or .ts; pose.csv and camera.json go with a film; was "
+                            + name + ".")
                     .toException();
         }
         try (InputStream body = exchange.body(MOST_BYTES)) {
@@ -90,7 +94,7 @@ public final class PictureRoutes {
     private void read(Exchange exchange) throws IOException {
         String set = set(exchange);
         String name = exchange.path("name");
-        Path file = store.folder(set).resolve(PictureStore.isPicture(name) ? name : "none");
+        Path file = store.folder(set).resolve(PictureStore.isKept(name) ? name : "none");
         if (!Files.isRegularFile(file)) {
             throw Problem.notFound("There is no picture " + name + " in " + set + ".")
                     .toException();
@@ -103,6 +107,9 @@ public final class PictureRoutes {
         return switch (ending) {
             case "png" -> "image/png";
             case "tif", "tiff" -> "image/tiff";
+            case "csv" -> "text/csv";
+            case "json" -> "application/json";
+            case "mp4", "avi", "mov", "mkv", "ts" -> "application/octet-stream";
             default -> "image/jpeg";
         };
     }

@@ -28,6 +28,13 @@ public final class PictureStore {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()+-]{0,120}\\.(?i:jpe?g|tiff?|png)");
 
+    private static final Pattern FILM = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()+-]{0,120}\\.(?i:mp4|avi|mov|mkv|ts)");
+
+    /** Where the camera was and looked while it filmed; see docs/movement.md. */
+    static final String POSES = "pose.csv";
+
+    private static final String CAMERA = "camera.json";
+
     private final Path objects;
     private final Path sets;
 
@@ -56,6 +63,29 @@ public final class PictureStore {
         return NAME.matcher(name).matches() && !name.contains("..");
     }
 
+    /** Whether a set may hold this: a picture, a film, or the poses and the camera of a film. */
+    public static boolean isKept(String name) {
+        return isPicture(name) || isFilm(name) || name.equals(POSES) || name.equals(CAMERA);
+    }
+
+    private static boolean isFilm(String name) {
+        return FILM.matcher(name).matches() && !name.contains("..");
+    }
+
+    /** Whether a set tells where its camera was, as a film needs it. */
+    boolean hasPoses(String set) {
+        Path folder = folder(set);
+        return Files.exists(folder.resolve(POSES)) && Files.exists(folder.resolve(CAMERA));
+    }
+
+    /** What a film is read from: the only video of a set, else its folder of frames. */
+    Path film(String set) {
+        Path folder = folder(set);
+        List<String> films =
+                listed(folder).stream().filter(PictureStore::isFilm).toList();
+        return films.size() == 1 ? folder.resolve(films.getFirst()) : folder;
+    }
+
     /** The sets, by name. */
     public List<String> sets() {
         return listed(sets);
@@ -69,7 +99,7 @@ public final class PictureStore {
         return sets.resolve(set);
     }
 
-    /** The pictures of a set, by name; none when there is no such set. */
+    /** What is in a set, by name; nothing when there is no such set. */
     public List<Kept> pictures(String set) {
         Path folder = folder(set);
         return listed(folder).stream()
@@ -101,7 +131,7 @@ public final class PictureStore {
      */
     public String put(String set, String name, InputStream bytes) throws IOException {
         Path folder = Files.createDirectories(folder(set));
-        if (!isPicture(name)) {
+        if (!isKept(name)) {
             throw new IllegalArgumentException("'" + name + "' is no name of a picture");
         }
         Path part = Files.createTempFile(objects, "part", "");

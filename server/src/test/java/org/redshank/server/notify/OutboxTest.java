@@ -58,7 +58,10 @@ class OutboxTest {
                         90,
                         ThingKind.BOAT,
                         0.9,
-                        null)));
+                        null,
+                        null,
+                        List.of())),
+                null);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package org.redshank.server.api.alert;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.redshank.earth.LatLon;
 import org.redshank.fleet.alarm.Alarm;
 import org.redshank.fleet.alert.Alert;
+import org.redshank.fleet.alert.GroundChange;
 import org.redshank.fleet.alert.RuleJson;
 import org.redshank.fleet.alert.Sighting;
 import org.redshank.server.http.JsonOut;
@@ -27,7 +30,24 @@ public final class AlertOut {
                     .text("acknowledgedBy", alarm.acknowledgedBy());
         }
         out.array("evidence", alert.evidence(), sighting -> write(out, sighting));
+        GroundChange change = alert.change();
+        if (change != null) {
+            out.object("change")
+                    .text("comparison", change.comparison())
+                    .number("number", change.number())
+                    .text("kind", RuleJson.word(change.kind()))
+                    .number("areaM2", change.areaM2())
+                    .number("confidence", change.confidence())
+                    .text("before", change.before())
+                    .text("after", change.after());
+            places(out, "outline", change.outline());
+            out.end();
+        }
         out.end();
+    }
+
+    private static void places(JsonOut out, String name, List<LatLon> places) {
+        out.array(name, places, at -> out.array(List.of(at.latDeg(), at.lonDeg()), number -> out.number(number)));
     }
 
     static void write(JsonOut out, Sighting sighting) {
@@ -45,6 +65,10 @@ public final class AlertOut {
                 .text("kind", RuleJson.word(sighting.kind()))
                 .number("confidence", sighting.confidence())
                 .text("picture", sighting.picture())
-                .end();
+                .text("whole", sighting.whole());
+        if (!sighting.footprint().isEmpty()) {
+            places(out, "footprint", sighting.footprint());
+        }
+        out.end();
     }
 }

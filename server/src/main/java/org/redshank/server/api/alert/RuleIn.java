@@ -1,7 +1,6 @@
 package org.redshank.server.api.alert;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +18,8 @@ import org.redshank.server.http.JsonIn;
 
 /** Reads a rule as somebody wishes it. */
 final class RuleIn {
-    private static final int MOST_POINTS = 1000;
     private static final int A_DAY_S = 86_400;
+    private static final double MOST_M2 = 1e9;
 
     private RuleIn() {}
 
@@ -37,7 +36,7 @@ final class RuleIn {
                         .toUpperCase(Locale.ROOT))
                 : Severity.CAUTION;
         Function<List<LatLon>, Condition> condition = condition(in);
-        List<LatLon> shape = in.has("shape") ? shape(in) : List.of();
+        List<LatLon> shape = in.has("shape") ? Words.places(in, "shape", 2) : List.of();
         Condition found;
         try {
             found = condition.apply(shape);
@@ -45,12 +44,20 @@ final class RuleIn {
             in.fault("shape", String.valueOf(e.getMessage()));
             found = new Condition.FasterThan(0);
         }
+        if (found instanceof Condition.Changed) {
+            if (!kinds.isEmpty()) {
+                in.fault("kinds", "Kinds are of things that move; leave this away for changes of the ground.");
+            }
+            if (nightOnly) {
+                in.fault("nightOnly", "A change of the ground has no hour; leave this away.");
+            }
+        }
         in.done();
         return new AlertRule("", name, found, kinds, nightOnly, severity);
     }
 
     private static Function<List<LatLon>, Condition> condition(JsonIn in) {
-        String when = in.word("when", List.of("line-crossed", "entered", "loitering", "more-than", "faster-than"));
+        String when = in.word("when", List.of("line-crossed", "entered", "loitering", "more-than", "faster-than", "changed"));
         return switch (when) {
             case "line-crossed" -> {
                 Condition.Direction direction = direction(in);
@@ -68,6 +75,10 @@ final class RuleIn {
                 double mps = in.number("mps", 0, 200);
                 yield none -> new Condition.FasterThan(mps);
             }
+            case "changed" -> {
+                double atLeast = in.has("atLeastM2") ? in.number("atLeastM2", 0, MOST_M2) : 0;
+                yield corners -> new Condition.Changed(new Area(corners), atLeast);
+            }
             default -> corners -> new Condition.Entered(new Area(corners));
         };
     }
@@ -81,16 +92,5 @@ final class RuleIn {
                 .filter(direction -> RuleJson.word(direction).equals(word))
                 .findFirst()
                 .orElse(Condition.Direction.EITHER);
-    }
-
-    private static List<LatLon> shape(JsonIn in) {
-        List<LatLon> places = new ArrayList<>();
-        in.elements("shape", 2, MOST_POINTS).forEach(element -> {
-            List<JsonIn.Element> pair = element.elements(2, 2);
-            if (pair.size() == 2) {
-                places.add(new LatLon(pair.get(0).number(-90, 90), pair.get(1).number(-180, 180)));
-            }
-        });
-        return places;
     }
 }

@@ -1,5 +1,6 @@
 package org.redshank.server.api.alert;
 
+import java.util.List;
 import org.redshank.earth.LatLon;
 import org.redshank.fleet.alert.ErrorEllipse;
 import org.redshank.fleet.alert.Sighting;
@@ -28,7 +29,9 @@ final class SightingIn {
                 in.has("headingDeg") ? in.number("headingDeg", 0, 360) : Double.NaN,
                 Words.kind(in.word("kind", Words.KINDS)),
                 in.has("confidence") ? in.number("confidence", 0, 1) : 1,
-                in.textOrNull("picture", 1, 500));
+                in.textOrNull("picture", 1, 500),
+                in.textOrNull("whole", 1, 500),
+                in.has("footprint") ? Words.places(in, "footprint", 3) : List.of());
         in.only();
         return sighting;
     }

@@ -1,0 +1,78 @@
+package org.redshank.server.picture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.redshank.server.http.Exchange;
+import org.redshank.server.http.JsonIn;
+import org.redshank.server.http.JsonOut;
+import org.redshank.server.http.Routes;
+
+/** What moves in films: asked for, under way, as GeoJSON and as pictures of what was found. */
+public final class MovementRoutes {
+    private static final double HIGHEST_M = 9000;
+
+    private final Jobs jobs;
+    private final JobDesk desk;
+    private final PictureStore pictures;
+
+    public MovementRoutes(Jobs jobs, PictureStore pictures) {
+        this.jobs = jobs;
+        this.desk = new JobDesk(jobs, "movement", Job.MovementIn.class);
+        this.pictures = pictures;
+    }
+
+    /** Adds the routes. */
+    public void addTo(Routes routes) {
+        routes.add("GET", "/api/movements", this::list);
+        routes.add("POST", "/api/movements", this::ask);
+        routes.add("GET", "/api/movements/{id}", this::read);
+        routes.add("POST", "/api/movements/{id}/stop", this::stop);
+        routes.add("GET", "/api/movements/{id}/tracks.geojson", this::geojson);
+        routes.add("GET", "/api/movements/{id}/pictures/{name}", desk::picture);
+    }
+
+    private void list(Exchange exchange) throws IOException {
+        exchange.query().done();
+        exchange.json(200, out -> out.array(jobs.list(Job.MovementIn.class), job -> write(out, job)));
+    }
+
+    private static void write(JsonOut out, Job job) {
+        Job.MovementIn film = (Job.MovementIn) job.work();
+        JobDesk.head(out, job).text("set", film.set());
+        if (film.groundM() != null) {
+            out.number("groundM", film.groundM());
+        }
+        out.end();
+    }
+
+    private void ask(Exchange exchange) throws IOException {
+        JsonIn in = exchange.json();
+        String set = in.text("set", 1, 61);
+        Double ground = in.has("groundM") ? in.number("groundM", -500, HIGHEST_M) : null;
+        if (!PictureStore.isSet(set) || pictures.pictures(set).isEmpty()) {
+            in.fault("set", "There is no film of this name; PUT its frames or its video first.");
+        } else if (!pictures.hasPoses(set)) {
+            in.fault("set", "This set has no pose.csv or no camera.json; PUT them beside the frames (docs/movement.md).");
+        }
+        in.done();
+        Job job = jobs.ask(new Job.MovementIn(set, ground));
+        exchange.created("/api/movements/" + job.id(), out -> write(out, job));
+    }
+
+    private void read(Exchange exchange) throws IOException {
+        Job job = desk.job(exchange);
+        exchange.json(200, out -> write(out, job));
+    }
+
+    private void stop(Exchange exchange) throws IOException {
+        Job job = desk.stop(exchange);
+        exchange.json(200, out -> write(out, job));
+    }
+
+    private void geojson(Exchange exchange) throws IOException {
+        exchange.answer(
+                200,
+                "application/geo+json",
+                Files.readAllBytes(jobs.tracks(desk.done(exchange).id())));
+    }
+}
