@@ -9,6 +9,7 @@ export const WHEN: Record<AlertRule['when'], { name: string; drawn: 'line' | 'ar
   loitering: { name: 'stays in an area', drawn: 'area' },
   'more-than': { name: 'is one of many in an area', drawn: 'area' },
   'faster-than': { name: 'is fast', drawn: null },
+  changed: { name: 'changed on the ground of an area', drawn: 'area' },
 };
 
 export const KINDS: Record<Thing['sightings'][number]['kind'], string> = {
@@ -17,6 +18,25 @@ export const KINDS: Record<Thing['sightings'][number]['kind'], string> = {
   boat: 'boat',
   'animal-or-unknown': 'animal or unknown',
 };
+
+/** How near one looks at evidence. */
+export const NEAR_ZOOM = 19;
+
+const AROUND_DEG = 2e-4;
+
+/** Places that a map should show for an alert: the ground of its picture, or what is around it. */
+export function around({ evidence, change }: EvidenceAlert): [number, number][] {
+  const seen = evidence.findLast((sighting) => sighting.footprint !== undefined)?.footprint;
+  const places = [
+    ...(seen ?? []),
+    ...(change?.outline ?? []),
+    ...evidence.map(({ latDeg, lonDeg }): [number, number] => [latDeg, lonDeg]),
+  ];
+  return places.flatMap(([lat, lon]): [number, number][] => [
+    [lat - AROUND_DEG, lon - AROUND_DEG],
+    [lat + AROUND_DEG, lon + AROUND_DEG],
+  ]);
+}
 
 /** A rule in the words of the form. */
 export function ruleWords(rule: AlertRuleWish): string {
@@ -39,6 +59,8 @@ export function ruleWords(rule: AlertRuleWish): string {
       return `more than ${rule.count} (${who}) in the area${night}`;
     case 'faster-than':
       return `${who} is faster than ${rule.mps} m/s${night}`;
+    case 'changed':
+      return `the ground in the area changed by ${rule.atLeastM2 ?? 0} m² or more`;
   }
 }
 

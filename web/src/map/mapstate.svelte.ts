@@ -6,7 +6,8 @@ export class MapState {
   pointer = $state.raw<MapPoint | null>(null);
   /** Set by the map while it is shown. */
   lookAt: (latDeg: number, lonDeg: number) => void = () => {};
-  fit: (places: [latDeg: number, lonDeg: number][]) => void = () => {};
+  /** Shows places, no nearer than a zoom. */
+  fit: (places: [latDeg: number, lonDeg: number][], maxZoom?: number) => void = () => {};
   invalidate: () => void = () => {};
   /** The middle of what is shown. */
   centre: () => { latDeg: number; lonDeg: number } = () => ({ latDeg: 0, lonDeg: 0 });

@@ -1,5 +1,5 @@
 import type { Api } from '../server/api';
-import type { Changes, MapChange, PhotoMap, PictureSet } from '../server/types';
+import type { Changes, MapChange, Movement, PhotoMap, PictureSet } from '../server/types';
 
 /** A name that the server takes for a set, from what a person wrote. */
 export function setName(text: string): string {
@@ -11,7 +11,7 @@ export function setName(text: string): string {
     .slice(0, 60);
 }
 
-const PICTURE = /\.(jpe?g|tiff?|png)$/i;
+const KEPT = /(\.(jpe?g|tiff?|png|mp4|avi|mov|mkv|ts)|^pose\.csv|^camera\.json)$/i;
 
 /** How many changes there are of each kind. */
 export function counted({ features }: Changes): string {
@@ -42,6 +42,7 @@ export class Maps {
   before = $state.raw<PhotoMap | null>(null);
   split = $state(0.5);
   comparisons = $state.raw<MapChange[]>([]);
+  movements = $state.raw<Movement[]>([]);
   /** What changed from before to what is shown, where it is known. */
   found = $state.raw<Changes | null>(null);
   private foundOf = '';
@@ -53,10 +54,11 @@ export class Maps {
   }
 
   async load(): Promise<void> {
-    [this.sets, this.list, this.comparisons] = await Promise.all([
+    [this.sets, this.list, this.comparisons, this.movements] = await Promise.all([
       this.api.pictureSets(),
       this.api.maps(),
       this.api.changes(),
+      this.api.movements(),
     ]);
     const id = this.shown?.id;
     if (id !== undefined) this.shown = this.list.find((map) => map.id === id) ?? null;
@@ -103,7 +105,7 @@ export class Maps {
 
   /** Whether a map is waiting or under way, so that it is worth asking again. */
   get busy(): boolean {
-    return [...this.list, ...this.comparisons].some(
+    return [...this.list, ...this.comparisons, ...this.movements].some(
       ({ state }) => state === 'waiting' || state === 'running',
     );
   }
@@ -114,7 +116,7 @@ export class Maps {
 
   /** Brings pictures to the server one after the other; how many of the files were none. */
   async bring(set: string, files: readonly File[]): Promise<number> {
-    const pictures = files.filter((file) => PICTURE.test(file.name));
+    const pictures = files.filter((file) => KEPT.test(file.name));
     this.stopping = false;
     try {
       for (const [i, file] of pictures.entries()) {
@@ -135,6 +137,16 @@ export class Maps {
 
   async ask(set: string, quick: boolean): Promise<void> {
     await this.api.askMap(set, quick);
+    await this.load();
+  }
+
+  async askMovement(set: string, groundM: number | null): Promise<void> {
+    await this.api.askMovement(set, groundM);
+    await this.load();
+  }
+
+  async stopMovement(movement: Movement): Promise<void> {
+    await this.api.stopMovement(movement.id);
     await this.load();
   }
 

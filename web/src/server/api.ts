@@ -16,6 +16,7 @@ import type {
   Parameter,
   Changes,
   MapChange,
+  Movement,
   PhotoMap,
   PictureSet,
   Plan,
@@ -133,6 +134,10 @@ export class Api {
   foundChanges = (id: string) =>
     this.call<Changes>('GET', `changes/${encodeURIComponent(id)}/changes.geojson`);
   stopChange = (id: string) => this.call<MapChange>('POST', `changes/${encodeURIComponent(id)}/stop`);
+  movements = () => this.call<Movement[]>('GET', 'movements');
+  askMovement = (set: string, groundM: number | null) =>
+    this.call<Movement>('POST', 'movements', groundM === null ? { set } : { set, groundM });
+  stopMovement = (id: string) => this.call<Movement>('POST', `movements/${encodeURIComponent(id)}/stop`);
   alertRules = () => this.call<AlertRule[]>('GET', 'alert-rules');
   addAlertRule = (wish: AlertRuleWish) => this.call<AlertRule>('POST', 'alert-rules', wish);
   removeAlertRule = (id: string) => this.call<void>('DELETE', `alert-rules/${encodeURIComponent(id)}`);

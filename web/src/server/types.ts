@@ -354,6 +354,8 @@ export interface CameraModel {
 export interface PictureSet {
   set: string;
   pictures: number;
+  /** Whether poses and camera are there to find movement by. */
+  film: boolean;
 }
 
 /** A map that is made of a set of pictures. */
@@ -366,6 +368,15 @@ export interface PhotoMap {
   said: string;
   askedAt: string;
   corners?: [latDeg: number, lonDeg: number][];
+}
+
+/** Movement that is found in a film. */
+export interface Movement {
+  id: string;
+  set: string;
+  state: PhotoMap['state'];
+  said: string;
+  askedAt: string;
 }
 
 /** What changed between two maps, as it was asked for. */
@@ -387,12 +398,13 @@ export type Changes = FeatureCollection<
 /** When to alert, as somebody wishes it. */
 export interface AlertRuleWish {
   name: string;
-  when: 'line-crossed' | 'entered' | 'loitering' | 'more-than' | 'faster-than';
+  when: 'line-crossed' | 'entered' | 'loitering' | 'more-than' | 'faster-than' | 'changed';
   shape?: [latDeg: number, lonDeg: number][];
   direction?: 'either' | 'left-to-right' | 'right-to-left';
   seconds?: number;
   count?: number;
   mps?: number;
+  atLeastM2?: number;
   kinds?: SeenThing['kind'][];
   nightOnly?: boolean;
 }
@@ -414,7 +426,11 @@ export interface SeenThing {
   headingDeg?: number;
   kind: 'person-sized' | 'vehicle' | 'boat' | 'animal-or-unknown';
   confidence: number;
+  /** The thing, cut out, and the whole picture it was cut from. */
   picture?: string;
+  whole?: string;
+  /** Corners of the ground that the whole picture shows. */
+  footprint?: [latDeg: number, lonDeg: number][];
 }
 
 export interface Thing {
@@ -431,7 +447,18 @@ export interface EvidenceAlert {
   sources: string[];
   acknowledgedAt?: string;
   acknowledgedBy?: string;
+  /** None for a change of the ground. */
   evidence: SeenThing[];
+  change?: {
+    comparison: string;
+    number: number;
+    kind: 'appeared' | 'gone' | 'moved' | 'surface';
+    outline: [latDeg: number, lonDeg: number][];
+    areaM2: number;
+    confidence: number;
+    before?: string;
+    after?: string;
+  };
 }
 
 /** What a vehicle uses of a link, and what it may use; bytes a second towards the ground. */

@@ -26,19 +26,32 @@ export class AlertLayer implements Layer {
     for (const { sightings } of this.alerts.things) this.drawPast(frame, sightings, palette.track);
     if (this.alerts.shown) {
       this.drawPast(frame, this.alerts.shown.evidence, palette.caution);
-      const last = this.alerts.shown.evidence[this.alerts.shown.evidence.length - 1];
-      this.drawError(frame, last);
+      const { evidence, change } = this.alerts.shown;
+      const seen = evidence.findLast((sighting) => sighting.footprint !== undefined)?.footprint;
+      if (seen) this.drawRing(frame, seen, palette.track, RULE_DASH);
+      if (change) this.drawRing(frame, change.outline, palette.caution, 0);
+      const last = evidence.at(-1);
+      if (last) this.drawError(frame, last);
     }
   }
 
   private drawRule(frame: Frame, rule: AlertRule): void {
     const { painter, palette } = frame;
     const shape = rule.shape ?? [];
-    const places = rule.when === 'line-crossed' ? shape : [...shape, ...shape.slice(0, 1)];
-    this.drawWay(frame, places, palette.mission, RULE_DASH);
+    if (rule.when === 'line-crossed') this.drawWay(frame, shape, palette.mission, RULE_DASH);
+    else this.drawRing(frame, shape, palette.mission, RULE_DASH);
     if (shape.length === 0) return;
     const [x, y] = this.at(frame, shape[0]);
     painter.text(rule.name, x + 8, y - 8, palette.text, palette.textHalo);
+  }
+
+  private drawRing(
+    frame: Frame,
+    corners: readonly (readonly [number, number])[],
+    colour: number,
+    dash: number,
+  ): void {
+    this.drawWay(frame, [...corners, ...corners.slice(0, 1)], colour, dash);
   }
 
   private drawPast(frame: Frame, sightings: readonly SeenThing[], colour: number): void {

@@ -132,8 +132,8 @@ class AlertsTest {
         alerts = new Alerts(catalogue, alarms, notes::add);
         assertThat(alerts.find(alert.id())).isEqualTo(alert);
         assertThat(alerts.rules()).extracting(RuleJson::write).containsExactly(RuleJson.write(rule));
-        alerts.takeChanges(List.of(
-                change("c3", GroundChange.Kind.GONE, 10, 4), change("c3", GroundChange.Kind.APPEARED, 10, 4)));
+        alerts.takeChanges(
+                List.of(change("c3", GroundChange.Kind.GONE, 10, 4), change("c3", GroundChange.Kind.APPEARED, 10, 4)));
         assertThat(alerts.list()).hasSize(2);
     }
 

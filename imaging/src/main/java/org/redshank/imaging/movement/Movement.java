@@ -117,7 +117,9 @@ public record Movement(
                     views,
                     flight.flatMap(known -> known.poses().begun()),
                     count,
-                    finder.scale(), complaints, whole);
+                    finder.scale(),
+                    complaints,
+                    whole);
         } finally {
             if (finder != null) {
                 finder.close();

@@ -90,7 +90,10 @@ public final class Findings {
     private static void add(List<Sighting> sightings, Job job, String set, Instant begun, JsonNode track) {
         JsonNode told = track.path("properties");
         JsonNode line = track.path("geometry").path("coordinates");
-        List<LatLon> places = places(line.path(0).isArray() ? line : JsonMapper.shared().createArrayNode().add(line));
+        List<LatLon> places = places(
+                line.path(0).isArray()
+                        ? line
+                        : JsonMapper.shared().createArrayNode().add(line));
         String pictures = "/api/movements/" + job.id() + "/pictures/";
         double last = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < places.size(); i++) {

@@ -28,8 +28,7 @@ public record Job(String id, Work work, State state, String said, Instant askedA
      *
      * @param groundM height of the ground over the poses' datum; null where the poses are above home or ground
      */
-    public record MovementIn(
-            String set, @Nullable Double groundM) implements Work {}
+    public record MovementIn(String set, @Nullable Double groundM) implements Work {}
 
     /** Where it stands. */
     public enum State {

@@ -198,8 +198,8 @@ public final class Jobs implements AutoCloseable {
                         report);
             case Job.MovementIn(String set, Double groundM) -> {
                 Path poses = pictures.folder(set).resolve(PictureStore.POSES);
-                List<String> command = new ArrayList<>(
-                        List.of("movement", pictures.film(set).toString(), "--pose", poses.toString()));
+                List<String> command =
+                        new ArrayList<>(List.of("movement", pictures.film(set).toString(), "--pose", poses.toString()));
                 command.addAll(List.of("--out", tracks(job.id()).toString()));
                 command.addAll(List.of("--pictures", cuts(job.id()).toString()));
                 if (groundM != null) {

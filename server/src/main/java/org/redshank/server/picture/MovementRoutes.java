@@ -52,7 +52,9 @@ public final class MovementRoutes {
         if (!PictureStore.isSet(set) || pictures.pictures(set).isEmpty()) {
             in.fault("set", "There is no film of this name; PUT its frames or its video first.");
         } else if (!pictures.hasPoses(set)) {
-            in.fault("set", "This set has no pose.csv or no camera.json; PUT them beside the frames (docs/movement.md).");
+            in.fault(
+                    "set",
+                    "This set has no pose.csv or no camera.json; PUT them beside the frames (docs/movement.md).");
         }
         in.done();
         Job job = jobs.ask(new Job.MovementIn(set, ground));

@@ -36,9 +36,11 @@ public final class PictureRoutes {
                         store.sets(),
                         set -> out.object()
                                 .text("set", set)
-                                .number("pictures", store.pictures(set).stream()
-                                        .filter(kept -> PictureStore.isPicture(kept.name()))
-                                        .count())
+                                .number(
+                                        "pictures",
+                                        store.pictures(set).stream()
+                                                .filter(kept -> PictureStore.isPicture(kept.name()))
+                                                .count())
                                 .flag("film", store.hasPoses(set))
                                 .end()));
     }

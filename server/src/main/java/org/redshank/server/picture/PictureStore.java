@@ -28,7 +28,8 @@ public final class PictureStore {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()+-]{0,120}\\.(?i:jpe?g|tiff?|png)");
 
-    private static final Pattern FILM = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()+-]{0,120}\\.(?i:mp4|avi|mov|mkv|ts)");
+    private static final Pattern FILM =
+            Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()+-]{0,120}\\.(?i:mp4|avi|mov|mkv|ts)");
 
     /** Where the camera was and looked while it filmed; see docs/movement.md. */
     static final String POSES = "pose.csv";

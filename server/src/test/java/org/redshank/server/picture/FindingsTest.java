@@ -39,7 +39,10 @@ import org.redshank.fleet.alert.ThingKind;
 /** What jobs write comes before the rules, as the programs write it. */
 class FindingsTest {
     private static final Area YARD = new Area(List.of(
-            new LatLon(46.9999, 7.9999), new LatLon(46.9999, 8.0005), new LatLon(47.0003, 8.0005), new LatLon(47.0003, 7.9999)));
+            new LatLon(46.9999, 7.9999),
+            new LatLon(46.9999, 8.0005),
+            new LatLon(47.0003, 8.0005),
+            new LatLon(47.0003, 7.9999)));
 
     /** A walk to the north at 1 m/s, ten frames a second, as {@code ./redshank movement} writes it. */
     private static final String TRACKS = """
@@ -84,7 +87,8 @@ class FindingsTest {
         Path ready = Files.writeString(folder.resolve("found.json"), found);
         PictureStore pictures = new PictureStore(folder.resolve("pictures"));
         pictures.put("gate", "film.mp4", new ByteArrayInputStream("film".getBytes(StandardCharsets.UTF_8)));
-        Jobs made = new Jobs(folder.resolve("maps"), pictures, command -> write(command, ready), InstantSource.system());
+        Jobs made =
+                new Jobs(folder.resolve("maps"), pictures, command -> write(command, ready), InstantSource.system());
         jobs = made;
         Findings.of(made, fleet.alerts());
         CountDownLatch told = new CountDownLatch(1);
@@ -109,7 +113,12 @@ class FindingsTest {
     void whatMovesInAFilmRaisesAnAlertWithItsPictures() throws Exception {
         fleet.alerts()
                 .add(new AlertRule(
-                        "", "Yard", new Condition.Entered(YARD), Set.of(ThingKind.PERSON_SIZED), false, Severity.WARNING));
+                        "",
+                        "Yard",
+                        new Condition.Entered(YARD),
+                        Set.of(ThingKind.PERSON_SIZED),
+                        false,
+                        Severity.WARNING));
         String tracks = TRACKS.formatted(
                 each(i -> "[8, " + (47 + i * 0.9e-6) + "]"),
                 each(i -> "" + i / 10.0),
@@ -117,7 +126,9 @@ class FindingsTest {
                 each(i -> "0"),
                 each(i -> "[2.146, 1.073, 30]"));
         Job job = run(new Job.MovementIn("gate", 12.0), tracks);
-        assertThat(commands.getFirst()).contains("movement", "--ground", "12.0").anyMatch(word -> word.endsWith("gate/film.mp4"));
+        assertThat(commands.getFirst())
+                .contains("movement", "--ground", "12.0")
+                .anyMatch(word -> word.endsWith("gate/film.mp4"));
         Alert alert = fleet.alerts().list().getFirst();
         Sighting last = alert.evidence().getLast();
         assertThat(alert.evidence()).hasSize(3);
@@ -132,7 +143,8 @@ class FindingsTest {
 
     @Test
     void whatChangedOnTheGroundRaisesAnAlertWithBothPictures() throws Exception {
-        fleet.alerts().add(new AlertRule("", "Yard", new Condition.Changed(YARD, 5), Set.of(), false, Severity.CAUTION));
+        fleet.alerts()
+                .add(new AlertRule("", "Yard", new Condition.Changed(YARD, 5), Set.of(), false, Severity.CAUTION));
         Job job = run(new Job.ChangeBetween("m1", "m2"), CHANGES);
         assertThat(commands.getFirst()).contains("change", "--pictures");
         assertThat(fleet.alerts().list()).singleElement().satisfies(alert -> {
@@ -145,7 +157,8 @@ class FindingsTest {
 
     @Test
     void whatCannotBeReadFailsTheJobAndNotTheQueue() throws Exception {
-        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"features\": [{\"properties\": {\"kind\": 5}}]}");
+        Path broken =
+                Files.writeString(folder.resolve("broken.json"), "{\"features\": [{\"properties\": {\"kind\": 5}}]}");
         CountDownLatch third = new CountDownLatch(3);
         Workshop workshop = command -> {
             third.countDown();

@@ -57,7 +57,8 @@ final class RuleIn {
     }
 
     private static Function<List<LatLon>, Condition> condition(JsonIn in) {
-        String when = in.word("when", List.of("line-crossed", "entered", "loitering", "more-than", "faster-than", "changed"));
+        String when =
+                in.word("when", List.of("line-crossed", "entered", "loitering", "more-than", "faster-than", "changed"));
         return switch (when) {
             case "line-crossed" -> {
                 Condition.Direction direction = direction(in);
