@@ -122,6 +122,14 @@ final class BlobReader {
             }
         }
         if (dim > 0.2 * n) {
+            double[] per = sun.flatMap(known -> known.upright(keyTime, box)).orElse(new double[0]);
+            double[] body = per.length > 0
+                    ? new Upright(labels, label, here, ground, width, box).body(per)
+                    : new double[0];
+            if (body.length > 0) {
+                box = body;
+                return;
+            }
             double[] fall = sun.flatMap(known -> known.shadow(keyTime, box)).orElseGet(shadows::side);
             double length = fall.length > 0 ? Math.hypot(fall[0], fall[1]) : 0;
             if (length > 0) {

@@ -105,6 +105,22 @@ final class Standpoints {
      * @return nothing where a pose is missing
      */
     Optional<double[]> shadow(double time, double[] box) {
+        return upright(time, box).map(per -> {
+            double length = Math.hypot(per[2], per[3]);
+            double own = Math.max(0, (per[0] * per[2] + per[1] * per[3]) / length);
+            double beyond = TALL_M * Math.max(0, length - own) / length;
+            return new double[] {beyond * per[2], beyond * per[3]};
+        });
+    }
+
+    /**
+     * What a metre of height makes in a frame of something that stands.
+     *
+     * @param box where it is: left, top, right, bottom
+     * @return from its foot to its head, x and y in pixels; from there to the tip of its shadow; and pixels for a metre on the
+     *     ground; nothing where a pose is missing
+     */
+    Optional<double[]> upright(double time, double[] box) {
         Optional<PoseTrack.Pose> pose = poses.at(time);
         if (pose.isEmpty()) {
             return Optional.empty();
@@ -127,12 +143,14 @@ final class Standpoints {
                 || !(Lens.project(camera.lens(), rotation, centre, east, north, groundM + TALL_M, head) > 0)) {
             return Optional.empty();
         }
-        double length = Math.hypot(tip[0] - x, tip[1] - y);
-        double dx = (tip[0] - x) / length;
-        double dy = (tip[1] - y) / length;
-        double own = Math.max(0, (head[0] - x) * dx + (head[1] - y) * dy);
-        double beyond = Math.max(0, length - own);
-        return Optional.of(new double[] {beyond * dx, beyond * dy});
+        double away = t * Math.sqrt(ray[0] * ray[0] + ray[1] * ray[1] + ray[2] * ray[2]);
+        return Optional.of(new double[] {
+            (head[0] - x) / TALL_M,
+            (head[1] - y) / TALL_M,
+            (tip[0] - x) / TALL_M,
+            (tip[1] - y) / TALL_M,
+            camera.lens()[0] / away
+        });
     }
 
     private double[] centre(PoseTrack.Pose pose) {
