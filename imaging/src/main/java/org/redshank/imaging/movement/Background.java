@@ -66,6 +66,13 @@ final class Background implements AutoCloseable {
     /** References within this many seconds tell how what stands moves against the ground. */
     private static final double NEAR_S = 1.3;
 
+    /** Where the frames lie farther apart than this in the mean of a region of so many pixels a side, it is restless. */
+    private static final double RESTLESS_LEVELS = 5;
+
+    private static final double RESTLESS_FACTOR = 1.5;
+
+    private static final int REGION = 40;
+
     /** Share of the local contrast that counts as spread. */
     private static final double STEEP = 0.15;
 
@@ -145,11 +152,37 @@ final class Background implements AutoCloseable {
             subtract(layers[4], layers[2], low);
             subtract(layers[3], layers[1], middle);
             min(low, middle, low);
+            spread.copyTo(middle);
             low.copyTo(spread, open);
+            restless(middle, spread);
             addWeighted(layers[2], 0.5, layers[3], 0.5, 0, middle);
             cvtColor(middle, grey, COLOR_BGR2GRAY);
             dilate(spread, spread, kernel);
             blur(spread, spread, new Size(5, 5));
+        }
+    }
+
+    /**
+     * Raises what a difference means where much of a region differs from frame to frame: waves are no visitors.
+     *
+     * @param full how far the frames lie apart
+     * @param spread is raised
+     */
+    private static void restless(Mat full, Mat spread) {
+        try (Mat least = new Mat(1, 1, CV_64F, Scalar.all(RESTLESS_LEVELS));
+                Mat most = new Mat(1, 1, CV_64F, Scalar.all(4 * RESTLESS_LEVELS));
+                Mat clamped = new Mat();
+                Mat coarse = new Mat();
+                Mat calm = new Mat();
+                Mat rise = new Mat()) {
+            min(full, most, clamped);
+            resize(clamped, coarse, new Size(full.cols() / REGION, full.rows() / REGION), 0, 0, INTER_AREA);
+            blur(coarse, coarse, new Size(3, 3));
+            compare(coarse, least, calm, CMP_LE);
+            coarse.convertTo(coarse, -1, RESTLESS_FACTOR, 0);
+            coarse.setTo(new Mat(1, 1, CV_64F, Scalar.all(0)), calm);
+            resize(coarse, rise, full.size(), 0, 0, INTER_LINEAR);
+            add(spread, rise, spread);
         }
     }
 
@@ -256,7 +289,7 @@ final class Background implements AutoCloseable {
         }
 
         /** Counts a reference in which things that stand are seen shifted, by cells. */
-        private void raise(Mat coarse, float[] farthest) {
+        private void raise(Mat coarse, float[] farthest, double ground) {
             float[] shifts = new float[coarse.rows() * coarse.cols() * 2];
             new FloatPointer(coarse.data()).get(shifts);
             if (raised.length != shifts.length / 2) {
@@ -264,7 +297,8 @@ final class Background implements AutoCloseable {
             }
             for (int i = 0; i < raised.length; i++) {
                 double most = Math.hypot(farthest[2 * i], farthest[2 * i + 1]);
-                double shift = Math.hypot(shifts[2 * i], shifts[2 * i + 1]);
+                double shift = Math.hypot(
+                        shifts[2 * i] - ground * farthest[2 * i], shifts[2 * i + 1] - ground * farthest[2 * i + 1]);
                 if (shift > Math.max(RAISED, RAISED_SHARE * most)) {
                     raised[i]++;
                 }
@@ -303,8 +337,8 @@ final class Background implements AutoCloseable {
                         .allowed()
                         .ifPresentOrElse(
                                 farthest -> {
-                                    allow(coarse, farthest);
-                                    raise(coarse, farthest);
+                                    double ground = allow(coarse, farthest, reference.fromKey());
+                                    raise(coarse, farthest, ground);
                                 },
                                 () -> known = false);
                 if (Math.abs(reference.seconds()) < NEAR_S) {
@@ -334,13 +368,24 @@ final class Background implements AutoCloseable {
         data.put(shifts);
     }
 
-    /** Leaves of shifts at half the working scale those that what stands can make. */
-    private static void allow(Mat coarse, float[] farthest) {
+    /** Leaves of shifts at half the working scale those that what stands can make; gives the share that the ground makes. */
+    private static double allow(Mat coarse, float[] farthest, double[] fromKey) {
         float[] shifts = new float[coarse.rows() * coarse.cols() * 2];
         FloatPointer data = new FloatPointer(coarse.data());
         data.get(shifts);
-        Standpoints.allow(shifts, farthest);
+        boolean[] seen = new boolean[shifts.length / 2];
+        for (int i = 0; i < seen.length; i++) {
+            double[] at = Homography.apply(
+                    fromKey, (i % coarse.cols() + 0.5) * CELL, (i / coarse.cols() + 0.5) * CELL);
+            seen[i] = at[0] > CELL
+                    && at[1] > CELL
+                    && at[0] < (coarse.cols() - 1) * CELL
+                    && at[1] < (coarse.rows() - 1) * CELL;
+        }
+        double ground = Standpoints.ground(shifts, farthest, seen);
+        Standpoints.allow(shifts, farthest, ground);
         data.put(shifts);
+        return ground;
     }
 
     /** A picture laid into another one's frame, of which {@code h} leads into it. */

@@ -18,6 +18,12 @@ final class Standpoints {
     /** By so much a share may be beyond its ends. */
     private static final double OFF = 0.3;
 
+    /** Farthest shifts that are shorter tell nothing, pixels. */
+    private static final double TELLING = 3;
+
+    /** What lies deeper by this share is the ground. */
+    private static final double DEEP = 0.1;
+
     private final PoseTrack poses;
     private final FilmCamera camera;
     private final double groundM;
@@ -162,21 +168,49 @@ final class Standpoints {
      *
      * @param shifts x and y in pixels for each cell
      * @param farthest as {@link #farthest} gives it
+     * @param ground as {@link #ground} gives it
      */
-    static void allow(float[] shifts, float[] farthest) {
+    static void allow(float[] shifts, float[] farthest, double ground) {
         for (int i = 0; i < shifts.length; i += 2) {
             double fx = farthest[i];
             double fy = farthest[i + 1];
             double length = Math.hypot(fx, fy);
-            double share = length > 0 ? (shifts[i] * fx + shifts[i + 1] * fy) / (length * length) : 0;
+            double share = share(shifts, farthest, i);
             double across = length > 0
                     ? Math.abs(shifts[i] * fy - shifts[i + 1] * fx) / length
                     : Math.hypot(shifts[i], shifts[i + 1]);
             double free = 1.5 + 0.35 * Math.abs(share) * length;
-            if (across > free || share < -OFF || share > 1 + OFF) {
-                shifts[i] = 0;
-                shifts[i + 1] = 0;
+            if (across > free || share < ground - OFF || share > ground + 1 + OFF) {
+                shifts[i] = (float) (ground * fx);
+                shifts[i + 1] = (float) (ground * fy);
             }
         }
+    }
+
+    private static double share(float[] shifts, float[] farthest, int i) {
+        double length2 = farthest[i] * farthest[i] + farthest[i + 1] * farthest[i + 1];
+        return length2 > 0 ? (shifts[i] * farthest[i] + shifts[i + 1] * farthest[i + 1]) / length2 : 0;
+    }
+
+    /**
+     * Where most of what is seen stands high, pictures are laid over each other by that, and the ground is what lies deepest.
+     *
+     * @param seen whether both pictures see a cell
+     * @return the share of the farthest shifts that the ground shifts by; 0 where it was the ground they were laid over by
+     */
+    static double ground(float[] shifts, float[] farthest, boolean[] seen) {
+        double[] shares = new double[seen.length];
+        int count = 0;
+        for (int i = 0; i < seen.length; i++) {
+            if (seen[i] && Math.hypot(farthest[2 * i], farthest[2 * i + 1]) > TELLING) {
+                shares[count++] = share(shifts, farthest, 2 * i);
+            }
+        }
+        if (count < seen.length / 4) {
+            return 0;
+        }
+        java.util.Arrays.sort(shares, 0, count);
+        double deep = shares[count / 12];
+        return deep < -DEEP ? Math.max(deep, -1) : 0;
     }
 }
