@@ -375,8 +375,7 @@ final class Background implements AutoCloseable {
         data.get(shifts);
         boolean[] seen = new boolean[shifts.length / 2];
         for (int i = 0; i < seen.length; i++) {
-            double[] at = Homography.apply(
-                    fromKey, (i % coarse.cols() + 0.5) * CELL, (i / coarse.cols() + 0.5) * CELL);
+            double[] at = Homography.apply(fromKey, (i % coarse.cols() + 0.5) * CELL, (i / coarse.cols() + 0.5) * CELL);
             seen[i] = at[0] > CELL
                     && at[1] > CELL
                     && at[0] < (coarse.cols() - 1) * CELL

@@ -123,9 +123,8 @@ final class BlobReader {
         }
         if (dim > 0.2 * n) {
             double[] per = sun.flatMap(known -> known.upright(keyTime, box)).orElse(new double[0]);
-            double[] body = per.length > 0
-                    ? new Upright(labels, label, here, ground, width, box).body(per)
-                    : new double[0];
+            double[] body =
+                    per.length > 0 ? new Upright(labels, label, here, ground, width, box).body(per) : new double[0];
             if (body.length > 0) {
                 box = body;
                 return;

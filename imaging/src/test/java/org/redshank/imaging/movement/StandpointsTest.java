@@ -33,7 +33,7 @@ final class StandpointsTest {
     void allowsOnlyShiftsAlongThatLineAndNotBeyondIt() {
         float[] farthest = {0, 60, 0, 60, 0, 60, 0, 60};
         float[] shifts = {1, 20, 15, 20, 0, -30, 0, 90};
-        Standpoints.allow(shifts, farthest);
+        Standpoints.allow(shifts, farthest, 0);
         assertThat(shifts).containsExactly(1, 20, 0, 0, 0, 0, 0, 0);
     }
 
