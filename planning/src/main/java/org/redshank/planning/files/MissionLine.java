@@ -179,7 +179,8 @@ public record MissionLine(
 
     private static MissionLine at(int command, double p1, Position position) {
         LatLon at = position.at();
-        double yaw = command == DO_SET_ROI_LOCATION ? 0 : ANY;
+        // A heading, but for these; ArduPilot refuses what is not a number where it is none.
+        double yaw = command == DO_SET_ROI_LOCATION || command == NAV_LOITER_TIME ? 0 : ANY;
         return of(
                 frame(position.altitude()),
                 command,

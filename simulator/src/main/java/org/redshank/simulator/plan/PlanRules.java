@@ -71,6 +71,15 @@ public final class PlanRules {
     private static final Set<MavCmd> ARDUPILOT_COPTER =
             EnumSet.of(MavCmd.NAV_SPLINE_WAYPOINT, MavCmd.CONDITION_YAW, MavCmd.NAV_VTOL_TAKEOFF, MavCmd.NAV_VTOL_LAND);
 
+    /** Commands whose parameter 4 is a heading for ArduPilot, and not a circle's way out or a thing's place. */
+    private static final Set<MavCmd> HEADED = EnumSet.of(
+            MavCmd.NAV_WAYPOINT,
+            MavCmd.NAV_LOITER_UNLIM,
+            MavCmd.NAV_LAND,
+            MavCmd.NAV_TAKEOFF,
+            MavCmd.NAV_VTOL_TAKEOFF,
+            MavCmd.NAV_VTOL_LAND);
+
     private static final Set<MavCmd> ARDUPILOT_PLANE = EnumSet.of(MavCmd.NAV_CONTINUE_AND_CHANGE_ALT);
 
     private static final Set<MavCmd> VTOL =
@@ -128,8 +137,10 @@ public final class PlanRules {
     }
 
     private MavMissionResult checkNumbers(PlanItem item) {
-        // PX4 reads NaN as "as you are"; ArduPilot takes it for the heading only.
+        // PX4 reads NaN as "as you are"; ArduPilot takes it for the heading only (AP_Mission::sanity_check_params).
         boolean unset = personality.isPx4();
+        MavCmd command = MavCmd.of(item.command());
+        boolean heading = unset || (command != null && HEADED.contains(command));
         if (bad(item.p1(), unset)) {
             return INVALID_PARAM1;
         }
@@ -139,7 +150,7 @@ public final class PlanRules {
         if (bad(item.p3(), unset)) {
             return INVALID_PARAM3;
         }
-        return bad(item.p4(), true) ? INVALID_PARAM4 : ACCEPTED;
+        return bad(item.p4(), heading) ? INVALID_PARAM4 : ACCEPTED;
     }
 
     private MavMissionResult checkPlace(PlanItem item) {
