@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const COMMAND = fileURLToPath(new URL('../../redshank', import.meta.url));
+/** Vehicles fly so many times as fast as real ones, for tests that wait for them. */
+const SPEED = 2;
 /** Building what is not built is part of the start. */
 const START_MS = 15 * 60_000;
 
@@ -82,7 +84,8 @@ export class Ground {
     const ground = new Ground(await freePort('tcp'), await freePort('udp'));
     await ground.serve();
     ground.simulation = new Program(
-      ...['sim', '--vehicles', String(vehicles), '--connect', `udp:127.0.0.1:${ground.linkPort}`],
+      ...['sim', '--vehicles', String(vehicles), '--speed', String(SPEED)],
+      ...['--connect', `udp:127.0.0.1:${ground.linkPort}`],
     );
     await ground.simulation.says(/vehicle\(s\) on/);
     return ground;
