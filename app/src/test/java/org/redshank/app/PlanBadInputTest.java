@@ -172,6 +172,7 @@ final class PlanBadInputTest {
                 "corridor --line @line.geojson --width 80 --spacing 40 --no-fly @all.geojson | area.empty | true",
                 "search --datum 53.403,6.205 --pattern parallel --length 400 --spacing 80 --no-fly @wall.geojson | zone.crossed | true",
                 "search --datum 53.403,6.208 --pattern parallel --length 400 --spacing 40 --no-fly @wall.geojson | zone.crossed | true",
+                "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --height 130 --highest 120 | height.above-limit | true",
                 "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --wind 12@0 | wind.too-strong | true",
                 "search --datum 53.4,6.2 --pattern parallel --length 400 --spacing 80 --vehicles 0 | fleet.none | true",
                 "orbit --footprint @bow.geojson --distance 20 | area.crosses-itself | true",

@@ -144,8 +144,26 @@ final class SearchCommand implements Callable<Integer> {
             System.out.println(written(summary(plan).with("seconds", seconds, 4), plan, drones, task));
             return 0;
         } catch (RefusedException no) {
-            return refused(no.refusal(), Optional.empty(), drones, task);
+            return refused(no.refusal(), lower(no.refusal(), drones, task), drones, task);
         }
+    }
+
+    /** As high as is allowed, where that is what a plan lacks. */
+    private Optional<SearchPlan> lower(Refusal no, List<Drone> drones, SearchTask task) {
+        if (!no.rule().equals("height.above-limit") || terrain.highest == null) {
+            return Optional.empty();
+        }
+        SearchTask lower = task.at(new Altitude.AboveGround(terrain.highest));
+        if (SearchPlanner.plan(lower, drones) instanceof Answer.Planned<SearchPlan> yes) {
+            try {
+                SurveyReport.laid(yes.plan().sorties(), drones, terrain, task.wind(), new Summary(), new ArrayList<>());
+                return Optional.of(yes.plan());
+            } catch (RefusedException again) {
+                // Over steep ground that is too high too; no more is tried.
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private Summary written(Summary summary, SearchPlan plan, List<Drone> drones, SearchTask task) {

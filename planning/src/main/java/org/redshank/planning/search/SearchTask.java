@@ -61,6 +61,12 @@ public record SearchTask(
         require(Math.max(length, width) / spacing < MOST_LEGS, "the spacing must give fewer than 2000 tracks", spacing);
     }
 
+    /** The same search at another height. */
+    public SearchTask at(Altitude other) {
+        return new SearchTask(
+                datum, pattern, bearingDeg, length, width, spacing, sweepWidth, passes, other, wind, noFly);
+    }
+
     /** The same search of a box so many times as large. */
     SearchTask scaled(double by) {
         return new SearchTask(
