@@ -6,16 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.key.KeyFile;
 import org.redshank.onboard.Companion;
 import org.redshank.onboard.camera.Camera;
 import org.redshank.onboard.camera.FolderCamera;
 import org.redshank.onboard.camera.SyntheticCamera;
 import org.redshank.onboard.camera.VideoCamera;
-import org.redshank.onboard.deck.Finder;
+import org.redshank.onboard.movement.MovementLook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,6 +73,14 @@ final class OnboardCommand implements Callable<Integer> {
     String every = "";
 
     @Option(
+            names = "--view",
+            paramLabel = "DEG",
+            description = "angle of view of a camera that looks straight down, from the left to the right edge; then"
+                    + " what moves is told by its size and speed")
+    @Nullable
+    Double view;
+
+    @Option(
             names = "--store",
             required = true,
             paramLabel = "DIR",
@@ -90,6 +100,7 @@ final class OnboardCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--mtu must be " + SMALLEST_MTU + " to " + LARGEST_MTU + " bytes, was " + mtu);
         }
+        OptionalDouble viewDeg = view();
         if (Files.exists(store) && !Files.isDirectory(store)) {
             throw new IllegalArgumentException(store + " is no folder; name another one with --store");
         }
@@ -100,7 +111,7 @@ final class OnboardCommand implements Callable<Integer> {
                 Companion companion = Companion.start(
                         options,
                         pictures,
-                        Finder.NONE,
+                        new MovementLook(viewDeg),
                         InstantSource.system(),
                         words -> System.err.println("redshank: " + words))) {
             System.out.println("Autopilot: " + autopilot + ", ground station: " + ground);
@@ -116,6 +127,16 @@ final class OnboardCommand implements Callable<Integer> {
             }
             return companion.isAlive() ? 0 : 1;
         }
+    }
+
+    private OptionalDouble view() {
+        if (view == null) {
+            return OptionalDouble.empty();
+        }
+        if (!(view > 1 && view < 179)) {
+            throw new IllegalArgumentException("--view must be more than 1 and less than 179 degrees, was " + view);
+        }
+        return OptionalDouble.of(view);
     }
 
     private Camera camera() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.redshank.datalink.key.VehicleKeys;
 import org.redshank.journal.Journal;
@@ -16,6 +17,7 @@ import org.redshank.journal.JournalOptions;
 import org.redshank.onboard.camera.Camera;
 import org.redshank.onboard.deck.Deck;
 import org.redshank.onboard.deck.Finder;
+import org.redshank.onboard.deck.Lookout;
 import org.redshank.onboard.pose.Poses;
 import org.redshank.onboard.radio.Courier;
 import org.redshank.onboard.radio.UdpRadio;
@@ -42,6 +44,7 @@ public final class Companion implements AutoCloseable {
     private final Camera camera;
     private final Deck deck;
     private final Courier courier;
+    private final ExecutorService lookout = Lookout.begin();
     private final UdpRadio radio;
     private final Thread worker;
     private final Consumer<String> trouble;
@@ -113,6 +116,7 @@ public final class Companion implements AutoCloseable {
                         new Poses(telemetry),
                         new Backfill(telemetry, logbook),
                         finder,
+                        lookout,
                         options.store,
                         RESERVE_BYTES),
                 clock,
@@ -200,6 +204,7 @@ public final class Companion implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        lookout.shutdownNow();
         radio.close();
         autopilot.close();
         camera.close();

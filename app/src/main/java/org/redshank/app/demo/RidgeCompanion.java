@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalDouble;
 import org.redshank.app.Ground;
 import org.redshank.app.datalink.CompanionPost;
 import org.redshank.datalink.key.KeyFile;
@@ -13,7 +14,7 @@ import org.redshank.earth.radio.RadioReach;
 import org.redshank.fleet.late.LateTelemetry.Filled;
 import org.redshank.onboard.Companion;
 import org.redshank.onboard.camera.SyntheticCamera;
-import org.redshank.onboard.deck.Finder;
+import org.redshank.onboard.movement.MovementLook;
 import org.redshank.server.picture.PictureStore;
 import org.redshank.simulator.link.LinkSpec;
 import org.redshank.simulator.transport.Endpoint;
@@ -54,7 +55,7 @@ final class RidgeCompanion implements AutoCloseable {
                         MTU,
                         folder.resolve("onboard-" + NAME)),
                 new SyntheticCamera(WIDTH, HEIGHT, EVERY, seed, InstantSource.system()),
-                Finder.NONE,
+                new MovementLook(OptionalDouble.empty()),
                 InstantSource.system(),
                 words -> System.err.println("redshank: companion: " + words));
     }

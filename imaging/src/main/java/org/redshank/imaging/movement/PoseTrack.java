@@ -47,6 +47,15 @@ public final class PoseTrack {
         this.poses = poses;
     }
 
+    /**
+     * From poses that are known already.
+     *
+     * @param times of each, seconds from the first frame, rising
+     */
+    public static PoseTrack of(Datum datum, double[] times, List<Pose> poses) {
+        return new PoseTrack(datum, Optional.empty(), times.clone(), List.copyOf(poses));
+    }
+
     /** Reads it; refuses what it cannot read with the line. */
     public static PoseTrack read(Path file) {
         List<String> lines;

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Something that takes pictures. One thread. */
 public interface Camera extends AutoCloseable {
+    /** How long before and after a picture its film reaches. */
+    long FILM_MICROS = 2_000_000;
+
     /** A picture that was taken. */
     interface Shot {
         /** When, microseconds since 1970 by the companion's clock. */
@@ -19,6 +22,14 @@ public interface Camera extends AutoCloseable {
 
         /** What tells it apart from all others of this camera, now and after a start. */
         String source();
+
+        /**
+         * Frames taken within {@link #FILM_MICROS} before and after it, the oldest first, several a second; none where the
+         * camera makes no film. To be asked for when that time is over, and soon.
+         */
+        default List<FilmFrame> film() throws IOException {
+            return List.of();
+        }
     }
 
     /** What was taken since the last call, the oldest first; does not wait. */

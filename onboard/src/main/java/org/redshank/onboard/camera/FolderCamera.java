@@ -16,15 +16,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A folder into which another program, or a camera's card, puts pictures. A file is a picture once it is the same at two
+ * A folder into which another program, or a camera's card, puts pictures, and perhaps the frames of a film into the folder
+ * {@code film} within. A file is a picture once it is the same at two
  * looks; its time is that of its last change. Files that are there already are taken, too: their pictures may not have been
  * kept before the power went.
  */
 public final class FolderCamera implements Camera {
+    /** The folder of a film, within that of the pictures. */
+    static final String FILM = "film";
+
     private record Look(long bytes, long modifiedMicros) {}
 
     /** A file that has come to rest. */
-    private record FileShot(Path file, long bytes, long micros) implements Shot {
+    private record FileShot(Path file, long bytes, long micros, FilmFolder around) implements Shot {
         @Override
         public InputStream open() throws IOException {
             return Files.newInputStream(file);
@@ -39,9 +43,15 @@ public final class FolderCamera implements Camera {
         public String source() {
             return name() + " " + bytes + " " + micros;
         }
+
+        @Override
+        public List<FilmFrame> film() throws IOException {
+            return around.around(micros);
+        }
     }
 
     private final Path folder;
+    private final FilmFolder film;
     private final Map<Path, Look> growing = new HashMap<>();
     private final Map<Path, Look> done = new HashMap<>();
 
@@ -52,6 +62,7 @@ public final class FolderCamera implements Camera {
                     "there is no folder " + folder + " for the camera's pictures; make it, or name another");
         }
         this.folder = folder;
+        this.film = new FilmFolder(folder.resolve(FILM));
     }
 
     @Override
@@ -76,7 +87,7 @@ public final class FolderCamera implements Camera {
             if (now.size() > 0 && look.equals(growing.put(file, look))) {
                 growing.remove(file);
                 done.put(file, look);
-                shots.add(new FileShot(file, look.bytes, look.modifiedMicros));
+                shots.add(new FileShot(file, look.bytes, look.modifiedMicros, film));
             }
         } catch (NoSuchFileException e) {
             growing.remove(file); // taken away between two looks
@@ -90,7 +101,7 @@ public final class FolderCamera implements Camera {
         }
     }
 
-    private static boolean isPicture(Path file) {
+    static boolean isPicture(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png");
     }

@@ -14,18 +14,25 @@ import java.util.function.LongSupplier;
 
 /**
  * A camera of the system, {@code /dev/video0}: the program ffmpeg takes a picture of it every so often and puts it into a
- * folder, from which it is taken away when it is kept. When ffmpeg ends, as when the camera is unplugged, it is begun again.
+ * folder, from which it is taken away when it is kept; and frames of a film, which are taken away after a while. When ffmpeg ends, as when the camera is unplugged, it is begun again.
  */
 public final class VideoCamera implements Camera {
     private static final long AGAIN_NANOS = 5_000_000_000L;
+    private static final long CLEAR_NANOS = 1_000_000_000L;
+    private static final int FILM_RATE = 5;
+    private static final int FILM_WIDTH = 1280;
+    /** For so long a picture may have to wait until its film is looked at. */
+    private static final long FILM_KEPT_MICROS = 30_000_000;
 
     private final List<String> command;
     private final Path folder;
     private final FolderCamera pictures;
+    private final FilmFolder film;
     private final LongSupplier nanos;
     private final List<Shot> given = new ArrayList<>();
     private Process process;
     private long begunNanos;
+    private long clearedNanos;
     private volatile String lastWords = "";
 
     /** Runs a command that puts pictures into a folder, which is made. */
@@ -33,6 +40,7 @@ public final class VideoCamera implements Camera {
         this.command = List.copyOf(command);
         this.folder = Files.createDirectories(folder);
         this.pictures = new FolderCamera(folder);
+        this.film = new FilmFolder(Files.createDirectories(folder.resolve(FolderCamera.FILM)));
         this.nanos = nanos;
         this.process = begin();
     }
@@ -48,7 +56,12 @@ public final class VideoCamera implements Camera {
         if (!Files.exists(device)) {
             throw new IOException("there is no camera " + device + "; ls /dev/video* names those that there are");
         }
-        String rate = String.format(Locale.ROOT, "fps=1000/%d", every.toMillis());
+        String ways = String.format(
+                Locale.ROOT,
+                "[0:v]split[a][b];[a]fps=1000/%d[pictures];[b]fps=%d,scale='min(%d,iw)':-2[film]",
+                every.toMillis(),
+                FILM_RATE,
+                FILM_WIDTH);
         return new VideoCamera(
                 List.of(
                         "ffmpeg",
@@ -60,13 +73,20 @@ public final class VideoCamera implements Camera {
                         "v4l2",
                         "-i",
                         device.toString(),
-                        "-vf",
-                        rate,
+                        "-filter_complex",
+                        ways,
+                        "-map",
+                        "[pictures]",
                         "-q:v",
                         "3",
                         "-strftime",
                         "1",
-                        folder.resolve("%Y%m%dT%H%M%S.jpg").toString()),
+                        folder.resolve("%Y%m%dT%H%M%S.jpg").toString(),
+                        "-map",
+                        "[film]",
+                        "-q:v",
+                        "5",
+                        folder.resolve(FolderCamera.FILM).resolve("%09d.jpg").toString()),
                 folder,
                 System::nanoTime);
     }
@@ -119,6 +139,10 @@ public final class VideoCamera implements Camera {
             Files.deleteIfExists(folder.resolve(shot.name()));
         }
         given.clear();
+        if (nanos.getAsLong() - clearedNanos > CLEAR_NANOS) {
+            clearedNanos = nanos.getAsLong();
+            film.keep(FILM_KEPT_MICROS);
+        }
     }
 
     @Override

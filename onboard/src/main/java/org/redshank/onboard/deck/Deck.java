@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +13,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.redshank.onboard.camera.Camera;
-import org.redshank.onboard.picture.PictureRecord;
-import org.redshank.onboard.picture.Sighting;
-import org.redshank.onboard.pose.Pose;
-import org.redshank.onboard.pose.PoseFold;
 import org.redshank.onboard.pose.Poses;
 import org.redshank.onboard.store.KeptPicture;
 import org.redshank.onboard.store.Logbook;
@@ -45,7 +39,7 @@ public final class Deck {
     private final Asks asks;
     private final Packing packing;
     private final Ladder ladder = new Ladder();
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Entering entering;
     private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
     private final Set<String> complained = new HashSet<>();
     private long kept;
@@ -56,6 +50,7 @@ public final class Deck {
     /**
      * What the deck works with.
      *
+     * @param lookout runs the finder, and refuses what it has no room for
      * @param folder where it puts what waits to be sent, and looks for what is asked
      * @param reserveBytes room on the disk that is left free
      */
@@ -66,11 +61,9 @@ public final class Deck {
             Poses poses,
             Backfill backfill,
             Finder finder,
+            Executor lookout,
             Path folder,
             long reserveBytes) {}
-
-    /** A picture that is on the disk and waits for the autopilot to tell where it was after it was taken. */
-    private record Waiting(PictureId id, long micros, long bytes, String ending, String source) {}
 
     /** @param trouble hears, in words for people, of what goes wrong */
     public Deck(Parts parts, InstantSource clock, Post post, Consumer<String> trouble) throws IOException {
@@ -80,6 +73,7 @@ public final class Deck {
         this.trouble = trouble;
         this.asks = new Asks(parts.folder.resolve("asks"));
         this.packing = new Packing(parts.folder.resolve("out"), parts.store, parts.logbook, parts.backfill, asks);
+        this.entering = new Entering(parts, packing, this::complain);
         parts.logbook.deliveredParcels().forEach(ladder::delivered);
         parts.logbook.pictures().values().forEach(ladder::add);
         takeOrphans();
@@ -91,7 +85,7 @@ public final class Deck {
             if (!parts.logbook.pictures().containsKey(id) && !parts.logbook.isDropped(id)) {
                 Path file = parts.store.file(id);
                 long micros = Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS);
-                waiting.add(new Waiting(id, micros, Files.size(file), ".jpg", ""));
+                entering.add(id, Files.size(file), micros);
             }
         }
     }
@@ -104,9 +98,10 @@ public final class Deck {
         for (Camera.Shot shot : parts.camera.taken()) {
             keep(shot);
         }
-        while (!waiting.isEmpty() && now() - waiting.getFirst().micros >= Poses.WAIT_MICROS) {
-            enter(waiting.getFirst());
-            waiting.removeFirst(); // not before it is in the logbook, which a full disk may refuse
+        for (Optional<KeptPicture> entry = entering.first(now()); entry.isPresent(); entry = entering.first(now())) {
+            parts.logbook.kept(now(), entry.get());
+            entering.entered(); // not before it is in the logbook, which a full disk may refuse
+            ladder.add(entry.get());
         }
         asks.parcels(parts.logbook).forEach(ladder::add);
         parts.backfill
@@ -116,7 +111,7 @@ public final class Deck {
         for (Optional<Parcel> next = ladder.next(); next.isPresent(); next = ladder.next()) {
             send(next.get());
         }
-        left = ladder.left() + waiting.size();
+        left = ladder.left() + entering.size();
         keptSeen = kept;
     }
 
@@ -144,7 +139,7 @@ public final class Deck {
             }
             kept++;
             complained.clear();
-            waiting.add(new Waiting(answer.id(), shot.micros(), answer.bytes(), ending(shot.name()), shot.source()));
+            entering.add(answer.id(), answer.bytes(), ending(shot.name()), shot);
         } catch (IOException e) {
             notKept++;
             parts.camera.again(shot);
@@ -168,34 +163,6 @@ public final class Deck {
 
     private static String ending(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".png") ? ".png" : ".jpg";
-    }
-
-    private void enter(Waiting picture) {
-        PoseFold told = parts.poses.at(picture.micros);
-        @Nullable Pose pose = told.pose().orElse(null);
-        Path file = parts.store.file(picture.id);
-        int[] size = packing.size(file);
-        List<Sighting> found = List.of();
-        try {
-            found = size[0] == 0 ? found : parts.finder.find(file, pose);
-        } catch (IOException e) {
-            complain("nothing can be found in picture " + picture.id.name() + ": " + e.getMessage());
-        }
-        if (size[0] == 0) {
-            complain("picture " + picture.id.name() + " cannot be read; it is kept and sent as it is");
-        }
-        PictureRecord record = new PictureRecord(
-                picture.id.name(),
-                told.utcMicros().orElse(picture.micros),
-                told.utcMicros().isPresent(),
-                size[0],
-                size[1],
-                picture.bytes,
-                pose,
-                found.subList(0, Math.min(found.size(), PictureRecord.MOST_SIGHTINGS)));
-        KeptPicture entry = new KeptPicture(picture.id, record, picture.ending, picture.source);
-        parts.logbook.kept(now(), entry);
-        ladder.add(entry);
     }
 
     private void send(Parcel parcel) {

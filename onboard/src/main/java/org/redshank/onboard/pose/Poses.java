@@ -1,5 +1,6 @@
 package org.redshank.onboard.pose;
 
+import java.util.List;
 import org.redshank.journal.EntryKind;
 import org.redshank.journal.Journal;
 import org.redshank.journal.JournalCursor;
@@ -20,16 +21,30 @@ public final class Poses {
 
     /** What was told around a moment, microseconds since 1970 by the companion's clock. */
     public PoseFold at(long micros) {
-        PoseFold fold = new PoseFold(micros);
+        return at(List.of(micros)).getFirst();
+    }
+
+    /** The same around moments one after another, in one reading. */
+    public List<PoseFold> at(List<Long> micros) {
+        if (micros.isEmpty()) {
+            return List.of();
+        }
+        List<PoseFold> folds = micros.stream().map(PoseFold::new).toList();
         telemetry.flush();
         Frame frame = new Frame();
-        try (JournalCursor cursor = telemetry.read(micros - AROUND_MICROS, micros + AROUND_MICROS)) {
+        try (JournalCursor cursor =
+                telemetry.read(micros.getFirst() - AROUND_MICROS, micros.getLast() + AROUND_MICROS)) {
             while (cursor.next()) {
                 if (cursor.kind() == EntryKind.FRAME_IN) {
-                    fold.frame(cursor.epochMicros(), frame.wrap(cursor.buffer(), cursor.offset(), cursor.length()));
+                    frame.wrap(cursor.buffer(), cursor.offset(), cursor.length());
+                    for (int i = 0; i < folds.size(); i++) {
+                        if (Math.abs(cursor.epochMicros() - micros.get(i)) <= AROUND_MICROS) {
+                            folds.get(i).frame(cursor.epochMicros(), frame);
+                        }
+                    }
                 }
             }
         }
-        return fold;
+        return folds;
     }
 }

@@ -102,6 +102,7 @@ class DeckTest {
                 new Poses(telemetry),
                 new Backfill(telemetry, logbook),
                 Finder.NONE,
+                Runnable::run,
                 folder,
                 reserve);
         return new Deck(

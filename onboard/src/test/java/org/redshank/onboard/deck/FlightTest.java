@@ -88,9 +88,10 @@ class FlightTest {
                     photographing(new SyntheticCamera(320, 240, Duration.ofSeconds(6), seed, FlightTest.this::now)),
                     new Poses(telemetry),
                     new Backfill(telemetry, logbook),
-                    (picture, pose) -> looked++ % 5 == 0
+                    film -> looked++ % 5 == 0
                             ? List.of(new Sighting(new Box(100, 60, 40, 30), Sighting.Kind.VEHICLE, 70))
                             : List.of(),
+                    Runnable::run,
                     folder.resolve("board"),
                     0);
             deck = new Deck(parts, FlightTest.this::now, courier, troubles::add);
