@@ -18,6 +18,7 @@ import org.redshank.onboard.camera.FolderCamera;
 import org.redshank.onboard.camera.SyntheticCamera;
 import org.redshank.onboard.camera.VideoCamera;
 import org.redshank.onboard.movement.MovementLook;
+import org.redshank.onboard.tunnel.TunnelEnd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,8 @@ final class OnboardCommand implements Callable<Integer> {
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
     private static final int SMALLEST_MTU = 96;
     private static final int LARGEST_MTU = 9_000;
+    private static final int USUAL_MTU = 1200;
+    private static final String TUNNEL = "tunnel:";
 
     @Option(
             names = "--autopilot",
@@ -45,8 +48,10 @@ final class OnboardCommand implements Callable<Integer> {
     @Option(
             names = "--ground",
             required = true,
-            paramLabel = "HOST:PORT",
-            description = "the ground station, where ./redshank receive listens")
+            paramLabel = "[tunnel:]HOST:PORT",
+            description =
+                    "the ground station, where ./redshank serve --receive or receive listens; with tunnel: a MAVLink"
+                            + " link over UDP, such as a router's or a radio's bridge, whose TUNNEL messages carry it")
     String ground = "";
 
     @Option(
@@ -89,23 +94,31 @@ final class OnboardCommand implements Callable<Integer> {
 
     @Option(
             names = "--mtu",
-            defaultValue = "1200",
             paramLabel = "BYTES",
-            description = "largest datagram that the radio carries (default: ${DEFAULT-VALUE})")
-    int mtu;
+            description = "largest datagram that the radio carries (default: 1200; 128 in a tunnel)")
+    @Nullable
+    Integer mtu;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (mtu < SMALLEST_MTU || mtu > LARGEST_MTU) {
-            throw new IllegalArgumentException(
-                    "--mtu must be " + SMALLEST_MTU + " to " + LARGEST_MTU + " bytes, was " + mtu);
+        boolean isTunnel = ground.startsWith(TUNNEL);
+        int largestMtu = isTunnel ? TunnelEnd.MTU : LARGEST_MTU;
+        int bytes = mtu != null ? mtu : isTunnel ? TunnelEnd.MTU : USUAL_MTU;
+        if (bytes < SMALLEST_MTU || bytes > largestMtu) {
+            throw new IllegalArgumentException("--mtu must be " + SMALLEST_MTU + " to " + largestMtu + " bytes"
+                    + (isTunnel ? " in a tunnel" : "") + ", was " + bytes);
         }
         OptionalDouble viewDeg = view();
         if (Files.exists(store) && !Files.isDirectory(store)) {
             throw new IllegalArgumentException(store + " is no folder; name another one with --store");
         }
         Companion.Options options = new Companion.Options(
-                autopilot, address(ground), KeyFile.read(key).vehicleKeys(), mtu, store);
+                autopilot,
+                address(isTunnel ? ground.substring(TUNNEL.length()) : ground),
+                isTunnel,
+                KeyFile.read(key).vehicleKeys(),
+                bytes,
+                store);
         Camera pictures = camera();
         try (Stop stop = Stop.onSignal();
                 Companion companion = Companion.start(

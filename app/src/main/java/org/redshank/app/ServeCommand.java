@@ -56,8 +56,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--receive",
-            paramLabel = "HOST:PORT",
-            description = "UDP address where companions send to; needs --receive-key")
+            paramLabel = "[tunnel:]HOST:PORT",
+            description =
+                    "UDP address where companions send to, or with tunnel: where a router or a radio's bridge sends"
+                            + " MAVLink to whose TUNNEL messages carry it; needs --receive-key")
     @Nullable
     String receive;
 

@@ -85,6 +85,28 @@ class DatalinkTest {
     }
 
     @Test
+    void aLimitIsKeptToAndUrgentWordsPassIt() throws Exception {
+        ChannelSpec spec = ChannelSpec.of(5e5, Duration.ofMillis(50), 0.1, 1, 5);
+        try (Ends ends = new Ends(folder, spec, 128)) {
+            ends.offer(ends.file("pictures", 3_000_000), Priority.BULK);
+            ends.run(10);
+            ends.sender.limit(2000);
+            long before = ends.sender.sentBytes();
+            ends.run(20);
+            assertThat(ends.sender.sentBytes() - before).isBetween(30_000L, 44_000L);
+            ends.sender.limit(0);
+            ends.run(1);
+            long shut = ends.sender.sentBytes();
+            ends.offer(ends.file("detection", 60), Priority.URGENT);
+            ends.run(5);
+            assertThat(ends.received).containsExactly("detection");
+            assertThat(ends.sender.sentBytes() - shut).isLessThan(2_000);
+            ends.sender.limit(Double.POSITIVE_INFINITY);
+            assertThat(ends.runUntilDone(600)).isTrue();
+        }
+    }
+
+    @Test
     void whatIsUrgentGoesBeforeAllThatWaits() throws Exception {
         ChannelSpec spec = ChannelSpec.of(64e3, Duration.ofMillis(300), 0.3, 1, 11);
         try (Ends ends = new Ends(folder, spec, 1200)) {

@@ -55,12 +55,14 @@ public final class Companion implements AutoCloseable {
      * What a companion is told.
      *
      * @param autopilot see {@link AutopilotPort#open}
-     * @param ground where the ground station receives
+     * @param ground where the ground station receives, or the MAVLink link to it
+     * @param isTunnel whether that is a MAVLink link, and datagrams go in its TUNNEL messages
      * @param keys this vehicle's, for the datalink
      * @param mtu largest datagram that the radio carries, bytes
      * @param store folder of pictures, journals and what is asked
      */
-    public record Options(String autopilot, InetSocketAddress ground, VehicleKeys keys, int mtu, Path store) {}
+    public record Options(
+            String autopilot, InetSocketAddress ground, boolean isTunnel, VehicleKeys keys, int mtu, Path store) {}
 
     /**
      * Opens everything and begins.
@@ -125,7 +127,9 @@ public final class Companion implements AutoCloseable {
         courier.serve(deck);
         this.autopilot = AutopilotPort.open(options.autopilot, telemetry, clock);
         try {
-            this.radio = UdpRadio.open(courier, options.ground, clock);
+            this.radio = options.isTunnel
+                    ? UdpRadio.openTunnel(courier, options.ground, autopilot::systemId, clock)
+                    : UdpRadio.open(courier, options.ground, clock);
         } catch (IOException | RuntimeException e) {
             autopilot.close();
             throw e;

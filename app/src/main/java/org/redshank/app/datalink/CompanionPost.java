@@ -33,8 +33,11 @@ import org.redshank.server.picture.PictureStore;
  * before it ended is taken up at the next start.
  */
 public final class CompanionPost implements AutoCloseable {
+    private static final int GROUND_SYSTEM = 255;
+    private static final int COMPONENT = 191;
     private static final long AGAIN_NANOS = 10_000_000_000L;
 
+    private final String listen;
     private final Path folder;
     private final LateTelemetry late;
     private final PictureStore pictures;
@@ -49,20 +52,21 @@ public final class CompanionPost implements AutoCloseable {
     private volatile boolean closing;
 
     private CompanionPost(
-            InetSocketAddress listen,
+            String listen,
             GroundKeys keys,
             Path folder,
             LateTelemetry late,
             PictureStore pictures,
             Consumer<String> words)
             throws IOException {
+        this.listen = listen;
         this.folder = Files.createDirectories(folder);
         this.late = late;
         this.pictures = pictures;
         this.words = words;
         this.store = new Store(folder, true, StoreLimits.USUAL, this::came);
         try {
-            this.loop = UdpLoop.open(listen);
+            this.loop = UdpLoop.open(TunnelOption.link(listen));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -74,7 +78,7 @@ public final class CompanionPost implements AutoCloseable {
     /**
      * Begins to receive.
      *
-     * @param listen HOST:PORT
+     * @param listen HOST:PORT, or tunnel:HOST:PORT for TUNNEL messages on a MAVLink link
      * @param folder for what comes, a folder of each vehicle's name within
      * @param words hears, from another thread, of what came and what went wrong
      * @throws IOException if the port or the folder cannot be used
@@ -87,7 +91,7 @@ public final class CompanionPost implements AutoCloseable {
             PictureStore pictures,
             Consumer<String> words)
             throws IOException {
-        CompanionPost post = new CompanionPost(Ends.address(listen), keys, folder, late, pictures, words);
+        CompanionPost post = new CompanionPost(listen, keys, folder, late, pictures, words);
         post.takeUp();
         post.thread.start();
         return post;
@@ -113,21 +117,26 @@ public final class CompanionPost implements AutoCloseable {
         try {
             takeWaiting();
             loop.run(
-                    new UdpLoop.End() {
-                        @Override
-                        public void receive(byte[] datagram, int length, SocketAddress from, long now) {
-                            receiver.receive(datagram, length, from, now);
-                        }
+                    TunnelOption.wrap(
+                            listen,
+                            new UdpLoop.End() {
+                                @Override
+                                public void receive(byte[] datagram, int length, SocketAddress from, long now) {
+                                    receiver.receive(datagram, length, from, now);
+                                }
 
-                        @Override
-                        public long emit(long now, UdpLoop.Out out) {
-                            if (!waiting.isEmpty() && now - triedNanos > AGAIN_NANOS) {
-                                triedNanos = now;
-                                takeWaiting();
-                            }
-                            return receiver.emit(now, (to, datagram) -> out.send((SocketAddress) to, datagram));
-                        }
-                    },
+                                @Override
+                                public long emit(long now, UdpLoop.Out out) {
+                                    if (!waiting.isEmpty() && now - triedNanos > AGAIN_NANOS) {
+                                        triedNanos = now;
+                                        takeWaiting();
+                                    }
+                                    return receiver.emit(now, (to, datagram) -> out.send((SocketAddress) to, datagram));
+                                }
+                            },
+                            GROUND_SYSTEM,
+                            COMPONENT,
+                            false),
                     () -> !closing);
         } catch (IOException | RuntimeException e) {
             if (!closing) {

@@ -48,7 +48,15 @@ final class TunnelOption {
             throw new IllegalArgumentException(
                     "--as " + as + " is no system and component; write two numbers from 1 to 255, like 1/191");
         }
-        TunnelEnd tunnel = new TunnelEnd(end, Integer.parseInt(ids.group(1)), Integer.parseInt(ids.group(2)));
+        return wrap(address, end, Integer.parseInt(ids.group(1)), Integer.parseInt(ids.group(2)), speaksFirst);
+    }
+
+    /** The end as it is, or inside a tunnel with these ids. */
+    static UdpLoop.End wrap(String address, UdpLoop.End end, int system, int component, boolean speaksFirst) {
+        if (!isTunnel(address)) {
+            return end;
+        }
+        TunnelEnd tunnel = new TunnelEnd(end, system, component);
         if (speaksFirst) {
             tunnel.reach(link(address), System.nanoTime());
         }

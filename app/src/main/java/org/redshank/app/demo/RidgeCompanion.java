@@ -51,6 +51,7 @@ final class RidgeCompanion implements AutoCloseable {
                 new Companion.Options(
                         "udp-listen:127.0.0.1:0",
                         radio.address(),
+                        false,
                         keys.vehicleKeys(),
                         MTU,
                         folder.resolve("onboard-" + NAME)),

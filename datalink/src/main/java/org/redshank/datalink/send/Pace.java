@@ -29,8 +29,8 @@ final class Pace {
     }
 
     /** When the next datagram may go out. */
-    long next() {
-        return next;
+    long next(long now) {
+        return pacer.isShut() ? now + SECOND / 2 : next;
     }
 
     /** Begins anew after a silence. */
@@ -45,7 +45,7 @@ final class Pace {
 
     /** Whether a datagram may go out now. */
     boolean isDue(long now) {
-        if (next > now) {
+        if (next > now || pacer.isShut()) {
             return false;
         }
         next = Math.max(next, now - CATCH_UP_NANOS) + (long) (pacer.pause(now / 1e9) * SECOND);

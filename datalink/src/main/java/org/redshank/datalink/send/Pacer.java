@@ -45,6 +45,7 @@ final class Pacer {
 
     private double capacity = FIRST_RATE;
     private double rate = FIRST_RATE;
+    private double limit = MOST_RATE;
     private boolean known;
     private boolean trained;
     private boolean starting = true;
@@ -76,7 +77,17 @@ final class Pacer {
 
     /** Bytes a second. */
     double rate() {
-        return rate;
+        return Math.max(1, Math.min(rate, limit));
+    }
+
+    /** Never more than this, bytes a second. */
+    void limit(double bytesPerSecond) {
+        limit = bytesPerSecond;
+    }
+
+    /** Whether nothing may be sent but what is urgent. */
+    boolean isShut() {
+        return limit <= 0;
     }
 
     /** Whether the path was measured at all. */

@@ -107,6 +107,11 @@ public final class Sender {
         return pacer.isKnown() ? pacer.capacity() : 0;
     }
 
+    /** Sends never more than this, bytes a second, whatever the path carries; 0 for nothing but what is urgent. */
+    public void limit(double bytesPerSecond) {
+        pacer.limit(bytesPerSecond);
+    }
+
     /** The share of datagrams lost of late, 0 to 1. */
     public double loss() {
         return pace.loss.share();
@@ -236,7 +241,7 @@ public final class Sender {
                 return Math.min(next, deliveries.nextTimer(now));
             }
         }
-        return Math.min(next, pace.next());
+        return Math.min(next, pace.next(now));
     }
 
     /**

@@ -145,6 +145,12 @@ public final class AutopilotPort implements AutoCloseable {
         heardIds.add(frame.messageId());
     }
 
+    /** The vehicle's system id; 0 while the autopilot was not heard. */
+    public int systemId() {
+        FrameWriter known = writer;
+        return known == null ? 0 : known.systemId();
+    }
+
     /** Frames heard so far. */
     public long frames() {
         return frames;

@@ -4,14 +4,21 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.FrameScanner;
 import org.redshank.mavlink.FrameWriter;
 import org.redshank.mavlink.Message;
+import org.redshank.mavlink.dialect.CommandAck;
+import org.redshank.mavlink.dialect.CommandLong;
 import org.redshank.mavlink.dialect.Heartbeat;
 import org.redshank.mavlink.dialect.MavAutopilot;
+import org.redshank.mavlink.dialect.MavCmd;
+import org.redshank.mavlink.dialect.MavResult;
 import org.redshank.mavlink.dialect.MavState;
 import org.redshank.mavlink.dialect.MavType;
 import org.redshank.mavlink.dialect.Tunnel;
@@ -35,14 +42,19 @@ public final class TunnelEnd implements UdpLoop.End {
     private static final int MOST_LINKS = 64;
 
     private final UdpLoop.End end;
-    private final FrameWriter writer;
+    private final IntSupplier system;
+    private final DoubleConsumer room;
     private final int component;
     private final FrameScanner scanner = new FrameScanner(Dialect.ardupilotmega());
 
     /** When each link was last heard. */
     private final Map<SocketAddress, Long> links = new LinkedHashMap<>(16, 0.75f, true);
 
+    private FrameWriter writer;
     private long saidAt;
+    private @Nullable Answer answer;
+
+    private record Answer(SocketAddress to, Message message) {}
 
     /**
      * An end.
@@ -51,9 +63,23 @@ public final class TunnelEnd implements UdpLoop.End {
      * @param component own component id, 1 to 255
      */
     public TunnelEnd(UdpLoop.End end, int system, int component) {
+        this(end, () -> system, component, bytesPerSecond -> {});
+    }
+
+    /**
+     * An end that is part of a vehicle.
+     *
+     * @param system the vehicle's system id; 0 while it is not known, for as long nothing is said
+     * @param component own component id, 1 to 255
+     * @param room hears how many bytes of datagrams a second the link has room for, as the ground asks by the interval of
+     *     TUNNEL; infinite for as much as it carries
+     */
+    public TunnelEnd(UdpLoop.End end, IntSupplier system, int component, DoubleConsumer room) {
         this.end = end;
-        this.writer = new FrameWriter(system, component);
+        this.system = system;
         this.component = component;
+        this.room = room;
+        this.writer = new FrameWriter(Math.max(1, system.getAsInt()), component);
     }
 
     /** Says heartbeats there before anything was heard from there. */
@@ -75,6 +101,9 @@ public final class TunnelEnd implements UdpLoop.End {
         if (links.size() > MOST_LINKS) {
             links.remove(links.keySet().iterator().next());
         }
+        if (frame.messageId() == CommandLong.ID && frame.known()) {
+            heed(CommandLong.from(frame), frame, from);
+        }
         if (frame.messageId() != Tunnel.ID || !frame.known()) {
             return;
         }
@@ -91,12 +120,39 @@ public final class TunnelEnd implements UdpLoop.End {
         }
     }
 
+    private void heed(CommandLong command, Frame frame, SocketAddress from) {
+        if (command.command() != MavCmd.SET_MESSAGE_INTERVAL.value()
+                || command.param1() != Tunnel.ID
+                || command.targetSystem() != writer.systemId()
+                || command.targetComponent() != component) {
+            return;
+        }
+        double micros = command.param2();
+        room.accept(micros < 0 ? 0 : micros == 0 ? Double.POSITIVE_INFINITY : MTU * 1e6 / micros);
+        answer = new Answer(
+                from,
+                new CommandAck(
+                        command.command(), MavResult.ACCEPTED.value(), 0, 0, frame.systemId(), frame.componentId()));
+    }
+
     private static boolean isFor(int target, int own) {
         return target == 0 || target == own;
     }
 
     @Override
     public long emit(long now, UdpLoop.Out out) {
+        int known = system.getAsInt();
+        if (known == 0) {
+            return now + HEARTBEAT_NANOS;
+        }
+        if (known != writer.systemId()) {
+            writer = new FrameWriter(known, component);
+        }
+        Answer due = answer;
+        if (due != null) {
+            answer = null;
+            out.send(due.to, writer.encode(due.message));
+        }
         long next = end.emit(now, (to, datagram) -> send((TunnelAddress) to, datagram, now, out));
         links.values().removeIf(heard -> now - heard > FORGET_NANOS);
         if (links.isEmpty()) {

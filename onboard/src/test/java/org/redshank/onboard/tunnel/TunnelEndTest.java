@@ -26,9 +26,13 @@ import org.redshank.datalink.send.Priority;
 import org.redshank.datalink.send.Sender;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.mavlink.Dialect;
+import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.FrameScanner;
 import org.redshank.mavlink.FrameWriter;
 import org.redshank.mavlink.dialect.Attitude;
+import org.redshank.mavlink.dialect.CommandAck;
+import org.redshank.mavlink.dialect.CommandLong;
+import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.mavlink.dialect.Tunnel;
 
 /** The datalink on a telemetry radio, next to what an autopilot says. */
@@ -186,5 +190,45 @@ class TunnelEndTest {
         }
         assertThat(said).hasSize(3);
         assertThatThrownBy(() -> end.emit(6 * SECOND, (to, bytes) -> {})).hasMessageContaining("carries 128");
+    }
+
+    @Test
+    void theRoomThatTheGroundGivesIsTakenAndAnswered() {
+        List<Double> rooms = new ArrayList<>();
+        int[] system = {0};
+        TunnelEnd end = new TunnelEnd(
+                new UdpLoop.End() {
+                    @Override
+                    public void receive(byte[] datagram, int length, SocketAddress from, long now) {
+                        throw new AssertionError("no datagram");
+                    }
+
+                    @Override
+                    public long emit(long now, UdpLoop.Out out) {
+                        return Long.MAX_VALUE;
+                    }
+                },
+                () -> system[0],
+                191,
+                rooms::add);
+        List<Frame> said = new ArrayList<>();
+        end.reach(GROUND, SECOND);
+        end.emit(SECOND, (to, bytes) -> said.add(Frame.parse(bytes)));
+        assertThat(said).as("said by a vehicle that is not known yet").isEmpty();
+        system[0] = 7;
+        end.emit(SECOND, (to, bytes) -> said.add(Frame.parse(bytes)));
+        assertThat(said.removeFirst().systemId()).isEqualTo(7);
+        FrameWriter ground = new FrameWriter(255, 190);
+        for (float micros : new float[] {64_000, -1, 0}) {
+            byte[] ask = ground.encode(
+                    new CommandLong(Tunnel.ID, micros, 0, 0, 0, 0, 0, MavCmd.SET_MESSAGE_INTERVAL.value(), 7, 191, 0));
+            byte[] notMine = ground.encode(
+                    new CommandLong(Tunnel.ID, 1, 0, 0, 0, 0, 0, MavCmd.SET_MESSAGE_INTERVAL.value(), 7, 1, 0));
+            end.receive(ask, ask.length, GROUND, SECOND);
+            end.receive(notMine, notMine.length, GROUND, SECOND);
+            end.emit(SECOND, (to, bytes) -> said.add(Frame.parse(bytes)));
+        }
+        assertThat(rooms).containsExactly(2000.0, 0.0, Double.POSITIVE_INFINITY);
+        assertThat(said).hasSize(3).allMatch(frame -> frame.messageId() == CommandAck.ID);
     }
 }
