@@ -107,6 +107,36 @@ class DatalinkTest {
     }
 
     @Test
+    void anAskIsHeardAlsoWhileTheVehicleHasNothingToSend() throws Exception {
+        ChannelSpec spec = ChannelSpec.of(64e3, Duration.ofMillis(300), 0.4, 4, 5);
+        try (Ends ends = new Ends(folder, spec, 96)) {
+            assertThat(ends.receiver.ask("v1", new byte[] {1})).isTrue();
+            ends.offer(ends.file("first", 2_000), Priority.BULK);
+            assertThat(ends.runUntilDone(600)).isTrue();
+            for (byte i = 2; i < 12; i++) {
+                byte[] ask = {i};
+                assertThat(ends.receiver.ask("v1", ask)).isTrue();
+                assertThat(ends.receiver.ask("v1", ask)).as("one and the same").isTrue();
+                ends.path.wake();
+                ends.run(90);
+                assertThat(ends.asked).contains((int) i);
+            }
+            int times = ends.asked.size();
+            ends.run(60);
+            assertThat(ends.asked)
+                    .as("what was heard is not said any more")
+                    .hasSize(times)
+                    .contains(1);
+            assertThat(ends.sender.isSilent(ends.path.now())).isFalse();
+            for (int i = 0; i < 100; i++) {
+                ends.receiver.ask("nobody", new byte[] {(byte) i});
+            }
+            assertThat(ends.receiver.ask("nobody", new byte[] {0})).isTrue();
+            assertThat(ends.receiver.ask("nobody", new byte[] {99})).isFalse();
+        }
+    }
+
+    @Test
     void whatIsUrgentGoesBeforeAllThatWaits() throws Exception {
         ChannelSpec spec = ChannelSpec.of(64e3, Duration.ofMillis(300), 0.3, 1, 11);
         try (Ends ends = new Ends(folder, spec, 1200)) {

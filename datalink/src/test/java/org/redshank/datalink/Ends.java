@@ -28,6 +28,7 @@ final class Ends implements AutoCloseable {
     final List<Long> receivedAt = new ArrayList<>();
     final List<String> trouble = new ArrayList<>();
     final List<Delivery> finished = new ArrayList<>();
+    final List<Integer> asked = new ArrayList<>();
     StoreLimits limits = new StoreLimits(1 << 30, 1000, 0);
     Store store;
     Receiver receiver;
@@ -61,6 +62,11 @@ final class Ends implements AutoCloseable {
             @Override
             public void finished(Delivery delivery) {
                 finished.add(delivery);
+            }
+
+            @Override
+            public void asked(byte[] content) {
+                asked.add((int) content[0]);
             }
         });
     }

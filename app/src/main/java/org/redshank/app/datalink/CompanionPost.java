@@ -47,6 +47,7 @@ public final class CompanionPost implements AutoCloseable {
     private final Store store;
     private final UdpLoop loop;
     private final Receiver receiver;
+    private final RegionAsks asks;
     private final Thread thread;
     private long triedNanos = System.nanoTime();
     private volatile boolean closing;
@@ -72,6 +73,7 @@ public final class CompanionPost implements AutoCloseable {
             throw e;
         }
         this.receiver = new Receiver(keys, store, words, new SecureRandom());
+        this.asks = new RegionAsks(folder, receiver::ask, words);
         this.thread = Thread.ofPlatform().daemon().name("companions").unstarted(this::run);
     }
 
@@ -127,6 +129,7 @@ public final class CompanionPost implements AutoCloseable {
 
                                 @Override
                                 public long emit(long now, UdpLoop.Out out) {
+                                    lookForAsks(now);
                                     if (!waiting.isEmpty() && now - triedNanos > AGAIN_NANOS) {
                                         triedNanos = now;
                                         takeWaiting();
@@ -145,9 +148,18 @@ public final class CompanionPost implements AutoCloseable {
         }
     }
 
+    private void lookForAsks(long now) {
+        try {
+            asks.look(now);
+        } catch (IOException e) {
+            words.accept("what companions are asked for cannot be read: " + e.getMessage());
+        }
+    }
+
     private void came(Received object) {
         Path file = object.file();
         try {
+            asks.came(object.vehicle(), file);
             if (isLate(file)) {
                 waiting.add(file);
                 takeWaiting();

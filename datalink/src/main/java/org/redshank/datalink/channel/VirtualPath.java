@@ -60,8 +60,9 @@ public final class VirtualPath {
         return down[sender];
     }
 
-    /** Lets the senders look again, since something was offered to them. */
+    /** Lets both ends look again, since something was offered to them. */
     public void wake() {
+        receiverAt = now;
         for (int i = 0; i < wakeAt.length; i++) {
             wakeAt[i] = now;
         }

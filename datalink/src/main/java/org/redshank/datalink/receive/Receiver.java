@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.code.BlockEncoder;
@@ -30,6 +32,7 @@ public final class Receiver {
     private final Consumer<String> trouble;
     private final Counters counters = new Counters();
     private final Sessions sessions;
+    private final Asking asking = new Asking();
     private final List<Outgoing> answers = new ArrayList<>();
     private long nextAnswer = Long.MIN_VALUE;
 
@@ -53,6 +56,16 @@ public final class Receiver {
 
     public Counters counters() {
         return counters;
+    }
+
+    /**
+     * Asks a vehicle for something, until it has heard it; the same once more is one ask.
+     *
+     * @param content at most {@value Frame.Ask#LONGEST_ASK} bytes, which its {@code Sender.Listener} understands
+     * @return whether there is room for one more
+     */
+    public boolean ask(String vehicle, byte[] content) {
+        return asking.add(vehicle, content);
     }
 
     /** A datagram came from an address, whatever that is to the caller. */
@@ -123,6 +136,7 @@ public final class Receiver {
             case Frame.Inline inline -> guarded(session, inline.number(), () -> inline(session, inline));
             case Frame.Cancel cancel -> guarded(session, cancel.number(), () -> cancel(session, cancel.number()));
             case Frame.Ping ignored -> session.soon();
+            case Frame.Heard heard -> asking.heard(session.vehicle.name(), heard.number());
             default -> counters.add(What.MALFORMED);
         }
     }
@@ -340,6 +354,25 @@ public final class Receiver {
                 out.send(session.address, session.status(now));
             }
             next = Math.min(next, session.due());
+        }
+        return Math.min(next, askNewest(now, out));
+    }
+
+    /** Says what is asked to each vehicle, in the session in which it was heard last. */
+    private long askNewest(long now, Out out) {
+        Map<String, Session> newest = new HashMap<>();
+        for (Session session : sessions.all()) {
+            if (session.confirmed) {
+                newest.merge(session.vehicle.name(), session, (a, b) -> a.heardAt > b.heardAt ? a : b);
+            }
+        }
+        long next = Long.MAX_VALUE;
+        for (Session session : newest.values()) {
+            String vehicle = session.vehicle.name();
+            for (Frame ask : asking.due(vehicle, now)) {
+                out.send(session.address, session.sealing.seal(Frames.write(List.of(ask))));
+            }
+            next = Math.min(next, asking.next(vehicle));
         }
         return next;
     }

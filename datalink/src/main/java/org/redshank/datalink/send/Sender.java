@@ -3,8 +3,10 @@ package org.redshank.datalink.send;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.key.VehicleKeys;
 import org.redshank.datalink.wire.Frame;
@@ -38,6 +40,7 @@ public final class Sender {
     private final Deliveries deliveries;
 
     private @Nullable Session session;
+    private final Set<Integer> heard = new LinkedHashSet<>();
     private long probeAt;
     private long askAt;
     private long sentBytes;
@@ -53,6 +56,9 @@ public final class Sender {
 
         /** The other end says that it takes none; nothing vouches for that. */
         default void refused(Refusal refusal) {}
+
+        /** The receiver asks for something, perhaps not for the first time. */
+        default void asked(byte[] content) {}
 
         /** A delivery has to wait for the receiver. */
         default void waits(Delivery delivery, Refusal refusal) {}
@@ -195,6 +201,10 @@ public final class Sender {
                                 progress, current.log.symbolsAfter(upTo, progress.number()), afterAnswer(now));
                     case Frame.Done done -> deliveries.done(done.number());
                     case Frame.Refuse refuse -> deliveries.refuse(refuse, now);
+                    case Frame.Ask ask -> {
+                        listener.asked(ask.content());
+                        heard.add(ask.number());
+                    }
                     default -> {
                         // what only the vehicle says
                     }
@@ -213,6 +223,7 @@ public final class Sender {
     /** Sends what is due, and tells when to ask again at the latest. */
     public long emit(long now, Out out) {
         deliveries.expire(now);
+        confirm(now, out);
         if (isIdle()) {
             return Long.MAX_VALUE;
         }
@@ -222,6 +233,15 @@ public final class Sender {
         }
         long next = greeting.emit(now, datagram -> send(datagram, out));
         return current == null ? next : Math.min(next, emit(current, now, out));
+    }
+
+    /** Tells which asks were heard, once for each time; it is asked again where that gets lost. */
+    private void confirm(long now, Out out) {
+        Session current = session;
+        if (current != null && !heard.isEmpty()) {
+            heard.forEach(number -> say(current, new Frame.Heard(number), now, out));
+            heard.clear();
+        }
     }
 
     private long emit(Session current, long now, Out out) {
@@ -327,7 +347,8 @@ public final class Sender {
             stream.datagrams++;
             current.log.add(datagram[1] & 0xFF, id, now, datagram.length, stream.number, many, pace.run(now));
             deliveries.waiting.charge(stream.delivery.priority, datagram.length);
-            note(current, datagram, now, out);
+            current.unansweredSince = Math.min(current.unansweredSince, now);
+            note(datagram, now, out);
             return true;
         } catch (IOException e) {
             deliveries.unreadable(stream, e, now);
@@ -336,15 +357,20 @@ public final class Sender {
     }
 
     private int sendFrame(Session current, Frame frame, long now, Out out) {
+        current.unansweredSince = Math.min(current.unansweredSince, now);
+        return say(current, frame, now, out);
+    }
+
+    /** Sends a frame for which no word of the receiver is awaited. */
+    private int say(Session current, Frame frame, long now, Out out) {
         int counter = current.sealing.counter();
         byte[] datagram = current.sealing.seal(Frames.write(List.of(frame)));
         current.log.add(Wire.SEALED, counter & 0xFFFF, now, datagram.length, -1, 0, pace.run(now));
-        note(current, datagram, now, out);
+        note(datagram, now, out);
         return datagram.length;
     }
 
-    private void note(Session current, byte[] datagram, long now, Out out) {
-        current.unansweredSince = Math.min(current.unansweredSince, now);
+    private void note(byte[] datagram, long now, Out out) {
         pace.sent(datagram.length, now);
         send(datagram, out);
     }

@@ -28,6 +28,9 @@ public sealed interface Frame {
     /** The vehicle will send no more of this stream's object. */
     record Cancel(int number) implements Frame {}
 
+    /** The vehicle has taken an ask. */
+    record Heard(int number) implements Frame {}
+
     /**
      * What arrived.
      *
@@ -60,6 +63,23 @@ public sealed interface Frame {
 
     /** The object is whole, checked, and on the ground's disk. */
     record Done(int number) implements Frame {}
+
+    /**
+     * The ground asks for something; it says so again until it is heard.
+     *
+     * @param content up to {@value #LONGEST_ASK} bytes
+     */
+    record Ask(int number, byte[] content) implements Frame {
+        /** Fits into any datagram. */
+        public static final int LONGEST_ASK = 48;
+
+        public Ask {
+            if (content.length > LONGEST_ASK) {
+                throw new IllegalArgumentException(
+                        "an ask has at most " + LONGEST_ASK + " bytes, and this has " + content.length);
+            }
+        }
+    }
 
     /** The ground does not take the object, for now or for ever. */
     record Refuse(int number, Refusal refusal) implements Frame {}

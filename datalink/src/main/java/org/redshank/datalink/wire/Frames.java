@@ -11,10 +11,12 @@ public final class Frames {
     private static final int INLINE = 2;
     private static final int PING = 3;
     private static final int CANCEL = 4;
+    private static final int HEARD = 5;
     private static final int STATUS = 17;
     private static final int PROGRESS = 18;
     private static final int DONE = 19;
     private static final int REFUSE = 20;
+    private static final int ASK = 21;
     private static final int SECRET = 16;
     private static final int MOST_ARRIVALS = 16;
 
@@ -69,6 +71,9 @@ public final class Frames {
             }
             case Frame.Ping ignored -> u8(PING);
             case Frame.Cancel f -> u8(CANCEL).number(f.number());
+            case Frame.Heard f -> u8(HEARD).number(f.number());
+            case Frame.Ask f ->
+                u8(ASK).number(f.number()).u8(f.content().length).raw(f.content());
             case Frame.Status f -> {
                 u8(STATUS)
                         .number(f.clockMicros())
@@ -99,6 +104,15 @@ public final class Frames {
             }
             case PING -> new Frame.Ping();
             case CANCEL -> new Frame.Cancel(handle());
+            case HEARD -> new Frame.Heard(handle());
+            case ASK -> {
+                int number = handle();
+                int length = u8();
+                if (length > Frame.Ask.LONGEST_ASK) {
+                    throw new MalformedException("an ask of " + length + " bytes");
+                }
+                yield new Frame.Ask(number, raw(length));
+            }
             case STATUS -> status();
             case PROGRESS -> new Frame.Progress(handle(), below(1 << 20), below(1 << 16));
             case DONE -> new Frame.Done(handle());

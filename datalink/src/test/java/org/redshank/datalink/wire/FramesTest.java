@@ -89,6 +89,8 @@ class FramesTest {
             }
             case 5 -> new Frame.Progress(number, random.nextInt(1 << 17), random.nextInt(1 << 15));
             case 6 -> new Frame.Done(number);
+            case 7 -> new Frame.Heard(number);
+            case 8 -> new Frame.Ask(number, new byte[random.nextInt(Frame.Ask.LONGEST_ASK)]);
             default -> new Frame.Refuse(number, Refusal.values()[random.nextInt(Refusal.values().length)]);
         };
     }

@@ -3,6 +3,7 @@ package org.redshank.onboard.deck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redshank.onboard.picture.Box;
+import org.redshank.onboard.picture.RegionAsk;
 import org.redshank.onboard.store.KeptPicture;
 import org.redshank.onboard.store.Logbook;
 import org.redshank.onboard.worth.Parcel;
 import org.redshank.onboard.worth.Worth;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the operator asks for: files in a folder, {@code {"picture": "0123456789abcdef", "x": 0, "y": 0, "width": 800,
@@ -29,11 +28,19 @@ final class Asks {
     private final Path folder;
     private final Map<String, Path> files = new HashMap<>();
     private final Map<String, String> reasons = new HashMap<>();
-    private final JsonMapper json = new JsonMapper();
 
     Asks(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
+    }
+
+    /** Takes an ask that came over the radio; the same once more is one. */
+    void take(RegionAsk ask) throws IOException {
+        String name = "radio-" + ask.name() + ".json";
+        if (!Files.exists(folder.resolve(name))) {
+            Path fresh = Files.writeString(folder.resolve(name + ".new"), ask.json());
+            Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     /** The parcels that answer what is asked now; the same ones again until they have arrived. */
@@ -50,10 +57,9 @@ final class Asks {
         Parcel parcel;
         try {
             parcel = part(file, logbook);
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             parcel = new Parcel(Worth.ANSWER, file.getFileName() + ".refused.txt", null, null, 0);
-            reasons.put(
-                    parcel.name(), e instanceof JacksonException ? "it is no JSON" : String.valueOf(e.getMessage()));
+            reasons.put(parcel.name(), String.valueOf(e.getMessage()));
         }
         files.put(parcel.name(), file);
         return parcel;
@@ -63,12 +69,12 @@ final class Asks {
         if (Files.size(file) > LARGEST) {
             throw new IllegalArgumentException("it is longer than " + LARGEST + " bytes");
         }
-        JsonNode ask = json.readTree(Files.readString(file));
-        String name = ask.path("picture").asString("");
+        RegionAsk ask = RegionAsk.parse(Files.readString(file));
+        String name = ask.picture();
         KeptPicture picture = Optional.ofNullable(logbook.byName(name))
                 .orElseThrow(() -> new IllegalArgumentException("there is no picture '" + name
                         + "' on board; name it by the 16 digits that its files begin with"));
-        Box box = new Box(number(ask, "x"), number(ask, "y"), number(ask, "width"), number(ask, "height"));
+        Box box = ask.box();
         int width = picture.record().width();
         int height = picture.record().height();
         @Nullable Box inside = box.within(width, height);
@@ -78,14 +84,6 @@ final class Asks {
         }
         String part = name + ".part-" + inside.x() + "-" + inside.y() + "-" + inside.width() + "-" + inside.height();
         return new Parcel(Worth.REGION, part + ".jpg", picture.id(), inside, 0);
-    }
-
-    private static int number(JsonNode ask, String field) {
-        JsonNode value = ask.path(field);
-        if (!value.isInt()) {
-            throw new IllegalArgumentException(field + " must be a whole number of pixels");
-        }
-        return value.intValue();
     }
 
     /** Why there is nothing, for the name of an answer. */

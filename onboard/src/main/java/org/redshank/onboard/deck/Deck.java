@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.redshank.onboard.camera.Camera;
+import org.redshank.onboard.picture.RegionAsk;
 import org.redshank.onboard.pose.Poses;
 import org.redshank.onboard.store.KeptPicture;
 import org.redshank.onboard.store.Logbook;
@@ -103,7 +104,13 @@ public final class Deck {
             entering.entered(); // not before it is in the logbook, which a full disk may refuse
             ladder.add(entry.get());
         }
-        asks.parcels(parts.logbook).forEach(ladder::add);
+        for (Parcel parcel : asks.parcels(parts.logbook)) {
+            if (ladder.has(parcel.name())) {
+                asks.arrived(parcel.name()); // asked for again
+            } else {
+                ladder.add(parcel);
+            }
+        }
         parts.backfill
                 .next()
                 .ifPresent(stretch ->
@@ -204,6 +211,17 @@ public final class Deck {
         } catch (IOException e) {
             complain("what was sent cannot be cleared away: " + e.getMessage());
         }
+    }
+
+    /** The ground asks for something over the radio; from any thread. What is no ask that is known is passed over. */
+    public void asked(byte[] content) {
+        answers.add(() -> RegionAsk.decode(content).ifPresent(ask -> {
+            try {
+                asks.take(ask);
+            } catch (IOException e) {
+                complain("what the ground asks for cannot be kept: " + e.getMessage());
+            }
+        }));
     }
 
     /** The ground does not take a parcel; from any thread. */

@@ -39,6 +39,11 @@ public final class Courier implements Post {
             public void finished(Delivery delivery) {
                 told(delivery);
             }
+
+            @Override
+            public void asked(byte[] content) {
+                deck().asked(content);
+            }
         });
     }
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.redshank.journal.Journal;
 import org.redshank.journal.JournalOptions;
 import org.redshank.onboard.camera.Camera;
+import org.redshank.onboard.picture.Box;
+import org.redshank.onboard.picture.RegionAsk;
 import org.redshank.onboard.pose.Poses;
 import org.redshank.onboard.store.Logbook;
 import org.redshank.onboard.store.PictureId;
@@ -147,7 +149,9 @@ class DeckTest {
         Files.writeString(
                 asks.resolve("one.json"),
                 "{\"picture\": \"" + name + "\", \"x\": 300, \"y\": 200, \"width\": 800, \"height\": 50}");
-        Files.writeString(asks.resolve("two.json"), "{\"picture\": \"0123456789abcdef\", \"x\": 0}");
+        Files.writeString(
+                asks.resolve("two.json"),
+                "{\"picture\": \"0123456789abcdef\", \"x\": 0, \"y\": 0, \"width\": 8, \"height\": 5}");
         Files.writeString(
                 asks.resolve("three.json"),
                 "{\"picture\": \"" + name + "\", \"x\": 400, \"y\": 0, \"width\": 8, \"height\": 5}");
@@ -219,5 +223,30 @@ class DeckTest {
         seconds = Instant.now().getEpochSecond() + 60;
         step(deck(0));
         assertThat(sent.keySet()).anyMatch(name -> name.endsWith(".record"));
+    }
+
+    @Test
+    void whatIsAskedOverTheRadioComesOnceAndIsForgottenWhenItIsThere() throws IOException {
+        film.add(picture(0xFFFFFF));
+        Deck deck = deck(0);
+        step(deck);
+        String name = sent.keySet().iterator().next().substring(0, 16);
+        byte[] ask = new RegionAsk(name, new Box(10, 20, 30, 40)).encode();
+        deck.asked(new byte[] {7});
+        deck.asked(ask);
+        deck.asked(ask);
+        step(deck);
+        String part = name + ".part-10-20-30-40.jpg";
+        assertThat(sent).containsKey(part);
+        assertThat(folder.resolve("asks")).isNotEmptyDirectory();
+        deck.arrived(part);
+        step(deck);
+        assertThat(folder.resolve("asks")).isEmptyDirectory();
+        sent.clear();
+        deck.asked(ask); // said again, since the ground's program was started anew
+        step(deck);
+        assertThat(folder.resolve("asks")).isEmptyDirectory();
+        assertThat(sent).isEmpty();
+        assertThat(troubles).isEmpty();
     }
 }
