@@ -49,6 +49,7 @@ import org.redshank.server.live.LiveLimits;
 import org.redshank.server.live.LiveRoute;
 import org.redshank.server.metrics.MetricsRoute;
 import org.redshank.server.picture.ChangeRoutes;
+import org.redshank.server.picture.CompanionRoutes;
 import org.redshank.server.picture.Findings;
 import org.redshank.server.picture.Jobs;
 import org.redshank.server.picture.MapRoutes;
@@ -115,6 +116,7 @@ public final class Server implements AutoCloseable {
         new MapRoutes(jobs, pictures).addTo(routes);
         new ChangeRoutes(jobs).addTo(routes);
         new MovementRoutes(jobs, pictures).addTo(routes);
+        new CompanionRoutes(options.dataFolder().resolve("companions")).addTo(routes);
         Findings.of(jobs, fleet.alerts());
         addFleet(routes, options, fleet, replays, live, listener);
         new ConsoleFiles(Server.class.getClassLoader(), "console").addTo(routes);
