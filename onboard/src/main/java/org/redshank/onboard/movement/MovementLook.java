@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.terrain.Terrain;
 import org.redshank.imaging.movement.Errors;
@@ -99,7 +100,7 @@ public final class MovementLook implements Finder {
         return (int) Math.min(100, Math.round(100.0 * seen / frames));
     }
 
-    private static Sighting.Kind kind(PlacedTrack.Kind kind) {
+    private static Sighting.Kind kind(PlacedTrack.@Nullable Kind kind) {
         return switch (kind) {
             case PERSON_SIZED -> Sighting.Kind.PERSON_SIZED;
             case VEHICLE -> Sighting.Kind.VEHICLE;
