@@ -73,7 +73,7 @@ final class OnboardKilledTest {
                 "--camera",
                 "sim",
                 "--every",
-                "1s",
+                "3s",
                 "--store",
                 "onboard");
     }
