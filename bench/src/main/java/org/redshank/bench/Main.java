@@ -13,6 +13,7 @@ import org.redshank.bench.fleet.FleetBench;
 import org.redshank.bench.imaging.ChangeBench;
 import org.redshank.bench.imaging.MosaicBench;
 import org.redshank.bench.imaging.MovementBench;
+import org.redshank.bench.imaging.SurveyMapBench;
 import org.redshank.bench.journal.JournalBench;
 import org.redshank.bench.mavlink.MavlinkBench;
 import org.redshank.bench.memory.MemoryBench;
@@ -86,6 +87,7 @@ public final class Main {
             if (photos != null) {
                 MosaicBench.run(photos, out);
             }
+            SurveyMapBench.run(Files.createDirectories(home.resolve("bench/target/survey")), out);
             MovementBench.run(Files.createDirectories(home.resolve("bench/target/movement")), out);
         });
         benches.put(

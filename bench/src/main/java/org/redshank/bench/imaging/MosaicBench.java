@@ -2,13 +2,10 @@ package org.redshank.bench.imaging;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.redshank.app.TemporaryFolder;
 import org.redshank.bench.Figure;
 import org.redshank.bench.Jvm;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A map of a folder of photos by {@code ./redshank mosaic}, the launcher's JVM included, beside OpenCV's stitcher in its
@@ -30,7 +27,7 @@ public final class MosaicBench {
             peer = Double.parseDouble(words[0]);
             result = words[1].equals("0") ? words[2] + "x" + words[3] + " px" : "status " + words[1];
         }
-        JsonNode report = map(photos);
+        JsonNode report = MosaicRun.report(photos);
         double cpu = report.path("cpu_seconds").doubleValue();
         long found = report.path("photos_found").longValue();
         long used = report.path("photos_used").longValue();
@@ -54,29 +51,5 @@ public final class MosaicBench {
                         report.path("overlap_m").doubleValue(),
                         "m between neighbours, median")
                 .atMost(GOAL_OVERLAP_M));
-    }
-
-    private static JsonNode map(Path photos) throws IOException, InterruptedException {
-        try (TemporaryFolder folder = TemporaryFolder.make("redshank-mosaic")) {
-            Path report = folder.path().resolve("report.json");
-            Process mosaic = new ProcessBuilder(
-                            Path.of(System.getProperty("redshank.home", "."))
-                                    .resolve("redshank")
-                                    .toString(),
-                            "mosaic",
-                            photos.toAbsolutePath().toString(),
-                            "--out",
-                            folder.path().resolve("ortho.tif").toString(),
-                            "--report",
-                            report.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            int code = mosaic.waitFor();
-            if (code != 0) {
-                throw new IOException("./redshank mosaic ended with " + code);
-            }
-            return JsonMapper.shared().readTree(Files.readString(report));
-        }
     }
 }

@@ -89,7 +89,7 @@ public final class Adjustment {
         int steps = 0;
         while (steps < most && !stop.getAsBoolean()) {
             steps++;
-            Kept kept = new Kept();
+            Kept kept = new Kept(block);
             build(damping);
             boolean better = false;
             double next = cost;
@@ -116,20 +116,6 @@ public final class Adjustment {
             }
         }
         return new Outcome(steps, begun, cost);
-    }
-
-    private final class Kept {
-        private final double[] rotation = block.rotation.clone();
-        private final double[] centre = block.centre.clone();
-        private final double[] lens = block.lens.clone();
-        private final double[] point = block.point.clone();
-
-        void restore() {
-            System.arraycopy(rotation, 0, block.rotation, 0, rotation.length);
-            System.arraycopy(centre, 0, block.centre, 0, centre.length);
-            System.arraycopy(lens, 0, block.lens, 0, lens.length);
-            System.arraycopy(point, 0, block.point, 0, point.length);
-        }
     }
 
     private boolean surveyed(int point) {

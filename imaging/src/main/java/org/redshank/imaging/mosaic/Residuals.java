@@ -8,7 +8,13 @@ import org.redshank.imaging.control.GroundPoint;
 /** By how much the map misses its control points and those that were held back, each located by its marks alone. */
 record Residuals(double rms, double rmsAcross, double rmsUp, List<Solution.Check> checks) {
     static Residuals of(
-            Scene scene, Block block, boolean[] joined, List<GroundPoint> control, int ties, List<GroundPoint> held) {
+            Scene scene,
+            Block block,
+            boolean[] joined,
+            List<GroundPoint> control,
+            int ties,
+            List<GroundPoint> held,
+            List<Trouble> troubles) {
         Sighting sighting = new Sighting(scene, block, joined);
         double across = 0;
         double up = 0;
@@ -26,7 +32,12 @@ record Residuals(double rms, double rmsAcross, double rmsUp, List<Solution.Check
         List<Solution.Check> checks = new ArrayList<>();
         for (GroundPoint point : held) {
             Solution.Check off = off(scene, sighting, point);
-            if (off != null) {
+            if (off == null) {
+                troubles.add(new Trouble(
+                        "",
+                        "check point " + point.name()
+                                + " is marked in fewer than two of the photos in the map; it measures nothing"));
+            } else {
                 checks.add(off);
             }
         }

@@ -1,9 +1,7 @@
 package org.redshank.imaging.movement;
 
-import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
 import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
 import static org.bytedeco.opencv.global.opencv_core.CMP_LE;
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC2;
 import static org.bytedeco.opencv.global.opencv_core.CV_64F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
@@ -11,34 +9,28 @@ import static org.bytedeco.opencv.global.opencv_core.add;
 import static org.bytedeco.opencv.global.opencv_core.addWeighted;
 import static org.bytedeco.opencv.global.opencv_core.bitwise_not;
 import static org.bytedeco.opencv.global.opencv_core.compare;
+import static org.bytedeco.opencv.global.opencv_core.countNonZero;
 import static org.bytedeco.opencv.global.opencv_core.max;
 import static org.bytedeco.opencv.global.opencv_core.min;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
 import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_GRADIENT;
 import static org.bytedeco.opencv.global.opencv_imgproc.blur;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.dilate;
 import static org.bytedeco.opencv.global.opencv_imgproc.fillConvexPoly;
 import static org.bytedeco.opencv.global.opencv_imgproc.morphologyEx;
-import static org.bytedeco.opencv.global.opencv_imgproc.remap;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
-import static org.bytedeco.opencv.global.opencv_imgproc.warpPerspective;
 
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
-import org.bytedeco.opencv.opencv_video.DISOpticalFlow;
 
 /**
  * What a keyframe would show without what moves: six frames before and after are laid over it by the ground, then
@@ -51,20 +43,6 @@ final class Background implements AutoCloseable {
 
     /** An order of comparisons that sorts six. */
     private static final int[] SORT = {0, 5, 1, 3, 2, 4, 1, 2, 3, 4, 0, 3, 2, 5, 0, 1, 2, 3, 4, 5, 1, 2, 3, 4};
-
-    /** Pixels of the working scale for each vector of the dense flow. */
-    static final int CELL = 8;
-
-    /** What seems shifted by more half pixels, and by more than this share of what it could be, stands over the ground. */
-    private static final double RAISED = 0.75;
-
-    private static final double RAISED_SHARE = 0.15;
-
-    /** Cells about what stands that are not open ground. */
-    private static final int AROUND = 7;
-
-    /** References within this many seconds tell how what stands moves against the ground. */
-    private static final double NEAR_S = 1.3;
 
     /** Where the frames lie farther apart than this in the mean of a region of so many pixels a side, it is restless. */
     private static final double RESTLESS_LEVELS = 5;
@@ -80,17 +58,18 @@ final class Background implements AutoCloseable {
     private final Mat grey = new Mat();
     private final Mat spread = new Mat();
     private final Mat known;
-    private Parallax parallax = Parallax.NONE;
+    private final Parallax parallax;
 
-    private Background(Mat known) {
+    private Background(Mat known, Workshop workshop) {
         this.known = known;
+        this.parallax = workshop.parallax();
     }
 
     /**
      * A frame, how the keyframe lies in it, and how long after the keyframe it was taken.
      *
      * @param grey at half the working scale, for the flow
-     * @param allowed the farthest shifts by {@link Standpoints}, half pixels for each {@link #CELL}; empty where not known
+     * @param allowed the farthest shifts by {@link Standpoints}, half pixels for each {@link Workshop#CELL}; empty where not known
      */
     record Reference(Mat grey, Mat colour, double[] fromKey, double seconds, Optional<float[]> allowed) {}
 
@@ -113,6 +92,9 @@ final class Background implements AutoCloseable {
         for (int i = 0; i < FRAMES; i++) {
             try (Mat missing = new Mat()) {
                 bitwise_not(covers[i], missing);
+                if (countNonZero(missing) == 0) {
+                    continue;
+                }
                 key.copyTo(layers[i], missing);
                 for (int other = 1; other < FRAMES; other++) {
                     int from = (i + other) % FRAMES;
@@ -124,12 +106,11 @@ final class Background implements AutoCloseable {
                 }
             }
         }
-        Background background = new Background(known);
+        Background background = new Background(known, workshop);
         try (Mat open = workshop.open()) {
             background.sort(layers, open);
         }
         background.tolerate();
-        background.parallax = workshop.parallax();
         for (int i = 0; i < FRAMES; i++) {
             layers[i].close();
             covers[i].close();
@@ -154,7 +135,7 @@ final class Background implements AutoCloseable {
             min(low, middle, low);
             spread.copyTo(middle);
             low.copyTo(spread, open);
-            restless(middle, spread);
+            restless(middle, spread, open);
             addWeighted(layers[2], 0.5, layers[3], 0.5, 0, middle);
             cvtColor(middle, grey, COLOR_BGR2GRAY);
             dilate(spread, spread, kernel);
@@ -166,9 +147,9 @@ final class Background implements AutoCloseable {
      * Raises what a difference means where much of a region differs from frame to frame: waves are no visitors.
      *
      * @param full how far the frames lie apart
-     * @param spread is raised
+     * @param spread is raised where it is open ground; elsewhere it is all that they lie apart anyway
      */
-    private static void restless(Mat full, Mat spread) {
+    private static void restless(Mat full, Mat spread, Mat open) {
         try (Mat least = new Mat(1, 1, CV_64F, Scalar.all(RESTLESS_LEVELS));
                 Mat most = new Mat(1, 1, CV_64F, Scalar.all(4 * RESTLESS_LEVELS));
                 Mat clamped = new Mat();
@@ -182,7 +163,7 @@ final class Background implements AutoCloseable {
             coarse.convertTo(coarse, -1, RESTLESS_FACTOR, 0);
             coarse.setTo(new Mat(1, 1, CV_64F, Scalar.all(0)), calm);
             resize(coarse, rise, full.size(), 0, 0, INTER_LINEAR);
-            add(spread, rise, spread);
+            add(spread, rise, spread, open, -1);
         }
     }
 
@@ -261,146 +242,5 @@ final class Background implements AutoCloseable {
         grey.close();
         spread.close();
         known.close();
-    }
-
-    /** Buffers and the dense flow, used again and again. */
-    static final class Workshop {
-        private final DISOpticalFlow flow = DISOpticalFlow.create(DISOpticalFlow.PRESET_ULTRAFAST);
-        private final Mat grid;
-        private byte[] raised = new byte[0];
-        private boolean known = true;
-        private Parallax.Sum near = new Parallax.Sum();
-
-        Workshop(int width, int height) {
-            float[] at = new float[width * height * 2];
-            for (int i = 0; i < width * height; i++) {
-                at[2 * i] = i % width;
-                at[2 * i + 1] = i / width;
-            }
-            grid = new Mat(height, width, CV_32FC2);
-            new FloatPointer(grid.data()).put(at);
-        }
-
-        /** That of the near references that were laid since it was asked for last. */
-        private Parallax parallax() {
-            Parallax mean = near.mean();
-            near = new Parallax.Sum();
-            return mean;
-        }
-
-        /** Counts a reference in which things that stand are seen shifted, by cells. */
-        private void raise(Mat coarse, float[] farthest, double ground) {
-            float[] shifts = new float[coarse.rows() * coarse.cols() * 2];
-            new FloatPointer(coarse.data()).get(shifts);
-            if (raised.length != shifts.length / 2) {
-                raised = new byte[shifts.length / 2];
-            }
-            for (int i = 0; i < raised.length; i++) {
-                double most = Math.hypot(farthest[2 * i], farthest[2 * i + 1]);
-                double shift = Math.hypot(
-                        shifts[2 * i] - ground * farthest[2 * i], shifts[2 * i + 1] - ground * farthest[2 * i + 1]);
-                if (shift > Math.max(RAISED, RAISED_SHARE * most)) {
-                    raised[i]++;
-                }
-            }
-        }
-
-        /** 255 where nothing stands over the ground far around, as the references tell that were laid since it was asked. */
-        private Mat open() {
-            Mat open = new Mat(grid.size(), CV_8UC1, Scalar.all(0));
-            if (known && raised.length > 0) {
-                int columns = grid.cols() / CELL;
-                try (Mat cells = new Mat(raised.length / columns, columns, CV_8UC1);
-                        Mat around = Mat.ones(AROUND, AROUND, CV_8U).asMat();
-                        Mat one = new Mat(cells.size(), CV_8UC1, Scalar.all(1))) {
-                    new BytePointer(cells.data()).put(raised);
-                    dilate(cells, cells, around);
-                    compare(cells, one, cells, CMP_LE);
-                    resize(cells, open, open.size(), 0, 0, INTER_NEAREST);
-                }
-            }
-            known = true;
-            raised = new byte[raised.length];
-            return open;
-        }
-
-        /** A reference as the keyframe would show it. */
-        Mat laid(Mat key, Reference reference) {
-            Mat out = new Mat();
-            try (Mat warped = warped(reference.grey(), Homography.scaled(reference.fromKey(), 0.5), key.size());
-                    Mat vectors = new Mat();
-                    Mat coarse = new Mat();
-                    Mat full = new Mat()) {
-                flow.calc(key, warped, vectors);
-                resize(vectors, coarse, new Size(2 * key.cols() / CELL, 2 * key.rows() / CELL), 0, 0, INTER_AREA);
-                reference
-                        .allowed()
-                        .ifPresentOrElse(
-                                farthest -> {
-                                    double ground = allow(coarse, farthest, reference.fromKey());
-                                    raise(coarse, farthest, ground);
-                                },
-                                () -> known = false);
-                if (Math.abs(reference.seconds()) < NEAR_S) {
-                    near.add(coarse, reference.seconds());
-                }
-                lead(coarse, reference.fromKey());
-                resize(coarse, full, grid.size(), 0, 0, INTER_LINEAR);
-                add(full, grid, full);
-                remap(reference.colour(), out, full, new Mat(), INTER_LINEAR, BORDER_REPLICATE, Scalar.all(0));
-            }
-            return out;
-        }
-    }
-
-    /** From shifts at half the working scale to the whole way from the keyframe to a reference. */
-    private static void lead(Mat coarse, double[] fromKey) {
-        float[] shifts = new float[coarse.rows() * coarse.cols() * 2];
-        FloatPointer data = new FloatPointer(coarse.data());
-        data.get(shifts);
-        for (int i = 0; i < shifts.length; i += 2) {
-            double x = (i / 2 % coarse.cols() + 0.5) * CELL - 0.5;
-            double y = (i / 2 / coarse.cols() + 0.5) * CELL - 0.5;
-            double[] to = Homography.apply(fromKey, x + 2 * shifts[i], y + 2 * shifts[i + 1]);
-            shifts[i] = (float) (to[0] - x);
-            shifts[i + 1] = (float) (to[1] - y);
-        }
-        data.put(shifts);
-    }
-
-    /** Leaves of shifts at half the working scale those that what stands can make; gives the share that the ground makes. */
-    private static double allow(Mat coarse, float[] farthest, double[] fromKey) {
-        float[] shifts = new float[coarse.rows() * coarse.cols() * 2];
-        FloatPointer data = new FloatPointer(coarse.data());
-        data.get(shifts);
-        boolean[] seen = new boolean[shifts.length / 2];
-        for (int i = 0; i < seen.length; i++) {
-            double[] at = Homography.apply(fromKey, (i % coarse.cols() + 0.5) * CELL, (i / coarse.cols() + 0.5) * CELL);
-            seen[i] = at[0] > CELL
-                    && at[1] > CELL
-                    && at[0] < (coarse.cols() - 1) * CELL
-                    && at[1] < (coarse.rows() - 1) * CELL;
-        }
-        double ground = Standpoints.ground(shifts, farthest, seen);
-        Standpoints.allow(shifts, farthest, ground);
-        data.put(shifts);
-        return ground;
-    }
-
-    /** A picture laid into another one's frame, of which {@code h} leads into it. */
-    static Mat warped(Mat picture, double[] h, Size size) {
-        Mat out = new Mat();
-        try (Mat matrix = new Mat(3, 3, CV_64F)) {
-            new DoublePointer(matrix.data()).put(h);
-            warpPerspective(
-                    picture,
-                    out,
-                    matrix,
-                    size,
-                    INTER_LINEAR | org.bytedeco.opencv.global.opencv_imgproc.WARP_INVERSE_MAP,
-                    BORDER_REPLICATE,
-                    Scalar.all(0));
-        }
-        return out;
     }
 }

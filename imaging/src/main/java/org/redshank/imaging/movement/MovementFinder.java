@@ -43,7 +43,7 @@ public final class MovementFinder implements AutoCloseable {
     private final Tracker tracker;
     private final Shadows shadows = new Shadows();
     private final BlobReader reader;
-    private Background.@Nullable Workshop workshop;
+    private @Nullable Workshop workshop;
     private double scale = 1;
     private int done;
     private int lost;
@@ -106,7 +106,7 @@ public final class MovementFinder implements AutoCloseable {
         Mat grey = new Mat();
         cvtColor(colour, grey, COLOR_BGR2GRAY);
         if (workshop == null) {
-            workshop = new Background.Workshop(grey.cols(), grey.rows());
+            workshop = new Workshop(grey.cols(), grey.rows());
         }
         if (keys.isEmpty()) {
             addKey(grey, colour, frame, time, null);
@@ -163,7 +163,7 @@ public final class MovementFinder implements AutoCloseable {
     private void work(int index) {
         Keyframe key = keys.get(index);
         List<Background.Reference> references = references(index);
-        Background.Workshop shop = workshop;
+        Workshop shop = workshop;
         if (key.fromBefore() != null) {
             shadows.turned(key.fromBefore(), key.grey().cols() / 2.0, key.grey().rows() / 2.0);
         }
@@ -172,12 +172,13 @@ public final class MovementFinder implements AutoCloseable {
             mine.forEach(frame -> follow(frame, null, List.of()));
         } else {
             reader.key(key.time());
-            try (Background background = Background.of(key.half(), key.colour(), references, shop)) {
+            try (Background background = Background.of(key.half(), key.colour(), references, shop);
+                    Expected expected = new Expected(background, sensitivity)) {
                 for (Held frame : mine) {
                     follow(
                             frame,
                             frame.grey() == key.grey() ? background.grey() : null,
-                            BlobFinder.find(frame.colour(), frame.fromKey(), background, sensitivity, reader));
+                            BlobFinder.find(frame.colour(), frame.fromKey(), background, expected, reader));
                 }
             }
         }
@@ -254,8 +255,8 @@ public final class MovementFinder implements AutoCloseable {
                         standpoints.flatMap(known -> known.farthest(
                                         time,
                                         other.time(),
-                                        other.grey().cols() / Background.CELL,
-                                        other.grey().rows() / Background.CELL)
+                                        other.grey().cols() / Workshop.CELL,
+                                        other.grey().rows() / Workshop.CELL)
                                 .map(MovementFinder::halved))));
             }
         }

@@ -1,19 +1,9 @@
 package org.redshank.imaging.movement;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC2;
-import static org.bytedeco.opencv.global.opencv_core.scaleAdd;
-
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
-import org.jspecify.annotations.Nullable;
-
 /** How what stands over the ground moves against it while the camera moves: pixels a second, coarsely over the picture. */
 final class Parallax {
     /** Beside a box is so far from it, pixels: farther than the dense flow smears. */
     private static final int BESIDE = 22;
-
-    static final Parallax NONE = new Parallax(new float[0], 0, 0);
 
     private final float[] cells;
     private final int columns;
@@ -27,30 +17,34 @@ final class Parallax {
 
     /** The mean of some flows in half pixels of the working scale for each cell. */
     static final class Sum {
-        private @Nullable Mat sum;
-        private int count;
+        private final int columns;
+        private final int rows;
+        private final float[] sum;
+        private final int[] counts;
 
-        void add(Mat vectors, double seconds) {
-            if (sum == null) {
-                sum = new Mat(vectors.size(), CV_32FC2, Scalar.all(0));
+        Sum(int columns, int rows) {
+            this.columns = columns;
+            this.rows = rows;
+            this.sum = new float[columns * rows * 2];
+            this.counts = new int[columns * rows];
+        }
+
+        /** Takes in shifts of the cells that are seen, {@code seconds} later. */
+        void add(float[] shifts, boolean[] seen, double seconds) {
+            for (int i = 0; i < counts.length; i++) {
+                if (seen[i]) {
+                    sum[2 * i] += (float) (2 * shifts[2 * i] / seconds);
+                    sum[2 * i + 1] += (float) (2 * shifts[2 * i + 1] / seconds);
+                    counts[i]++;
+                }
             }
-            scaleAdd(vectors, 2 / seconds, sum, sum);
-            count++;
         }
 
         Parallax mean() {
-            if (sum == null) {
-                return NONE;
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] /= Math.max(1, counts[i / 2]);
             }
-            int columns = sum.cols();
-            int rows = sum.rows();
-            float[] cells = new float[columns * rows * 2];
-            new FloatPointer(sum.data()).get(cells);
-            sum.close();
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] /= count;
-            }
-            return new Parallax(cells, columns, rows);
+            return new Parallax(sum, columns, rows);
         }
     }
 
@@ -63,8 +57,8 @@ final class Parallax {
             }
             int x = i % 3 == 0 ? left - BESIDE : i % 3 == 1 ? (left + right) / 2 : right + BESIDE;
             int y = i / 3 == 0 ? top - BESIDE : i / 3 == 1 ? (top + bottom) / 2 : bottom + BESIDE;
-            int column = x / Background.CELL;
-            int row = y / Background.CELL;
+            int column = x / Workshop.CELL;
+            int row = y / Workshop.CELL;
             if (x >= 0 && y >= 0 && column < columns && row < rows) {
                 float vx = cells[2 * (row * columns + column)];
                 float vy = cells[2 * (row * columns + column) + 1];

@@ -86,7 +86,10 @@ public record SurveySet(
         double home = world.relief().metres(0, 0);
         List<CameraPose> poses = new ArrayList<>();
         List<Object> list = new ArrayList<>();
-        GroundControl control = new GroundControl(world, sideM() * 0.38);
+        GroundControl control = new GroundControl(
+                world,
+                0.8 * ((strips() - 1) * acrossM() + 0.5 * aboveGroundM * lens.width() / lens.focalPx()) / 2,
+                0.8 * ((perStrip() - 1) * alongM() + 0.5 * aboveGroundM * lens.height() / lens.focalPx()) / 2);
         for (int i = 0; i < photos; i++) {
             CameraPose pose = pose(i, home, random);
             poses.add(pose);
