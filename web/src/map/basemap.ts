@@ -77,10 +77,11 @@ export class BaseMap {
       void this.map.once('idle', () => this.showPhotoMap(this.wanted, opacity));
       return;
     }
-    if (map?.id !== this.photoMap) {
+    const edition = map ? `${map.id}.${map.made}` : undefined;
+    if (edition !== this.photoMap) {
       if (this.map.getLayer(PHOTO_MAP)) this.map.removeLayer(PHOTO_MAP);
       if (this.map.getSource(PHOTO_MAP)) this.map.removeSource(PHOTO_MAP);
-      this.photoMap = map?.id;
+      this.photoMap = edition;
       if (map?.corners) {
         this.map.addSource(PHOTO_MAP, photoMapSource(map));
         this.map.addLayer({ id: PHOTO_MAP, type: 'raster', source: PHOTO_MAP });

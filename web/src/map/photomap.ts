@@ -9,7 +9,7 @@ export function photoMapSource(map: PhotoMap): RasterSourceSpecification {
   const tiles = new URL(`api/maps/${encodeURIComponent(map.id)}/tiles/`, document.baseURI).href;
   return {
     type: 'raster',
-    tiles: [`${tiles}{z}/{x}/{y}.png`],
+    tiles: [`${tiles}{z}/{x}/{y}.png?made=${map.made}`],
     tileSize: 256,
     bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
     maxzoom: 22,

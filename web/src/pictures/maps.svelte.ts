@@ -23,6 +23,8 @@ export function counted({ features }: Changes): string {
   return words.length === 0 ? 'nothing changed' : words.join(', ');
 }
 
+const REFRESH_MS = 5000;
+
 /** How far pictures are brought to the server. */
 export interface Upload {
   set: string;
@@ -48,6 +50,9 @@ export class Maps {
   private foundOf = '';
   private readonly api: Api;
   private stopping = false;
+  /** A person chose what is shown, so that nothing shows itself. */
+  private chosen = false;
+  private askedMs = -Infinity;
 
   constructor(api: Api) {
     this.api = api;
@@ -62,11 +67,20 @@ export class Maps {
     ]);
     const id = this.shown?.id;
     if (id !== undefined) this.shown = this.list.find((map) => map.id === id) ?? null;
+    else if (!this.chosen) this.shown = this.done.find((map) => map.grows) ?? null;
     await this.findChanges();
+  }
+
+  /** Looks again for maps that grow when that was long ago; to be called often. */
+  async refresh(nowMs: number): Promise<void> {
+    if (nowMs - this.askedMs < REFRESH_MS || this.upload !== null) return;
+    this.askedMs = nowMs;
+    await this.load().catch(() => {}); // the next round tries again; a lost connection has its own banner
   }
 
   /** Shows another map, or compares what is shown with another. */
   async choose(after: PhotoMap | null, before: PhotoMap | null): Promise<void> {
+    this.chosen = true;
     this.shown = after;
     this.before = after === null || before?.id === after.id ? null : before;
     await this.findChanges();
@@ -111,7 +125,7 @@ export class Maps {
   }
 
   get done(): PhotoMap[] {
-    return this.list.filter((map) => map.state === 'done');
+    return this.list.filter((map) => map.made > 0);
   }
 
   /** Brings pictures to the server one after the other; how many of the files were none. */

@@ -363,6 +363,10 @@ export interface PhotoMap {
   id: string;
   set: string;
   quick: boolean;
+  /** Whether it is made again whenever pictures have come to its set. */
+  grows: boolean;
+  /** How often it was made whole; above 0 there is a map to look at. */
+  made: number;
   state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
   /** How far it is, or why it failed. */
   said: string;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two orthophotos to what changed. */
+/** Two surveys to what changed. */
 @Command(
         name = "change",
         mixinStandardHelpOptions = true,
@@ -34,10 +34,13 @@ import tools.jackson.databind.json.JsonMapper;
             "One JSON summary on the standard output, progress on the standard error; Ctrl-C stops it, and nothing is written."
         })
 public final class ChangeCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "BEFORE.tif", description = "orthophoto, a GeoTIFF")
+    @Parameters(
+            index = "0",
+            paramLabel = "BEFORE",
+            description = "orthophoto, a GeoTIFF; or a folder of photos, of which a map is made first")
     Path before = Path.of("before.tif");
 
-    @Parameters(index = "1", paramLabel = "AFTER.tif", description = "orthophoto of the same place, later")
+    @Parameters(index = "1", paramLabel = "AFTER", description = "the same of the same place, later")
     Path after = Path.of("after.tif");
 
     @Option(
@@ -65,14 +68,20 @@ public final class ChangeCommand implements Callable<Integer> {
             Arguments.writable(report);
         }
         try (Stop stop = Stop.onSignal();
-                Orthophoto one = Orthophoto.open(photo(before));
-                Orthophoto two = Orthophoto.open(photo(after))) {
+                Orthophoto one = Orthophoto.open(photo(before, "before", stop));
+                Orthophoto two = Orthophoto.open(photo(after, "after", stop))) {
             Grid grid = Grid.of(one, two);
             Percent percent = new Percent();
             OrthoSurvey then = new OrthoSurvey(one, grid);
             OrthoSurvey now = new OrthoSurvey(two, grid);
-            ChangeReport found = ChangeFinder.find(then, now, percent::show, () -> !stop.asked());
+            ChangeReport all = ChangeFinder.find(then, now, percent::show, () -> !stop.asked());
             percent.end();
+            ChangeReport found = all.with(new BothSeen(then, now, all).of(all.changes()));
+            int atEdges = all.changes().size() - found.changes().size();
+            if (atEdges > 0) {
+                System.err.println("redshank: " + atEdges + " of the changes lie at the edge of what both surveys saw and"
+                        + " are left out: there nobody can tell");
+            }
             if (pictures != null) {
                 ChangePictures.write(found.changes(), then, now, pictures);
             }
@@ -86,15 +95,14 @@ public final class ChangeCommand implements Callable<Integer> {
             json.notes().forEach(note -> System.err.println("redshank: " + note));
             System.out.println(line);
             return 0;
-        } catch (StoppedException e) {
+        } catch (StoppedException | org.redshank.imaging.mosaic.StoppedException e) {
             throw new IllegalStateException("stopped; " + out + " was not written", e);
         }
     }
 
-    private static Path photo(Path file) {
+    private Path photo(Path file, String name, Stop stop) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException(
-                    file + " is a folder; make an orthophoto of its photos first and name that GeoTIFF");
+            return FolderMap.of(file, out.resolveSibling(out.getFileName() + ".maps/" + name + ".tif"), stop::asked);
         }
         if (!Files.exists(file)) {
             throw new IllegalArgumentException("there is no file " + file);

@@ -35,6 +35,17 @@ final class ApiClient implements AutoCloseable {
                 .build());
     }
 
+    void put(String path, byte[] body) {
+        exchange(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    void delete(String path) {
+        exchange(request(path).DELETE().build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
     }
@@ -47,7 +58,7 @@ final class ApiClient implements AutoCloseable {
                 throw new IllegalStateException(request.method() + " "
                         + request.uri().getPath() + ": " + response.statusCode() + " " + response.body());
             }
-            return json.readTree(response.body());
+            return response.body().isEmpty() ? json.nullNode() : json.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

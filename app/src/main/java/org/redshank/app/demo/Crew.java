@@ -142,6 +142,10 @@ final class Crew implements AutoCloseable {
             return post(
                     behindRidge.plan("Behind the ridge " + vehicle.get("name").asString(), home));
         }
+        if (Watcher.has(vehicle)) {
+            return post(DemoMission.watch(
+                    "Watch " + vehicle.get("name").asString(), home, surveyors.watched(), Watcher.HEIGHT_M, Watcher.STAY_S));
+        }
         int number = vehicle.get("systemId").asInt();
         String kind = vehicle.get("kind").asString();
         double sizeM = kind.equals("copter") ? copterRangeM * (1 + number % 5 * 0.5) : 900;

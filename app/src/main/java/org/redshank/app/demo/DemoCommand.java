@@ -125,10 +125,12 @@ public final class DemoCommand implements Callable<Integer> {
             try (RidgeCompanion companion = RidgeCompanion.start(ground, folder, seed);
                     SimulatedFleet simulated = simulate(ground.fleet().links().port(LINK), ridge, companion);
                     ApiClient api = new ApiClient(address, token);
+                    Lookout lookout = new Lookout(simulated, api, PLACE, GROUND, seed);
                     Crew crew = new Crew(api, counted, COPTER_RANGE_M, new Surveyors(api, PLACE), ridge);
                     LiveWatcher watcher = headless ? LiveWatcher.connect(address, token) : LiveWatcher.none()) {
                 simulated.start();
                 crew.start();
+                lookout.start();
                 System.out.printf("%d simulated vehicles; Ctrl-C stops them.%n", vehicles);
                 if (vehicles >= BehindRidge.NUMBER) {
                     System.out.printf(
@@ -138,7 +140,7 @@ public final class DemoCommand implements Callable<Integer> {
                 System.out.println("Console: " + ground.server().consoleAddress());
                 new Incidents(simulated).plan();
                 follow(simulated, ridge, companion, time, stop);
-                return DemoReport.read(ground, api, counted, simulated, watcher, companion);
+                return DemoReport.read(ground, api, counted, simulated, watcher, companion, lookout);
             }
         }
     }

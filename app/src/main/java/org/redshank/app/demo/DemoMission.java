@@ -55,13 +55,28 @@ final class DemoMission {
         return Map.of("name", name, "vehicleKind", "plane", "items", items);
     }
 
+    /** A copter's flight to a place where it stays for a while, and back. */
+    static Map<String, Object> watch(String name, LatLon home, LatLon at, double altitudeM, double seconds) {
+        List<@Nullable Double> stay = Arrays.asList(seconds, 0.0, 0.0, null);
+        List<Map<String, Object>> items = List.of(
+                item("NAV_TAKEOFF", home, altitudeM),
+                item("NAV_LOITER_TIME", at, altitudeM, stay),
+                waypoint(home, altitudeM / 2),
+                item("NAV_LAND", home, 0));
+        return Map.of("name", name, "vehicleKind", "copter", "items", items);
+    }
+
     /** A place to pass, at a height over home. */
     static Map<String, Object> waypoint(LatLon at, double altitudeM) {
         return item("NAV_WAYPOINT", at, altitudeM);
     }
 
     private static Map<String, Object> item(String command, LatLon at, double altitudeM) {
-        List<@Nullable Double> params = Arrays.asList(0.0, 0.0, 0.0, null);
+        return item(command, at, altitudeM, Arrays.asList(0.0, 0.0, 0.0, null));
+    }
+
+    private static Map<String, Object> item(
+            String command, LatLon at, double altitudeM, List<@Nullable Double> params) {
         return Map.of(
                 "command",
                 command,

@@ -30,7 +30,8 @@ final class DemoReport {
             DemoFigures counted,
             SimulatedFleet simulated,
             LiveWatcher watcher,
-            RidgeCompanion companion) {
+            RidgeCompanion companion,
+            Lookout lookout) {
         DemoReport report = new DemoReport();
         int accepted = 0;
         int refused = 0;
@@ -73,6 +74,9 @@ final class DemoReport {
         report.figures.put("live_bytes", watcher.bytes());
         report.figures.put("late_seconds", companion.lateSeconds());
         report.figures.put("companion_pictures", companion.pictures());
+        report.figures.put("photos", lookout.photos());
+        report.figures.put("films", lookout.films());
+        report.figures.put("alerts", api.get("/api/alerts").size());
         report.figures.put("seconds", seconds);
         return report;
     }

@@ -16,6 +16,9 @@ final class Surveyors {
     private static final double SPACING_M = 30;
     private static final double HEIGHT_M = 30;
 
+    /** The field, metres east and north of the place: 160 m wide and 70 m deep, 60 m away. */
+    private static final double[][] FIELD = {{-30, 60}, {130, 60}, {130, 130}, {-30, 130}};
+
     private final ApiClient api;
     private final LatLon place;
 
@@ -61,13 +64,31 @@ final class Surveyors {
         return api.get(path);
     }
 
-    /** 160 m wide and 70 m deep, 60 m away; longitude first. */
+    /** Their numbers. */
+    static Set<Integer> numbers() {
+        return NUMBERS;
+    }
+
+    /** The middle of the field. */
+    LatLon watched() {
+        return Geodesy.destination(Geodesy.destination(place, 90, 50), 0, 95);
+    }
+
+    /** Corners of the field: latitude and longitude. */
+    static List<List<Double>> corners(LatLon place) {
+        List<List<Double>> corners = new ArrayList<>();
+        for (double[] corner : FIELD) {
+            LatLon at = Geodesy.destination(Geodesy.destination(place, 90, corner[0]), 0, corner[1]);
+            corners.add(List.of(at.latDeg(), at.lonDeg()));
+        }
+        return corners;
+    }
+
+    /** Longitude first, and closed. */
     private List<List<Double>> ring() {
         List<List<Double>> ring = new ArrayList<>();
-        for (double[] corner : new double[][] {{-30, 60}, {130, 60}, {130, 130}, {-30, 130}, {-30, 60}}) {
-            LatLon at = Geodesy.destination(Geodesy.destination(place, 90, corner[0]), 0, corner[1]);
-            ring.add(List.of(at.lonDeg(), at.latDeg()));
-        }
+        corners(place).forEach(corner -> ring.add(corner.reversed()));
+        ring.add(ring.getFirst());
         return ring;
     }
 }

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.app.Stop;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.terrain.Terrain;
 import org.redshank.earth.terrain.TerrainFiles;
+import org.redshank.imaging.film.FilmPoses;
 import org.redshank.imaging.movement.Errors;
 import org.redshank.imaging.movement.FilmCamera;
 import org.redshank.imaging.movement.FrameFolder;
@@ -48,8 +50,9 @@ public final class MovementCommand implements Callable<Integer> {
     @Option(
             names = "--pose",
             paramLabel = "F",
-            description = "CSV with columns time,latitude,longitude,altitude_amsl (or altitude_above_home,"
-                    + " altitude_above_ground),yaw,pitch,roll; see docs/movement.md")
+            description = "where the camera was and looked: CSV with columns time,latitude,longitude,altitude_amsl (or"
+                    + " altitude_above_home, altitude_above_ground),yaw,pitch,roll, DJI's subtitles (.SRT), or KLV of MISB"
+                    + " ST 0601 in a file or a transport stream (.ts); see docs/movement.md")
     @Nullable
     Path pose;
 
@@ -146,9 +149,12 @@ public final class MovementCommand implements Callable<Integer> {
     }
 
     private Movement.Flight flight(Path poseFile, PrintWriter err) {
-        PoseTrack poses = PoseTrack.read(poseFile);
+        FilmPoses told = FilmPoses.read(poseFile);
+        told.remarks().forEach(remark -> err.println("Note: " + remark));
+        PoseTrack poses = told.track();
         Path beside = camera == null ? poseFile.resolveSibling("camera.json") : camera;
-        if (camera == null && !Files.exists(beside)) {
+        boolean known = camera != null || Files.exists(beside);
+        if (!known && Double.isNaN(told.viewDeg())) {
             throw new IllegalArgumentException("the poses need a camera: give --camera, JSON like"
                     + " {\"width\": 1280, \"height\": 720, \"horizontal_fov_deg\": 70}");
         }
@@ -167,7 +173,22 @@ public final class MovementCommand implements Callable<Integer> {
                                 + " where it is not.");
             }
         }
-        return new Movement.Flight(poses, FilmCamera.read(beside), heights, errors, !terrain.isEmpty());
+        FilmCamera lens = known ? FilmCamera.read(beside) : ofView(told.viewDeg());
+        return new Movement.Flight(poses, lens, heights, errors, !terrain.isEmpty());
+    }
+
+    /** A camera of this field of view, for pictures as large as the film's. */
+    private FilmCamera ofView(double deg) {
+        try (FrameSource frames = open()) {
+            for (Mat picture = frames.next(); picture != null; picture = frames.next()) {
+                try (Mat first = picture) {
+                    if (!first.empty()) {
+                        return FilmCamera.ofView(first.cols(), first.rows(), deg);
+                    }
+                }
+            }
+        }
+        throw new IllegalArgumentException(film + " holds no frame that can be read");
     }
 
     private void write(Movement found) throws IOException {

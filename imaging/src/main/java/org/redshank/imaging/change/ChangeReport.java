@@ -25,4 +25,10 @@ public record ChangeReport(
     public ChangeReport {
         changes = List.copyOf(changes);
     }
+
+    /** The same with other changes. */
+    public ChangeReport with(List<Change> others) {
+        return new ChangeReport(
+                others, bothSeen, registered, shiftEastM, shiftNorthM, turnDeg, residualM);
+    }
 }

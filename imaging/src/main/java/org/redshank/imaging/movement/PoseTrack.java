@@ -53,7 +53,19 @@ public final class PoseTrack {
      * @param times of each, seconds from the first frame, rising
      */
     public static PoseTrack of(Datum datum, double[] times, List<Pose> poses) {
-        return new PoseTrack(datum, Optional.empty(), times.clone(), List.copyOf(poses));
+        return of(datum, Optional.empty(), times, poses);
+    }
+
+    /**
+     * The same of a film whose begin is known.
+     *
+     * @param begun UTC of time 0; empty where it is not known
+     */
+    public static PoseTrack of(Datum datum, Optional<Instant> begun, double[] times, List<Pose> poses) {
+        if (times.length == 0 || times.length != poses.size()) {
+            throw new IllegalArgumentException(times.length + " times and " + poses.size() + " poses");
+        }
+        return new PoseTrack(datum, begun, times.clone(), List.copyOf(poses));
     }
 
     /** Reads it; refuses what it cannot read with the line. */
@@ -67,7 +79,8 @@ public final class PoseTrack {
         return of(lines, String.valueOf(file.getFileName()));
     }
 
-    static PoseTrack of(List<String> lines, String name) {
+    /** The same of lines that were read. */
+    public static PoseTrack of(List<String> lines, String name) {
         List<String> names = lines.isEmpty()
                 ? List.of()
                 : Arrays.stream(lines.getFirst().replace("\ufeff", "").split(",", -1))

@@ -9,7 +9,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Geodesy;
@@ -73,7 +72,7 @@ public final class Orthophoto implements AutoCloseable {
     public static Orthophoto open(Path file) {
         ImageInputStream in = null;
         try {
-            in = new FileImageInputStream(file.toFile());
+            in = new TiffStream(file);
             Orthophoto opened = new Orthophoto(file, in, (CompoundDirectory) new TIFFReader().read(in));
             in = null;
             // What is cut off is found out now and not after half of the work.

@@ -94,8 +94,9 @@ public final class TiffPicture {
         return reader.read(image, only);
     }
 
+    /** Whether there is such a tile; one byte is none, see {@link TiffStream}. */
     private boolean holds(int column, int row) {
         int tile = row * ((width + wide - 1) / wide) + column;
-        return tile >= lengths.length || lengths[tile] > 0;
+        return tile >= lengths.length || lengths[tile] > 1;
     }
 }

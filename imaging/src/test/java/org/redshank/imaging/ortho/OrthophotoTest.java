@@ -51,6 +51,33 @@ class OrthophotoTest {
         }
     }
 
+    /** One tile is missing, so that its byte count is 0; the other is longer than a reader's guess where it trusts none. */
+    @Test
+    void aLargeTileBesideAMissingOneIsReadToItsEnd() throws Exception {
+        int side = PictureWriter.TILE;
+        Path file = folder.resolve("sparse.tif");
+        GroundGrid grid = new GroundGrid(32632, 500_000, 5_000_000, 0.1, side + 1, side);
+        byte[] noise = noise(3 * side * side);
+        for (int i = 3 * side * (side - 64); i < noise.length; i++) {
+            noise[i] = (byte) (i % 3 == 2 ? 200 : 20); // red at the lower end
+        }
+        try (PictureWriter writer = new PictureWriter(file, grid, 3, folder);
+                Mat picture = new Mat(side, side, opencv_core.CV_8UC3);
+                Mat full = new Mat(side, side, opencv_core.CV_8U, new Scalar(255))) {
+            picture.data().put(noise);
+            writer.put(0, 0, picture, full);
+            writer.skip(1, 0);
+            writer.finish();
+        }
+        assertThat(Files.size(file)).isGreaterThan(100_000);
+        try (Orthophoto photo = Orthophoto.open(file)) {
+            Pixels part = photo.read(100, side - 10, 4, 4);
+            assertThat(part.colour(5, 0)).isGreaterThan(150);
+            assertThat(part.colour(5, 2)).isLessThan(80);
+            assertThat(photo.read(side, 0, 1, 1).seen()[0]).isFalse();
+        }
+    }
+
     /** As maps are written: tiles that are left out where nothing is, and a mask of one bit. */
     @Test
     void aMapOfThisProjectIsReadWithItsHoles() throws Exception {

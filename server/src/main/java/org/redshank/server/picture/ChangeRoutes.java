@@ -56,7 +56,7 @@ public final class ChangeRoutes {
     private String map(JsonIn in, String member) {
         String id = in.text(member, 1, 20);
         Job job = jobs.find(id);
-        if (!id.isEmpty() && (job == null || !(job.work() instanceof Job.MapOf) || job.state() != Job.State.DONE)) {
+        if (!id.isEmpty() && (job == null || !(job.work() instanceof Job.MapOf) || !job.isThere())) {
             in.fault(member, "There is no map " + id + " that is done.");
         }
         return id;

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id short and unique
  * @param said the newest line of the program: how far it is, or why it failed
+ * @param made how often it was made whole: a map that grows is made again and again
  */
-public record Job(String id, Work work, State state, String said, Instant askedAt) {
+public record Job(String id, Work work, State state, String said, Instant askedAt, int made) {
     /** What is to be made. */
     public sealed interface Work {}
 
@@ -17,8 +18,9 @@ public record Job(String id, Work work, State state, String said, Instant askedA
      * A map of a set of pictures.
      *
      * @param quick from place and attitude alone
+     * @param grows whether it is made again when pictures have come to the set
      */
-    public record MapOf(String set, boolean quick) implements Work {}
+    public record MapOf(String set, boolean quick, boolean grows) implements Work {}
 
     /** What changed between two maps, by their ids. */
     public record ChangeBetween(String before, String after) implements Work {}
@@ -45,6 +47,16 @@ public record Job(String id, Work work, State state, String said, Instant askedA
     }
 
     Job with(State next, String words) {
-        return new Job(id, work, next, words, askedAt);
+        return new Job(id, work, next, words, askedAt, made);
+    }
+
+    /** Whole once more. */
+    Job madeAgain() {
+        return new Job(id, work, State.DONE, "", askedAt, made + 1);
+    }
+
+    /** Whether there is something to look at, also while it is made once more. */
+    boolean isThere() {
+        return made > 0;
     }
 }

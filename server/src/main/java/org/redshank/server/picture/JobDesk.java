@@ -42,10 +42,10 @@ final class JobDesk {
         return job;
     }
 
-    /** One that is done. */
+    /** One whose result is there. */
     Job done(Exchange exchange) {
         Job job = job(exchange);
-        if (job.state() != Job.State.DONE) {
+        if (!job.isThere()) {
             throw Problem.conflict("The " + name + " is not there: the job is " + word(job)
                             + (job.said().isEmpty() ? "." : ": " + job.said()))
                     .toException();

@@ -27,24 +27,30 @@ final class JobFile {
                     node.path("film").asString(),
                     node.has("groundM") ? node.path("groundM").asDouble() : null);
         } else if (node.has("set")) {
-            work = new Job.MapOf(node.path("set").asString(), node.path("quick").asBoolean());
+            work = new Job.MapOf(
+                    node.path("set").asString(),
+                    node.path("quick").asBoolean(),
+                    node.path("grows").asBoolean(false));
         } else {
             work = new Job.ChangeBetween(
                     node.path("before").asString(), node.path("after").asString());
         }
+        Job.State state = Job.State.valueOf(node.path("state").asString());
         return new Job(
                 node.path("id").asString(),
                 work,
-                Job.State.valueOf(node.path("state").asString()),
+                state,
                 node.path("said").asString(),
-                Instant.parse(node.path("askedAt").asString()));
+                Instant.parse(node.path("askedAt").asString()),
+                node.path("made").asInt(state == Job.State.DONE ? 1 : 0));
     }
 
     /** Whole or not at all. */
     static void write(Path folder, Job job) throws IOException {
         ObjectNode node = JsonMapper.shared().createObjectNode().put("id", job.id());
         switch (job.work()) {
-            case Job.MapOf(String set, boolean quick) -> node.put("set", set).put("quick", quick);
+            case Job.MapOf(String set, boolean quick, boolean grows) ->
+                node.put("set", set).put("quick", quick).put("grows", grows);
             case Job.ChangeBetween(String before, String after) ->
                 node.put("before", before).put("after", after);
             case Job.MovementIn(String set, Double groundM) -> {
@@ -56,7 +62,8 @@ final class JobFile {
         }
         node.put("state", job.state().name())
                 .put("said", job.said())
-                .put("askedAt", job.askedAt().toString());
+                .put("askedAt", job.askedAt().toString())
+                .put("made", job.made());
         Path part = Files.createDirectories(folder).resolve(NAME + ".part");
         Files.write(part, JsonMapper.shared().writeValueAsBytes(node));
         Files.move(part, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -35,6 +35,7 @@ public final class Jobs implements AutoCloseable {
     private final PictureStore pictures;
     private final Workshop workshop;
     private final InstantSource clock;
+    private final Growing growing;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
     private final List<Consumer<Job>> listeners = new CopyOnWriteArrayList<>();
@@ -50,6 +51,7 @@ public final class Jobs implements AutoCloseable {
         this.pictures = pictures;
         this.workshop = workshop;
         this.clock = clock;
+        this.growing = new Growing(pictures);
         for (Job job : load(folder)) {
             next = Math.max(next, 1 + Integer.parseInt(job.id().substring(1)));
             Job now = job.state().over() ? job : job.with(State.WAITING, "");
@@ -121,16 +123,17 @@ public final class Jobs implements AutoCloseable {
             case Job.ChangeBetween between -> "c";
             case Job.MovementIn movement -> "v";
         };
-        Job job = new Job(letter + next++, work, State.WAITING, "", clock.instant());
+        Job job = new Job(letter + next++, work, State.WAITING, "", clock.instant(), 0);
         keep(job);
         waiting.add(job.id());
         return job;
     }
 
-    /** Stops a job that is not over; null when there is none. */
+    /** Stops a job that is not over, or a map that grows; null when there is none. */
     public synchronized @Nullable Job stop(String id) {
         Job job = jobs.get(id);
-        if (job == null || job.state().over()) {
+        boolean grows = job != null && job.work() instanceof Job.MapOf map && map.grows();
+        if (job == null || job.state().over() && !grows) {
             return job;
         }
         Job stopped = job.with(State.STOPPED, "stopped");
@@ -144,24 +147,35 @@ public final class Jobs implements AutoCloseable {
     private void run() {
         try {
             while (!closing) {
-                String id = waiting.take();
-                Job job = find(id);
+                String id = waiting.poll(1, TimeUnit.SECONDS);
+                Job job = id == null ? null : find(id);
                 if (job != null && job.state() == State.WAITING) {
                     make(job);
                 }
+                growing.due(list(Job.MapOf.class)).forEach(this::again);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }
     }
 
+    private synchronized void again(Job job) {
+        keep(job.with(State.WAITING, ""));
+        waiting.add(job.id());
+    }
+
     private void make(Job job) throws InterruptedException {
         try {
+            growing.begins(job);
             Process process = workshop.begin(command(job));
             begun(job, process);
             String last = follow(job.id(), process);
             int code = process.waitFor();
             if (code == 0) {
+                if (job.work() instanceof Job.MapOf map && map.grows()) {
+                    Growing.take(map(job.id()));
+                    Growing.take(report(job.id()));
+                }
                 listeners.forEach(listener -> listener.accept(job));
             }
             ended(job.id(), code, last);
@@ -174,12 +188,14 @@ public final class Jobs implements AutoCloseable {
     }
 
     private List<String> command(Job job) {
-        String report = report(job.id()).toString();
         return switch (job.work()) {
-            case Job.MapOf(String set, boolean quick) -> {
+            case Job.MapOf(String set, boolean quick, boolean grows) -> {
                 List<String> command =
                         new ArrayList<>(List.of("mosaic", pictures.folder(set).toString()));
-                command.addAll(List.of("--out", map(job.id()).toString(), "--report", report));
+                Path map = grows ? Growing.fresh(map(job.id())) : map(job.id());
+                command.addAll(List.of("--out", map.toString()));
+                Path told = grows ? Growing.fresh(report(job.id())) : report(job.id());
+                command.addAll(List.of("--report", told.toString()));
                 if (quick) {
                     command.add("--quick");
                 }
@@ -195,7 +211,7 @@ public final class Jobs implements AutoCloseable {
                         "--pictures",
                         cuts(job.id()).toString(),
                         "--report",
-                        report);
+                        report(job.id()).toString());
             case Job.MovementIn(String set, Double groundM) -> {
                 Path poses = pictures.folder(set).resolve(PictureStore.POSES);
                 List<String> command =
@@ -244,10 +260,11 @@ public final class Jobs implements AutoCloseable {
         running = null;
         runs = null;
         Job job = jobs.get(id);
+        growing.ended(id);
         if (job == null || closing || job.state().over()) {
             return;
         }
-        keep(code == 0 ? job.with(State.DONE, "") : job.with(State.FAILED, last));
+        keep(code == 0 ? job.madeAgain() : job.with(State.FAILED, last));
     }
 
     private void keep(Job job) {

@@ -46,8 +46,12 @@ public final class MapRoutes {
 
     private void write(JsonOut out, Job job) {
         Job.MapOf map = map(job);
-        JobDesk.head(out, job).text("set", map.set()).flag("quick", map.quick());
-        if (job.state() == Job.State.DONE) {
+        JobDesk.head(out, job)
+                .text("set", map.set())
+                .flag("quick", map.quick())
+                .flag("grows", map.grows())
+                .number("made", job.made());
+        if (job.isThere()) {
             out.array(
                     "corners",
                     place(job).corners(),
@@ -60,11 +64,15 @@ public final class MapRoutes {
         JsonIn in = exchange.json();
         String set = in.text("set", 1, 61);
         boolean quick = in.flag("quick", false);
+        boolean grows = in.flag("grows", false);
+        if (grows && !quick) {
+            in.fault("grows", "Only a quick map grows; set quick, too.");
+        }
         if (!PictureStore.isSet(set) || pictures.pictures(set).isEmpty()) {
             in.fault("set", "There are no pictures of this name; PUT them first.");
         }
         in.done();
-        Job job = jobs.ask(new Job.MapOf(set, quick));
+        Job job = jobs.ask(new Job.MapOf(set, quick, grows));
         exchange.created("/api/maps/" + job.id(), out -> write(out, job));
     }
 
@@ -142,7 +150,7 @@ public final class MapRoutes {
     private void items(Exchange exchange) throws IOException {
         exchange.query().done();
         List<Job> done = jobs.list(Job.MapOf.class).stream()
-                .filter(job -> job.state() == Job.State.DONE)
+                .filter(Job::isThere)
                 .toList();
         byte[] body = JsonOut.bytes(out -> {
             out.object().text("type", "FeatureCollection");

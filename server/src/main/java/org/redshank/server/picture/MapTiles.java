@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.LatLon;
 import org.redshank.imaging.mosaic.Utm;
 import org.redshank.imaging.ortho.TiffMask;
 import org.redshank.imaging.ortho.TiffPicture;
+import org.redshank.imaging.ortho.TiffStream;
 
 /** Cuts a map into the tiles of Web Mercator that other programs show, 256 pixels to a side. */
 final class MapTiles {
@@ -54,7 +54,7 @@ final class MapTiles {
         if (east < 0 || south < 0 || west >= place.columns() || north >= place.rows()) {
             return null;
         }
-        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+        try (ImageInputStream in = new TiffStream(file)) {
             ImageReader reader = new TIFFImageReaderSpi().createReaderInstance();
             try {
                 reader.setInput(in, false, true);

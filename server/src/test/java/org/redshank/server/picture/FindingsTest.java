@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -153,6 +154,24 @@ class FindingsTest {
             assertThat(change.before()).isEqualTo("/api/changes/" + job.id() + "/pictures/1-before.jpg");
             assertThat(alert.said()).contains("something of 7 m² is gone");
         });
+    }
+
+    @Test
+    void aMapGrowsWhenAPictureComesAndIsThereMeanwhile() throws Exception {
+        PictureStore pictures = new PictureStore(folder.resolve("pictures"));
+        pictures.put("gate", "a.jpg", new ByteArrayInputStream(new byte[] {1}));
+        Growing growing = new Growing(pictures);
+        Job asked = new Job("m1", new Job.MapOf("gate", true, true), Job.State.WAITING, "", Instant.EPOCH, 0);
+        growing.begins(asked);
+        Job made = asked.madeAgain();
+        assertThat(made.isThere()).isTrue();
+        assertThat(made.with(Job.State.RUNNING, "").isThere()).as("while it is made again").isTrue();
+        assertThat(growing.due(List.of(made))).as("no new picture").isEmpty();
+        Files.setLastModifiedTime(pictures.folder("gate"), FileTime.fromMillis(1));
+        assertThat(growing.due(List.of(made))).containsExactly(made);
+        assertThat(growing.due(List.of(made.with(Job.State.STOPPED, "")))).isEmpty();
+        growing.ended("m1");
+        assertThat(growing.due(List.of(made))).as("it rests first").isEmpty();
     }
 
     @Test

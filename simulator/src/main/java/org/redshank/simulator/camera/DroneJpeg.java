@@ -46,21 +46,27 @@ public final class DroneJpeg {
 
     /** Writes a picture with what the drone believes. */
     public static void write(Path file, BufferedImage image, double quality, Tag tag) throws IOException {
-        byte[] jpeg = jpeg(image, quality);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(jpeg, 0, 2);
-            segment(out, exif(image, tag));
-            segment(out, ("http://ns.adobe.com/xap/1.0/\0" + xmp(tag)).getBytes(StandardCharsets.UTF_8));
-            out.write(jpeg, 2, jpeg.length - 2);
-        }
+        Files.write(file, bytes(image, quality, tag));
+    }
+
+    /** The same as bytes. */
+    public static byte[] bytes(BufferedImage image, double quality, Tag tag) throws IOException {
+        byte[] jpeg = bytes(image, quality);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(jpeg.length + 4096);
+        out.write(jpeg, 0, 2);
+        segment(out, exif(image, tag));
+        segment(out, ("http://ns.adobe.com/xap/1.0/\0" + xmp(tag)).getBytes(StandardCharsets.UTF_8));
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
     }
 
     /** Writes a picture and nothing else. */
     public static void write(Path file, BufferedImage image, double quality) throws IOException {
-        Files.write(file, jpeg(image, quality));
+        Files.write(file, bytes(image, quality));
     }
 
-    private static byte[] jpeg(BufferedImage image, double quality) throws IOException {
+    /** A picture and nothing else, as bytes. */
+    public static byte[] bytes(BufferedImage image, double quality) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam how = writer.getDefaultWriteParam();
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

@@ -1,0 +1,3 @@
+/** Poses of films, tried with the standard's own bytes and with damaged ones. */
+@org.jspecify.annotations.NullMarked
+package org.redshank.imaging.film;
