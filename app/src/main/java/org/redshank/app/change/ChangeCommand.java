@@ -79,8 +79,9 @@ public final class ChangeCommand implements Callable<Integer> {
             ChangeReport found = all.with(new BothSeen(then, now, all).of(all.changes()));
             int atEdges = all.changes().size() - found.changes().size();
             if (atEdges > 0) {
-                System.err.println("redshank: " + atEdges + " of the changes lie at the edge of what both surveys saw and"
-                        + " are left out: there nobody can tell");
+                System.err.println(
+                        "redshank: " + atEdges + " of the changes lie at the edge of what both surveys saw and"
+                                + " are left out: there nobody can tell");
             }
             if (pictures != null) {
                 ChangePictures.write(found.changes(), then, now, pictures);

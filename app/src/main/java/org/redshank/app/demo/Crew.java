@@ -144,7 +144,11 @@ final class Crew implements AutoCloseable {
         }
         if (Watcher.has(vehicle)) {
             return post(DemoMission.watch(
-                    "Watch " + vehicle.get("name").asString(), home, surveyors.watched(), Watcher.HEIGHT_M, Watcher.STAY_S));
+                    "Watch " + vehicle.get("name").asString(),
+                    home,
+                    surveyors.watched(),
+                    Watcher.HEIGHT_M,
+                    Watcher.STAY_S));
         }
         int number = vehicle.get("systemId").asInt();
         String kind = vehicle.get("kind").asString();

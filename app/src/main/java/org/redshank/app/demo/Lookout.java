@@ -96,7 +96,14 @@ final class Lookout implements AutoCloseable {
     private void run() {
         try {
             World world = new World(new WorldSpec(
-                    seed, Scene.FARMLAND, place, SIDE_M, Season.SUMMER, Instant.parse("2026-06-20T10:00:00Z"), false, 0));
+                    seed,
+                    Scene.FARMLAND,
+                    place,
+                    SIDE_M,
+                    Season.SUMMER,
+                    Instant.parse("2026-06-20T10:00:00Z"),
+                    false,
+                    0));
             Lens lens = Lens.of(WIDTH, WIDTH * 3 / 4, WIDTH / (2 * Math.tan(Math.toRadians(32.5))));
             Renderer renderer = new Renderer(world, lens);
             Lens filmLens = Lens.of(FILM_WIDTH, FILM_WIDTH * 9 / 16, FILM_WIDTH / (2 * Math.tan(Math.toRadians(32.5))));
@@ -105,7 +112,8 @@ final class Lookout implements AutoCloseable {
             long filmAfter = System.nanoTime();
             boolean asked = false;
             while (pause(PHOTO_EVERY_S)) {
-                List<Integer> up = Surveyors.numbers().stream().filter(this::isUp).toList();
+                List<Integer> up =
+                        Surveyors.numbers().stream().filter(this::isUp).toList();
                 for (int number : up) {
                     photograph(world, lens, renderer, number);
                 }
@@ -135,7 +143,8 @@ final class Lookout implements AutoCloseable {
     }
 
     private boolean isUp(int number) {
-        return number <= fleet.vehicles().size() && fleet.vehicle(number).truth().aboveGroundMetres() >= LOWEST_M;
+        return number <= fleet.vehicles().size()
+                && fleet.vehicle(number).truth().aboveGroundMetres() >= LOWEST_M;
     }
 
     private static Look look(World world, VehicleTruth truth, double seconds) {
@@ -153,7 +162,8 @@ final class Lookout implements AutoCloseable {
         DroneJpeg.Tag tag = new DroneJpeg.Tag(
                 look.at(),
                 at,
-                new Altitude.AboveMeanSeaLevel(groundM + told.up() - world.relief().metres(0, 0)),
+                new Altitude.AboveMeanSeaLevel(
+                        groundM + told.up() - world.relief().metres(0, 0)),
                 new Altitude.AboveHome(told.up() - world.relief().metres(0, 0)),
                 told,
                 told.yawDeg(),
@@ -193,12 +203,12 @@ final class Lookout implements AutoCloseable {
         CameraPose off = believed(new CameraPose(0, 0, 0, 0, 0, 0)); // a receiver's error changes slowly
         for (int i = 0; i < looks.size() && !closing; i++) {
             Look look = looks.get(i);
-            var picture =
-                    renderer.take(at -> look.pose(), look.seconds(), movers, Exposure.USUAL, random.nextLong());
+            var picture = renderer.take(at -> look.pose(), look.seconds(), movers, Exposure.USUAL, random.nextLong());
             api.put(
                     String.format(Locale.ROOT, "/api/pictures/%s/%04d.jpg", set, i + 1),
                     DroneJpeg.bytes(picture.image(), 0.9));
-            LatLon at = world.frame().at(look.pose().east() + off.east(), look.pose().north() + off.north());
+            LatLon at = world.frame()
+                    .at(look.pose().east() + off.east(), look.pose().north() + off.north());
             poses.append(String.format(
                     Locale.ROOT,
                     "%s,%.8f,%.8f,%.2f,%.2f,-90,0%n",

@@ -44,8 +44,7 @@ class BothSeenTest {
     }
 
     private static Change change(int from, int to) {
-        return new Change(
-                Kind.APPEARED, new GeometryFactory().toGeometry(new Envelope(from, to, 40, 50)), 0.9, null);
+        return new Change(Kind.APPEARED, new GeometryFactory().toGeometry(new Envelope(from, to, 40, 50)), 0.9, null);
     }
 
     private static List<Change> kept(double shiftEastM, Change... changes) {

@@ -28,7 +28,6 @@ public record ChangeReport(
 
     /** The same with other changes. */
     public ChangeReport with(List<Change> others) {
-        return new ChangeReport(
-                others, bothSeen, registered, shiftEastM, shiftNorthM, turnDeg, residualM);
+        return new ChangeReport(others, bothSeen, registered, shiftEastM, shiftNorthM, turnDeg, residualM);
     }
 }

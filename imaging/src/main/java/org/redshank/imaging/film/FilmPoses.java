@@ -79,9 +79,10 @@ public record FilmPoses(PoseTrack track, double viewDeg, List<String> remarks) {
             }
         }
         if (sets.isEmpty()) {
-            throw new MovementException(name + " holds no KLV (MISB ST 0601) that tells time, place and direction of the"
-                    + " camera: " + found.damaged() + " sets are damaged, " + found.incomplete()
-                    + " lack one of these");
+            throw new MovementException(
+                    name + " holds no KLV (MISB ST 0601) that tells time, place and direction of the"
+                            + " camera: " + found.damaged() + " sets are damaged, " + found.incomplete()
+                            + " lack one of these");
         }
         List<String> remarks = new ArrayList<>();
         if (found.damaged() + found.incomplete() + disordered > 0) {

@@ -69,12 +69,12 @@ final class Subtitles {
             } else if (times.isEmpty() || time > times.getLast()) {
                 double roll = number(ROLL, block);
                 times.add(time);
-                poses.add(new PoseTrack.Pose(
-                        new LatLon(lat, lon), height, yaw, pitch, Double.isNaN(roll) ? 0 : roll));
+                poses.add(new PoseTrack.Pose(new LatLon(lat, lon), height, yaw, pitch, Double.isNaN(roll) ? 0 : roll));
             }
         }
         if (poses.isEmpty()) {
-            throw new MovementException(name + " has " + blocks + " subtitles, " + placeless + " of them without a place"
+            throw new MovementException(name + " has " + blocks + " subtitles, " + placeless
+                    + " of them without a place"
                     + " and height and " + blind + " without the gimbal's angles (gb_yaw, gb_pitch); without both no"
                     + " place on the ground can be told. Write a pose file (docs/movement.md)");
         }

@@ -91,7 +91,9 @@ class FilmPosesTest {
             UasSet set = UasSet.readAll(set(1000, 47, c[0], c[1], c[2], c[3], c[4], c[5]))
                     .sets()
                     .getFirst();
-            assertThat(Math.IEEEremainder(set.attitude().yawDeg() - c[6], 360)).as("yaw").isCloseTo(0, within(0.01));
+            assertThat(Math.IEEEremainder(set.attitude().yawDeg() - c[6], 360))
+                    .as("yaw")
+                    .isCloseTo(0, within(0.01));
             assertThat(set.attitude().pitchDeg()).as("pitch").isCloseTo(c[7], within(0.01));
             assertThat(set.attitude().rollDeg()).as("roll").isCloseTo(c[8], within(0.01));
         }
@@ -148,7 +150,8 @@ class FilmPosesTest {
     void theKlvOfATransportStreamIsFound() throws IOException {
         ByteArrayOutputStream film = new ByteArrayOutputStream();
         for (int i = 0; i < 4; i++) {
-            film.write(transport(i == 0 ? example() : set(1_700_000_000_000L + 500L * i, 47, 10, 0, 0, 0, -60, 0), 0xbd));
+            film.write(
+                    transport(i == 0 ? example() : set(1_700_000_000_000L + 500L * i, 47, 10, 0, 0, 0, -60, 0), 0xbd));
         }
         FilmPoses poses = FilmPoses.read(Files.write(folder.resolve("film.ts"), film.toByteArray()));
         assertThat(poses.track().size()).isEqualTo(4);

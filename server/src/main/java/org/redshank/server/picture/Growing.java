@@ -52,7 +52,10 @@ final class Growing {
             boolean waits = job.state() == Job.State.DONE || job.state() == Job.State.FAILED;
             Long ended = endedNanos.get(job.id());
             boolean rested = ended == null || System.nanoTime() - ended >= PAUSE_NANOS;
-            if (map.grows() && waits && rested && !Long.valueOf(changed(map.set())).equals(seen.get(job.id()))) {
+            if (map.grows()
+                    && waits
+                    && rested
+                    && !Long.valueOf(changed(map.set())).equals(seen.get(job.id()))) {
                 return List.of(job);
             }
         }

@@ -149,9 +149,8 @@ public final class MapRoutes {
 
     private void items(Exchange exchange) throws IOException {
         exchange.query().done();
-        List<Job> done = jobs.list(Job.MapOf.class).stream()
-                .filter(Job::isThere)
-                .toList();
+        List<Job> done =
+                jobs.list(Job.MapOf.class).stream().filter(Job::isThere).toList();
         byte[] body = JsonOut.bytes(out -> {
             out.object().text("type", "FeatureCollection");
             out.array("features", done, job -> item(out, job));

@@ -165,7 +165,9 @@ class FindingsTest {
         growing.begins(asked);
         Job made = asked.madeAgain();
         assertThat(made.isThere()).isTrue();
-        assertThat(made.with(Job.State.RUNNING, "").isThere()).as("while it is made again").isTrue();
+        assertThat(made.with(Job.State.RUNNING, "").isThere())
+                .as("while it is made again")
+                .isTrue();
         assertThat(growing.due(List.of(made))).as("no new picture").isEmpty();
         Files.setLastModifiedTime(pictures.folder("gate"), FileTime.fromMillis(1));
         assertThat(growing.due(List.of(made))).containsExactly(made);
