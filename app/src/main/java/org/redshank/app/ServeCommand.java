@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.datalink.CompanionPost;
+import org.redshank.app.datalink.CompanionSightings;
 import org.redshank.datalink.key.KeyFile;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.server.ServerOptions;
@@ -69,6 +70,15 @@ final class ServeCommand implements Callable<Integer> {
             description = "key file that knows the vehicles; made by redshank key")
     @Nullable
     Path receiveKey;
+
+    @Option(
+            names = "--companion-view",
+            paramLabel = "DEG",
+            description =
+                    "angle of view of the companions' cameras, which look straight down, from the left to the right"
+                            + " edge; then what they find is placed on the ground and held against the rules of alerts")
+    @Nullable
+    Double companionView;
 
     @Option(names = "--tls-certificate", paramLabel = "PEM", description = "certificate chain; with --tls-key")
     @Nullable
@@ -141,7 +151,21 @@ final class ServeCommand implements Callable<Integer> {
                 data.resolve("companions"),
                 ground.fleet().late(),
                 new PictureStore(data.resolve("pictures")),
-                words -> System.err.println("redshank: " + words));
+                words -> System.err.println("redshank: " + words),
+                sightings(ground));
+    }
+
+    /** What brings the companions' sightings before the rules; null where their cameras are not known. */
+    private @Nullable CompanionSightings sightings(Ground ground) {
+        if (companionView == null) {
+            return null;
+        }
+        if (!(companionView > 1 && companionView < 179)) {
+            throw new IllegalArgumentException(
+                    "--companion-view must be more than 1 and less than 179 degrees, was " + companionView);
+        }
+        return new CompanionSightings(
+                ground.fleet().alerts(), ground.fleet().options().terrain(), companionView);
     }
 
     private ServerOptions options() {

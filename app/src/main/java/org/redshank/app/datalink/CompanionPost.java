@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.key.GroundKeys;
 import org.redshank.datalink.receive.Received;
 import org.redshank.datalink.receive.Receiver;
@@ -42,6 +43,7 @@ public final class CompanionPost implements AutoCloseable {
     private final LateTelemetry late;
     private final PictureStore pictures;
     private final Consumer<String> words;
+    private final @Nullable CompanionSightings sightings;
     private final Arrivals arrivals = new Arrivals();
     private final Set<Path> waiting = new LinkedHashSet<>();
     private final Store store;
@@ -58,9 +60,11 @@ public final class CompanionPost implements AutoCloseable {
             Path folder,
             LateTelemetry late,
             PictureStore pictures,
-            Consumer<String> words)
+            Consumer<String> words,
+            @Nullable CompanionSightings sightings)
             throws IOException {
         this.listen = listen;
+        this.sightings = sightings;
         this.folder = Files.createDirectories(folder);
         this.late = late;
         this.pictures = pictures;
@@ -83,6 +87,7 @@ public final class CompanionPost implements AutoCloseable {
      * @param listen HOST:PORT, or tunnel:HOST:PORT for TUNNEL messages on a MAVLink link
      * @param folder for what comes, a folder of each vehicle's name within
      * @param words hears, from another thread, of what came and what went wrong
+     * @param sightings brings what was found in pictures before the rules of alerts; null where that is not wanted
      * @throws IOException if the port or the folder cannot be used
      */
     public static CompanionPost open(
@@ -91,9 +96,10 @@ public final class CompanionPost implements AutoCloseable {
             Path folder,
             LateTelemetry late,
             PictureStore pictures,
-            Consumer<String> words)
+            Consumer<String> words,
+            @Nullable CompanionSightings sightings)
             throws IOException {
-        CompanionPost post = new CompanionPost(listen, keys, folder, late, pictures, words);
+        CompanionPost post = new CompanionPost(listen, keys, folder, late, pictures, words, sightings);
         post.takeUp();
         post.thread.start();
         return post;
@@ -169,6 +175,9 @@ public final class CompanionPost implements AutoCloseable {
                 }
             } else {
                 arrivals.look(file);
+                if (sightings != null) {
+                    sightings.look(object.vehicle(), file);
+                }
             }
         } catch (IOException | UncheckedIOException e) {
             words.accept(file + " came, but what it says could not be kept: " + e.getMessage());

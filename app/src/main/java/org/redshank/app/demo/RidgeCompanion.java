@@ -45,7 +45,8 @@ final class RidgeCompanion implements AutoCloseable {
                 folder.resolve("companions"),
                 ground.fleet().late(),
                 pictures,
-                System.out::println);
+                System.out::println,
+                null);
         radio = new CutRadio(post.address(), () -> heard);
         companion = Companion.start(
                 new Companion.Options(

@@ -50,7 +50,7 @@ public final class Placer {
     }
 
     /** Corners of the ground that is seen at a time, from the upper left of the picture clockwise; empty where one sees none. */
-    List<LatLon> footprint(double time) {
+    public List<LatLon> footprint(double time) {
         double[][] corners = {
             {0, 0}, {camera.width(), 0}, {camera.width(), camera.height()}, {0, camera.height()},
         };

@@ -1,0 +1,3 @@
+/** The ground's side of companions, tried. */
+@org.jspecify.annotations.NullMarked
+package org.redshank.app.datalink;
