@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redshank.bench.datalink.DatalinkBench;
 import org.redshank.bench.fleet.FleetBench;
-import org.redshank.bench.imaging.AlertBench;
 import org.redshank.bench.imaging.ChangeBench;
 import org.redshank.bench.imaging.MosaicBench;
 import org.redshank.bench.imaging.MovementBench;
@@ -90,7 +89,6 @@ public final class Main {
             }
             SurveyMapBench.run(Files.createDirectories(home.resolve("bench/target/survey")), out);
             MovementBench.run(Files.createDirectories(home.resolve("bench/target/movement")), out);
-            AlertBench.run(Files.createDirectories(home.resolve("bench/target/movement")), out);
         });
         benches.put(
                 "datalink",
