@@ -12,6 +12,7 @@ import { Api } from './server/api';
 import { Problem } from './server/problem';
 import type { About, Order, VehicleInfo } from './server/types';
 import { Alerts } from './alerts/alerts.svelte';
+import { Companions } from './pictures/companions.svelte';
 import { Maps } from './pictures/maps.svelte';
 import { Radio } from './radio/radio.svelte';
 import { Seen } from './seen/seen.svelte';
@@ -44,7 +45,7 @@ export class Console {
   /** Rises when vehicles came, went or were renamed. */
   rosterVersion = $state(0);
   about = $state.raw<About | null>(null);
-  dialog = $state<'help' | 'links' | 'parameters' | 'inspector' | 'maps' | null>(null);
+  dialog = $state<'help' | 'links' | 'parameters' | 'inspector' | 'maps' | 'companions' | null>(null);
   panel = $state<'orders' | 'vehicle' | 'plan' | 'tasks' | 'alerts'>('orders');
   /** A form that a key asked for; the orders panel opens it. */
   asked = $state<'go-to' | 'orbit' | null>(null);
@@ -72,6 +73,7 @@ export class Console {
   readonly alerts = new Alerts(this.api);
   readonly ruleSketch = new TaskSketch();
   readonly maps = new Maps(this.api);
+  readonly companions = new Companions(this.api);
   readonly radio = new Radio(this.api);
   readonly silences = new Silences(this.api);
   readonly gaps = new Gaps(this.api);

@@ -14,7 +14,10 @@ import type {
   OnboardMission,
   Order,
   Parameter,
+  Part,
   Changes,
+  Companion,
+  CompanionPicture,
   MapChange,
   Movement,
   PhotoMap,
@@ -126,6 +129,11 @@ export class Api {
   pictureSets = () => this.call<PictureSet[]>('GET', 'pictures');
   putPicture = (set: string, file: File) =>
     this.call<void>('PUT', `pictures/${encodeURIComponent(set)}/${encodeURIComponent(file.name)}`, file);
+  companions = () => this.call<Companion[]>('GET', 'companions');
+  companionPictures = (name: string) =>
+    this.call<CompanionPicture[]>('GET', `companions/${encodeURIComponent(name)}/pictures`);
+  askPart = (name: string, picture: string, part: Part) =>
+    this.call<void>('POST', `companions/${encodeURIComponent(name)}/asks`, { picture, ...part });
   maps = () => this.call<PhotoMap[]>('GET', 'maps');
   askMap = (set: string, quick: boolean) => this.call<PhotoMap>('POST', 'maps', { set, quick });
   stopMap = (id: string) => this.call<PhotoMap>('POST', `maps/${encodeURIComponent(id)}/stop`);

@@ -351,6 +351,43 @@ export interface CameraModel {
 }
 
 /** Pictures that were brought to the server. */
+/** A vehicle's companion from which something came. */
+export interface Companion {
+  name: string;
+  /** Parts of pictures that were asked for and have not come. */
+  openAsks: number;
+}
+
+/** A part of a picture, in its pixels. */
+export interface Part {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A picture that a companion told of, and what came of it. */
+export interface CompanionPicture {
+  record: {
+    picture: string;
+    takenAt: string;
+    clock: 'satellites' | 'companion';
+    widthPx: number;
+    heightPx: number;
+    bytes: number;
+    pose?: { latDeg: number; lonDeg: number; altitudeAboveHomeM: number; yawDeg: number; pitchDeg: number };
+    sightings: {
+      kind: string;
+      percent: number;
+      xPx: number;
+      yPx: number;
+      widthPx: number;
+      heightPx: number;
+    }[];
+  };
+  files: string[];
+}
+
 export interface PictureSet {
   set: string;
   pictures: number;

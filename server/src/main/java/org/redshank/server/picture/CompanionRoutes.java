@@ -32,6 +32,8 @@ public final class CompanionRoutes {
     /** Adds the routes. */
     public void addTo(Routes routes) {
         routes.add("GET", "/api/companions", this::list);
+        routes.add("GET", "/api/companions/{name}/pictures", this::pictures);
+        routes.add("GET", "/api/companions/{name}/pictures/{file}", this::picture);
         routes.add("POST", "/api/companions/{name}/asks", this::ask);
     }
 
@@ -77,13 +79,36 @@ public final class CompanionRoutes {
                 .end();
     }
 
-    private void ask(Exchange exchange) throws IOException {
+    private String heard(Exchange exchange) throws IOException {
         String name = exchange.path("name");
         if (!names(folder, "").contains(name)) {
             throw Problem.notFound(
                             "No companion of the name " + name + " was heard; GET /api/companions tells which were.")
                     .toException();
         }
+        return name;
+    }
+
+    private void pictures(Exchange exchange) throws IOException {
+        Path own = folder.resolve(heard(exchange));
+        exchange.query().done();
+        List<CompanionPicture> pictures = CompanionPicture.in(own);
+        exchange.json(200, out -> out.array(pictures, picture -> picture.write(out)));
+    }
+
+    private void picture(Exchange exchange) throws IOException {
+        String name = heard(exchange);
+        String file = exchange.path("file");
+        Path there = folder.resolve(name).resolve(PictureStore.isPicture(file) ? file : "none");
+        if (!Files.isRegularFile(there)) {
+            throw Problem.notFound("There is no picture " + file + " of " + name + ".")
+                    .toException();
+        }
+        exchange.set("Cache-Control", "private, max-age=3600").stream("image/jpeg", out -> Files.copy(there, out));
+    }
+
+    private void ask(Exchange exchange) throws IOException {
+        String name = heard(exchange);
         JsonIn in = exchange.json();
         String picture = in.text("picture", 16, 16);
         if (!picture.matches("[0-9a-f]{16}")) {
