@@ -41,8 +41,7 @@ final class CompanionApiTest {
             Files.writeString(alpha.resolve("0123456789abcdef.record"), "");
             Files.writeString(alpha.resolve("fedcba9876543210.json"), "{");
             String pictures = world.json("/api/companions/alpha/pictures").toString();
-            assertThat(pictures)
-                    .isEqualTo("[{\"record\":" + RECORD + ",\"files\":[\"0123456789abcdef.small.jpg\"]}]");
+            assertThat(pictures).isEqualTo("[{\"record\":" + RECORD + ",\"files\":[\"0123456789abcdef.small.jpg\"]}]");
             assertThat(world.get("/api/companions/alpha/pictures/0123456789abcdef.small.jpg")
                             .body())
                     .isEqualTo("small");

@@ -106,6 +106,11 @@ public final class Exchange {
         return caller;
     }
 
+    /** Whether somebody who logged in asks. */
+    boolean known() {
+        return caller != null;
+    }
+
     /** Whether there is a body. */
     public boolean hasBody() {
         return request.getLength() != 0;

@@ -1,8 +1,12 @@
 package org.redshank.server.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -15,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** What every request goes through: headers, host and origin, rate, who asks, the route, and problems as answers. */
 public final class FrontDoor extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+    /** So much of a refused body is read at most, bytes. */
+    private static final long MOST_READ_OUT = 2L * Exchange.MOST_JSON;
 
     private final Routes routes;
     private final HostCheck hosts;
@@ -81,6 +88,9 @@ public final class FrontDoor extends Handler.Abstract {
         if (problem.status() == 429) {
             exchange.set("Retry-After", "1");
         }
+        if (exchange.known()) {
+            readOut(exchange.request());
+        }
         if (!exchange.request().consumeAvailable()) {
             // The rest of its body is not waited for: who sends it must not use the connection for the next request.
             exchange.set("Connection", "close");
@@ -89,6 +99,21 @@ public final class FrontDoor extends Handler.Abstract {
             exchange.problem(problem);
         } catch (Exception e) {
             callback.failed(e);
+        }
+    }
+
+    /**
+     * For those who are known: reads the rest of a body that is not large and forgets it: who still sends while the connection is closed may lose the
+     * answer.
+     */
+    private static void readOut(Request request) {
+        if (request.getLength() <= 0 || request.getLength() > MOST_READ_OUT) {
+            return;
+        }
+        try (InputStream rest = Content.Source.asInputStream(request)) {
+            rest.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.debug("the rest of a refused request did not come: {}", e.getMessage());
         }
     }
 

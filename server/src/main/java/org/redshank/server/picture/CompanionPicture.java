@@ -38,8 +38,7 @@ record CompanionPicture(JsonNode record, List<String> files) {
             byId = files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.length() > ID)
                     .sorted()
-                    .collect(Collectors.groupingBy(
-                            name -> name.substring(0, ID), HashMap::new, Collectors.toList()));
+                    .collect(Collectors.groupingBy(name -> name.substring(0, ID), HashMap::new, Collectors.toList()));
         }
         return byId.values().stream()
                 .flatMap(names -> read(folder, names).stream())

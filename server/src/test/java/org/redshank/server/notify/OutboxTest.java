@@ -75,8 +75,8 @@ class OutboxTest {
             if (!broken) {
                 taken.add(body);
             }
+            // Not closed: the connection is kept, as the answer says.
             exchange.sendResponseHeaders(broken ? 503 : 204, -1);
-            exchange.close();
         });
         server.start();
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
