@@ -15,13 +15,13 @@ test('a link that is turned off raises alarms, latched until they are acknowledg
   await page.keyboard.press('Escape');
   await expect(links).toHaveText(/Links 0\/0/);
   await expect(redshank.row('Vehicle 3')).toContainText('LINK LOST');
-  await expect(lost.first()).toBeVisible();
+  const one = lost.filter({ hasText: 'Vehicle 3 ' });
+  await expect(one).toBeVisible();
   await links.click();
   await link.getByRole('button', { name: /on$/ }).click();
   await expect(link).toContainText('✓ OK');
   await page.keyboard.press('Escape');
   await expect(redshank.row('Vehicle 3')).not.toContainText('LINK LOST');
-  const one = lost.filter({ hasText: 'Vehicle 3 ' });
   // Over, but nobody has said that it was seen.
   await expect(one).toContainText('cleared');
   await one.getByRole('button', { name: /^Acknowledge/ }).click();
