@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redshank.bench.datalink.DatalinkBench;
 import org.redshank.bench.fleet.FleetBench;
+import org.redshank.bench.imaging.AlertBench;
 import org.redshank.bench.imaging.ChangeBench;
 import org.redshank.bench.imaging.MosaicBench;
 import org.redshank.bench.imaging.MovementBench;
@@ -89,6 +90,7 @@ public final class Main {
             }
             SurveyMapBench.run(Files.createDirectories(home.resolve("bench/target/survey")), out);
             MovementBench.run(Files.createDirectories(home.resolve("bench/target/movement")), out);
+            AlertBench.run(Files.createDirectories(home.resolve("bench/target/alerts")), out);
         });
         benches.put(
                 "datalink",
