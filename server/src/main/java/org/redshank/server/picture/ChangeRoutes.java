@@ -14,23 +14,16 @@ public final class ChangeRoutes {
 
     public ChangeRoutes(Jobs jobs) {
         this.jobs = jobs;
-        this.desk = new JobDesk(jobs, "change", Job.ChangeBetween.class);
+        this.desk = new JobDesk(jobs, "change", Job.ChangeBetween.class, ChangeRoutes::write);
     }
 
     /** Adds the routes. */
     public void addTo(Routes routes) {
-        routes.add("GET", "/api/changes", this::list);
+        desk.addTo(routes);
         routes.add("POST", "/api/changes", this::ask);
-        routes.add("GET", "/api/changes/{id}", this::read);
-        routes.add("POST", "/api/changes/{id}/stop", this::stop);
-        routes.add("GET", "/api/changes/{id}/report", this::report);
+        routes.add("GET", "/api/changes/{id}/report", desk::report);
         routes.add("GET", "/api/changes/{id}/changes.geojson", this::geojson);
         routes.add("GET", "/api/changes/{id}/pictures/{name}", desk::picture);
-    }
-
-    private void list(Exchange exchange) throws IOException {
-        exchange.query().done();
-        exchange.json(200, out -> out.array(jobs.list(Job.ChangeBetween.class), job -> write(out, job)));
     }
 
     private static void write(JsonOut out, Job job) {
@@ -60,23 +53,6 @@ public final class ChangeRoutes {
             in.fault(member, "There is no map " + id + " that is done.");
         }
         return id;
-    }
-
-    private void read(Exchange exchange) throws IOException {
-        Job job = desk.job(exchange);
-        exchange.json(200, out -> write(out, job));
-    }
-
-    private void stop(Exchange exchange) throws IOException {
-        Job job = desk.stop(exchange);
-        exchange.json(200, out -> write(out, job));
-    }
-
-    private void report(Exchange exchange) throws IOException {
-        exchange.answer(
-                200,
-                "application/json",
-                Files.readAllBytes(jobs.report(desk.done(exchange).id())));
     }
 
     private void geojson(Exchange exchange) throws IOException {

@@ -22,26 +22,19 @@ public final class MapRoutes {
 
     public MapRoutes(Jobs jobs, PictureStore pictures) {
         this.jobs = jobs;
-        this.desk = new JobDesk(jobs, "map", Job.MapOf.class);
+        this.desk = new JobDesk(jobs, "map", Job.MapOf.class, this::write);
         this.pictures = pictures;
     }
 
     /** Adds the routes. */
     public void addTo(Routes routes) {
-        routes.add("GET", "/api/maps", this::list);
+        desk.addTo(routes);
         routes.add("POST", "/api/maps", this::ask);
-        routes.add("GET", "/api/maps/{id}", this::read);
-        routes.add("POST", "/api/maps/{id}/stop", this::stop);
-        routes.add("GET", "/api/maps/{id}/report", this::report);
+        routes.add("GET", "/api/maps/{id}/report", desk::report);
         routes.add("GET", "/api/maps/{id}/map.tif", this::geotiff);
         routes.add("GET", "/api/maps/{id}/tiles/{z}/{x}/{y}", this::tile);
         routes.add("GET", "/api/stac", this::catalogue);
         routes.add("GET", "/api/stac/items", this::items);
-    }
-
-    private void list(Exchange exchange) throws IOException {
-        exchange.query().done();
-        exchange.json(200, out -> out.array(jobs.list(Job.MapOf.class), job -> write(out, job)));
     }
 
     private void write(JsonOut out, Job job) {
@@ -82,23 +75,6 @@ public final class MapRoutes {
 
     private MapPlace place(Job job) {
         return MapPlace.read(jobs.report(job.id()));
-    }
-
-    private void read(Exchange exchange) throws IOException {
-        Job job = desk.job(exchange);
-        exchange.json(200, out -> write(out, job));
-    }
-
-    private void stop(Exchange exchange) throws IOException {
-        Job job = desk.stop(exchange);
-        exchange.json(200, out -> write(out, job));
-    }
-
-    private void report(Exchange exchange) throws IOException {
-        exchange.answer(
-                200,
-                "application/json",
-                Files.readAllBytes(jobs.report(desk.done(exchange).id())));
     }
 
     private void geotiff(Exchange exchange) throws IOException {

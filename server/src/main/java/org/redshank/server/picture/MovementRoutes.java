@@ -17,23 +17,16 @@ public final class MovementRoutes {
 
     public MovementRoutes(Jobs jobs, PictureStore pictures) {
         this.jobs = jobs;
-        this.desk = new JobDesk(jobs, "movement", Job.MovementIn.class);
+        this.desk = new JobDesk(jobs, "movement", Job.MovementIn.class, MovementRoutes::write);
         this.pictures = pictures;
     }
 
     /** Adds the routes. */
     public void addTo(Routes routes) {
-        routes.add("GET", "/api/movements", this::list);
+        desk.addTo(routes);
         routes.add("POST", "/api/movements", this::ask);
-        routes.add("GET", "/api/movements/{id}", this::read);
-        routes.add("POST", "/api/movements/{id}/stop", this::stop);
         routes.add("GET", "/api/movements/{id}/tracks.geojson", this::geojson);
         routes.add("GET", "/api/movements/{id}/pictures/{name}", desk::picture);
-    }
-
-    private void list(Exchange exchange) throws IOException {
-        exchange.query().done();
-        exchange.json(200, out -> out.array(jobs.list(Job.MovementIn.class), job -> write(out, job)));
     }
 
     private static void write(JsonOut out, Job job) {
@@ -59,16 +52,6 @@ public final class MovementRoutes {
         in.done();
         Job job = jobs.ask(new Job.MovementIn(set, ground));
         exchange.created("/api/movements/" + job.id(), out -> write(out, job));
-    }
-
-    private void read(Exchange exchange) throws IOException {
-        Job job = desk.job(exchange);
-        exchange.json(200, out -> write(out, job));
-    }
-
-    private void stop(Exchange exchange) throws IOException {
-        Job job = desk.stop(exchange);
-        exchange.json(200, out -> write(out, job));
     }
 
     private void geojson(Exchange exchange) throws IOException {
