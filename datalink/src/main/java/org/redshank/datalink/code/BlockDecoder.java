@@ -1,6 +1,7 @@
 package org.redshank.datalink.code;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the missing source symbols of a block from repair symbols. First only from the ids: {@link #deficit} tells how
@@ -8,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>The light rows are solved one unknown at a time, in an order found by always taking the row with the fewest open
  * unknowns; where it has more than one, the others are put off ("inactivation decoding": Shokrollahi, Lassen, Karp, US
- * 6856263, expired; RFC 5053 §5.5.2). What was put off is then solved by elimination over all other rows.
+ * 6856263, expired; RFC 5053 §5.5.2). What was put off is then solved by {@link Elimination} over all other rows.
  */
 public final class BlockDecoder {
     private static final int OPEN = -1;
@@ -39,10 +40,8 @@ public final class BlockDecoder {
     private long[] bits = new long[0];
     private int[] denseRows = new int[0];
     private long[] dense = new long[0];
-    private int[] steps = new int[64];
-    private int stepCount;
-    private int[] pivotOf = new int[0];
-    private int deficit;
+    private @Nullable Elimination elimination;
+    private final int deficit;
 
     /**
      * Looks at what there is of a block.
@@ -78,7 +77,9 @@ public final class BlockDecoder {
         if (missing > 0 && missing <= repairIds.length) {
             arrange();
             express();
-            eliminate();
+            Elimination done = new Elimination(dense, denseRows.length, putOff);
+            elimination = done;
+            deficit = done.deficit();
         } else {
             deficit = Math.max(0, missing - repairIds.length);
         }
@@ -253,43 +254,6 @@ public final class BlockDecoder {
         }
     }
 
-    /** Gauss and Jordan, with a note of each step. */
-    private void eliminate() {
-        int height = denseRows.length;
-        pivotOf = new int[putOff];
-        boolean[] taken = new boolean[height];
-        for (int c = 0; c < putOff; c++) {
-            int word = c / 64;
-            long bit = 1L << c;
-            int pivot = -1;
-            for (int r = 0; r < height && pivot < 0; r++) {
-                if (!taken[r] && (dense[r * words + word] & bit) != 0) {
-                    pivot = r;
-                }
-            }
-            pivotOf[c] = pivot;
-            if (pivot < 0) {
-                deficit++;
-                continue;
-            }
-            taken[pivot] = true;
-            for (int r = 0; r < height; r++) {
-                if (r != pivot && (dense[r * words + word] & bit) != 0) {
-                    Symbols.add(dense, r * words + word, dense, pivot * words + word, words - word);
-                    note(r, pivot);
-                }
-            }
-        }
-    }
-
-    private void note(int row, int added) {
-        if (stepCount + 2 > steps.length) {
-            steps = Arrays.copyOf(steps, 2 * steps.length);
-        }
-        steps[stepCount++] = denseRows[row];
-        steps[stepCount++] = denseRows[added];
-    }
-
     /**
      * Fills in the missing source symbols.
      *
@@ -307,15 +271,14 @@ public final class BlockDecoder {
             Arrays.fill(source.words, position[c] * source.stride, (position[c] + 1) * source.stride, 0);
         }
         takeOutKnown(source, repair);
-        if (putOff > 0) {
+        Elimination rest = elimination;
+        if (rest != null && putOff > 0) {
             substitute(source, repair);
             takeOutSolved(source, repair);
-            for (int i = 0; i < stepCount; i += 2) {
-                repair.add(steps[i], repair, steps[i + 1]);
-            }
+            rest.apply(repair, denseRows);
             for (int c = 0; c < missing; c++) {
                 if (state[c] == PUT_OFF) {
-                    source.copy(position[c], repair, denseRows[pivotOf[place[c]]]);
+                    source.copy(position[c], repair, denseRows[rest.row(place[c])]);
                 }
             }
         }
