@@ -12,6 +12,8 @@ final class Pace {
     private static final long DRY_NANOS = 15_000_000;
     /** Datagrams that go out together at the start, so that the time between their arrivals tells the capacity. */
     private static final int TRAIN = 10;
+    /** More of them only make a queue: where words are short and seldom, none of them tells of a whole train. */
+    private static final int MOST_TRAINS = 4;
 
     final Pacer pacer = new Pacer();
     final LossMeter loss = new LossMeter();
@@ -19,6 +21,7 @@ final class Pace {
     private boolean busy;
     private int train = TRAIN;
     private long trainAt;
+    private int trains = 1;
     private int run;
 
     /** What was learnt of the path stays, but for what hung on the other end's clock and counts. */
@@ -87,8 +90,9 @@ final class Pace {
                 now / 1e9,
                 busy);
         busy = true;
-        if (!pacer.isTrained() && now > trainAt) {
+        if (!pacer.isTrained() && trains < MOST_TRAINS && now > trainAt) {
             train = TRAIN;
+            trains++;
             trainAt = now + SECOND / 2;
         }
         loss.take(newest, status.datagrams(), log.time(newest), pacer.roundTrip());
