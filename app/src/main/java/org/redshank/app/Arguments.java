@@ -1,13 +1,18 @@
 package org.redshank.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.simulator.transport.Endpoint;
@@ -87,6 +92,45 @@ public final class Arguments {
         }
         if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : folder)) {
             throw new IllegalArgumentException(file + " cannot be written; name another file");
+        }
+    }
+
+    /** Refuses a file that is to be read and cannot be. */
+    public static void readable(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(file + " cannot be read: no permission");
+        }
+    }
+
+    /**
+     * Refuses to write over a file that is read, or twice into one.
+     *
+     * @param read files, some may be null
+     * @param written likewise
+     */
+    public static void apart(List<@Nullable Path> read, List<@Nullable Path> written) {
+        Set<Path> taken = new HashSet<>();
+        for (Path file : read) {
+            if (file != null) {
+                taken.add(real(file));
+            }
+        }
+        for (Path file : written) {
+            if (file != null && !taken.add(real(file))) {
+                throw new IllegalArgumentException(
+                        file + " is already used by this command; name another file to write");
+            }
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
         }
     }
 

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.app.Stop;
+import org.redshank.app.WholeFile;
 import org.redshank.imaging.change.ChangeFinder;
 import org.redshank.imaging.change.ChangeReport;
 import org.redshank.imaging.change.Grid;
@@ -67,6 +69,7 @@ public final class ChangeCommand implements Callable<Integer> {
         if (report != null) {
             Arguments.writable(report);
         }
+        Arguments.apart(List.of(before, after), Arrays.asList(out, report));
         try (Stop stop = Stop.onSignal();
                 Orthophoto one = Orthophoto.open(photo(before, "before", stop));
                 Orthophoto two = Orthophoto.open(photo(after, "after", stop))) {
@@ -111,17 +114,9 @@ public final class ChangeCommand implements Callable<Integer> {
         return file;
     }
 
-    /** Whole or not at all. */
-    private static void write(Path file, Object content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(folder, ".redshank", ".part");
-        try {
-            Files.writeString(
-                    part, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(content));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+    private static void write(Path file, Object content) {
+        WholeFile.write(
+                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(content));
     }
 
     private static double cpuSeconds() {

@@ -4,8 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.app.ProgressLine;
 import org.redshank.app.Stop;
+import org.redshank.app.WholeFile;
 import org.redshank.imaging.mosaic.Mosaic;
 import org.redshank.imaging.mosaic.MosaicReport;
 import org.redshank.imaging.mosaic.MosaicTask;
@@ -111,6 +112,12 @@ public final class MosaicCommand implements Callable<Integer> {
         if (report != null) {
             Arguments.writable(report);
         }
+        for (Path file : Arrays.asList(gcp, places)) {
+            if (file != null) {
+                Arguments.readable(file);
+            }
+        }
+        Arguments.apart(Arrays.asList(gcp, places), Arrays.asList(out, dsm, report));
         PrintWriter err = spec == null
                 ? new PrintWriter(System.err, true)
                 : spec.commandLine().getErr();
@@ -127,7 +134,7 @@ public final class MosaicCommand implements Callable<Integer> {
             if (report == null) {
                 say.println(json);
             } else {
-                Files.writeString(report, json + "\n");
+                WholeFile.write(report, json + "\n");
             }
             return 0;
         } catch (StoppedException e) {

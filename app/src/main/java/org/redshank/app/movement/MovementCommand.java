@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
 import org.redshank.app.Stop;
+import org.redshank.app.WholeFile;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.terrain.Terrain;
 import org.redshank.earth.terrain.TerrainFiles;
@@ -114,6 +116,12 @@ public final class MovementCommand implements Callable<Integer> {
                 Arguments.writable(file);
             }
         }
+        for (Path file : Arrays.asList(pose, camera)) {
+            if (file != null) {
+                Arguments.readable(file);
+            }
+        }
+        Arguments.apart(Arrays.asList(film, pose, camera), Arrays.asList(out, boxes));
         PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
         try (Stop stop = Stop.onSignal();
                 FrameSource frames = open()) {
@@ -193,10 +201,10 @@ public final class MovementCommand implements Callable<Integer> {
 
     private void write(Movement found) throws IOException {
         if (boxes != null) {
-            Files.writeString(boxes, found.boxes());
+            WholeFile.write(boxes, found.boxes());
         }
         if (out != null) {
-            Files.writeString(out, found.geoJson());
+            WholeFile.write(out, found.geoJson());
         }
         if (pictures != null) {
             try (FrameSource again = open()) {

@@ -1,6 +1,7 @@
 package org.redshank.imaging.control;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ public final class ControlFile {
         List<String> lines;
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new ControlFileException(file, 0, "is no text (UTF-8)", e);
         } catch (IOException e) {
             throw new ControlFileException(file, 0, "cannot be read as text: " + e.getMessage(), e);
         }
@@ -52,6 +55,9 @@ public final class ControlFile {
         }
         if (crs == null) {
             throw new ControlFileException(file, 0, "is empty; its first line names the coordinate system", null);
+        }
+        if (points.isEmpty()) {
+            throw new ControlFileException(file, 0, "holds no point; write x y height px py photo [name]", null);
         }
         List<GroundPoint> read = new ArrayList<>();
         for (Gathered point : points.values()) {

@@ -50,7 +50,7 @@ final class ControlPoints {
     private static List<GroundPoint> near(Path file, Scene scene, List<Trouble> troubles) {
         List<GroundPoint> points = ControlFile.read(file, false);
         if (distance(points, scene) < FAR) {
-            return points;
+            return Marks.checked(file, points, scene, troubles);
         }
         List<GroundPoint> swapped = List.of();
         try {
@@ -60,7 +60,7 @@ final class ControlPoints {
         }
         if (!swapped.isEmpty() && distance(swapped, scene) < FAR) {
             troubles.add(new Trouble("", file.getFileName() + " has its x and y exchanged; put right"));
-            return swapped;
+            return Marks.checked(file, swapped, scene, troubles);
         }
         troubles.add(new Trouble(
                 "",

@@ -89,7 +89,8 @@ final class Looker {
         try {
             work.keep(photo, digest);
         } catch (IOException e) {
-            throw new MosaicException("the work folder " + work.path() + " cannot be written: " + e.getMessage(), e);
+            throw new MosaicException(
+                    "the work folder " + work.path() + " cannot be written: " + MosaicException.why(e), e);
         }
     }
 

@@ -2,14 +2,17 @@ package org.redshank.imaging.mosaic;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.global.opencv_core;
@@ -87,12 +90,18 @@ public final class Mosaic {
     }
 
     private MosaicReport quick(Scene scene, WorkFolder work, Workers workers) throws IOException {
+        if (task.control() != null) {
+            troubles.add(new Trouble("", "control points are not used for a quick map"));
+        }
         Solution solution = QuickLook.of(scene, troubles);
         Exposure exposure = Exposure.even(scene.size());
         return draw(scene, solution, List.of(), NOTHING, new Digest[scene.size()], exposure, null, work, workers);
     }
 
     private MosaicReport full(Scene scene, WorkFolder work, Workers workers) throws IOException {
+        List<GroundPoint> control = new ArrayList<>();
+        List<GroundPoint> held = new ArrayList<>();
+        ControlPoints.read(task, scene, control, held, troubles);
         // Pictures that all fit are decoded once, for points and for drawing; else small for points, which is quicker.
         boolean fit = Pictures.bytes(scene) <= task.pictureBytes();
         int reduce = fit ? 1 : Pictures.reduction(scene, Looker.PIXELS);
@@ -100,9 +109,6 @@ public final class Mosaic {
             @Nullable Digest[] digests = new Looker(scene, pictures, work, troubles).look(workers);
             List<PairMatch> matches = matches(scene, digests, work, workers);
             Tracks.Points points = points(digests);
-            List<GroundPoint> control = new ArrayList<>();
-            List<GroundPoint> held = new ArrayList<>();
-            ControlPoints.read(task, scene, control, held, troubles);
             progress.done("adjusting", 0, 1);
             Solution solution = new Solver(
                             scene, pictured(digests), matches, points, control, held, troubles, progress::stop)
@@ -124,16 +130,30 @@ public final class Mosaic {
 
     private MosaicException written(@Nullable IOException e) {
         return new MosaicException(
-                task.out() + " could not be written: " + (e == null ? "" : e.getMessage())
+                task.out() + " could not be written: " + (e == null ? "" : MosaicException.why(e))
                         + "; points and matches are kept, run it again when there is room",
                 e == null ? new IOException() : e);
     }
 
+    private Set<Path> written() {
+        Set<Path> files = new HashSet<>();
+        for (Path file : Arrays.asList(task.out(), task.dsm())) {
+            try {
+                if (file != null && Files.exists(file)) {
+                    files.add(file.toRealPath());
+                }
+            } catch (IOException e) {
+                throw new MosaicException(file + " cannot be written: " + MosaicException.why(e), e);
+            }
+        }
+        return files;
+    }
+
     private List<Photo> read() {
-        List<Photo> photos = PhotoFolder.read(task.photos(), troubles, progress);
+        List<Photo> photos = PhotoFolder.read(task.photos(), written(), troubles, progress);
         Path log = task.places();
         if (log == null) {
-            return photos;
+            return OddTags.told(photos, troubles);
         }
         List<String> remarks = new ArrayList<>();
         List<Photo> placed = PlaceLog.place(photos, PlaceLog.read(log), LOG_ERROR, remarks);

@@ -17,6 +17,12 @@ import org.redshank.imaging.picture.Photo;
 final class Solver {
     private static final int PER_CELL = 4;
     private static final int LEAST_SEEN = 8;
+
+    /** Control points that are off by more pixels on the ground do not agree with the photos. */
+    private static final double CONTROL_PIXELS = 10;
+
+    private static final String UNHELD =
+            "has points in common only with photos of which fewer than two say where they were taken";
     private final Scene scene;
     private final List<PairMatch> matches;
     private final Tracks.Points points;
@@ -192,6 +198,7 @@ final class Solver {
         above = adjusted == 0 ? claims.layout.height() : above / adjusted;
         alone(fit, rotation, centre, claims, level + above);
         Residuals residuals = Residuals.of(scene, block, joined, control, ties, held, troubles);
+        tellControl(residuals, above / lens[0][0]);
         return new Solution(
                 rotation,
                 centre,
@@ -210,21 +217,45 @@ final class Solver {
                 surveyed ? "as the control points give them" : levels.meaning());
     }
 
+    private void tellControl(Residuals residuals, double pixel) {
+        if (residuals.rms() > Math.max(0.3, CONTROL_PIXELS * pixel)) {
+            troubles.add(new Trouble(
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "the control points are off the map by %.2f m (%.2f across, %.2f up), %.0f pixels on the ground:"
+                                    + " their marks, heights or places do not agree with the photos",
+                            residuals.rms(),
+                            residuals.rmsAcross(),
+                            residuals.rmsUp(),
+                            residuals.rms() / pixel)));
+        }
+    }
+
     /** Photos that nothing holds stay where they say that they were, at the usual height. */
     private void alone(Solution.Fit[] fit, double[][] rotation, double[][] centre, Claims claims, double height) {
+        boolean[] tied = new boolean[fit.length];
+        for (PairMatch match : matches) {
+            tied[match.a()] |= !joined[match.a()];
+            tied[match.b()] |= !joined[match.b()];
+        }
         for (int i = 0; i < fit.length; i++) {
             if (fit[i] == Solution.Fit.ALONE) {
                 rotation[i] = claims.rotations[i].clone();
                 centre[i] = new double[] {scene.at[i][0], scene.at[i][1], height};
                 troubles.add(new Trouble(
                         scene.photos.get(i).name(),
-                        "has too little in common with its neighbours (water, blur, too little overlap?); laid under the others by its own place"
+                        (tied[i]
+                                        ? UNHELD
+                                        : "has too little in common with its neighbours (water, blur, too little overlap?)")
+                                + "; laid under the others by its own place"
                                 + (scene.photos.get(i).attitude() == null
                                         ? ", with north up for want of an attitude"
                                         : " and attitude")));
             } else if (fit[i] == Solution.Fit.LEFT_OUT && pictured[i]) {
                 troubles.add(new Trouble(
-                        scene.photos.get(i).name(), "has no place and nothing in common with others; left out"));
+                        scene.photos.get(i).name(),
+                        (tied[i] ? UNHELD : "has no place and nothing in common with others") + "; left out"));
             }
         }
     }

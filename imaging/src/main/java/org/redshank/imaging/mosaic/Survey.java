@@ -15,6 +15,8 @@ final class Survey {
     private static final double MARK_ERROR = 0.7;
     private static final double CONTROL_ERROR = 0.02;
     private static final double LEAST_LIMIT = 1;
+    /** Receivers are not off by more, metres. */
+    private static final double FAR = 30;
     /** Places of receivers in flight count less once there is control. */
     private static final double PLACE_FACTOR = 3;
 
@@ -71,6 +73,16 @@ final class Survey {
         }
         if (fixes.isEmpty()) {
             return false;
+        }
+        double across = Math.hypot(move[3] - move[0], move[4] - move[1]);
+        if (across > FAR) {
+            troubles.add(new Trouble(
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "the control points lie %.0f m from where the photos' own places have them; the map was moved"
+                                    + " to the points (is their coordinate system the right one?)",
+                            across)));
         }
         apply(move);
         for (Fix fix : fixes) {

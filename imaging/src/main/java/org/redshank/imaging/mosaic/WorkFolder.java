@@ -31,7 +31,7 @@ final class WorkFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new MosaicException("the work folder " + folder + " cannot be made: " + e.getMessage(), e);
+            throw new MosaicException("the work folder " + folder + " cannot be made: " + MosaicException.why(e), e);
         }
     }
 

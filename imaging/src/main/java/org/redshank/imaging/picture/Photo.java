@@ -47,6 +47,24 @@ public record Photo(
         return String.valueOf(file.getFileName());
     }
 
+    /** The same photo without its place, which turned out wrong. */
+    public Photo unplaced() {
+        return new Photo(
+                file,
+                width,
+                height,
+                camera,
+                focal,
+                taken,
+                null,
+                altitude,
+                aboveHome,
+                attitude,
+                placeError,
+                heightError,
+                remarks);
+    }
+
     /** The same photo, placed by something else than its own tags; null keeps what it has. */
     public Photo placed(LatLon at, @Nullable AboveMeanSeaLevel high, @Nullable Attitude looked, double error) {
         return new Photo(

@@ -28,6 +28,11 @@ public final class PhotoReader {
     private static final double HEIGHT_ERROR = 4;
     private static final double MM_PER_INCH = 25.4;
 
+    /** GeoTIFF 1.1, sections 7.1 and B: ModelPixelScaleTag and ModelTransformationTag. */
+    private static final int PIXEL_SCALE = 33_550;
+
+    private static final int TRANSFORMATION = 34_264;
+
     private final Sensors sensors = Sensors.common();
 
     /**
@@ -45,7 +50,10 @@ public final class PhotoReader {
         } catch (ImageProcessingException e) {
             throw new PhotoException(file, "is no photo that can be read: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new PhotoException(file, "cannot be read: " + e.getMessage(), e);
+            throw new PhotoException(
+                    file,
+                    Files.isReadable(file) ? "is damaged: " + e.getMessage() : "cannot be read: no permission",
+                    e);
         } catch (RuntimeException e) {
             throw new PhotoException(file, "has damaged tags: " + e.getMessage(), e);
         }
@@ -54,6 +62,9 @@ public final class PhotoReader {
 
     private Photo photo(Path file, Metadata metadata) throws PhotoException {
         Tags tags = new Tags(metadata);
+        if (tags.has(ExifIFD0Directory.class, PIXEL_SCALE) || tags.has(ExifIFD0Directory.class, TRANSFORMATION)) {
+            throw new PhotoException(file, "is a map (GeoTIFF), no photo");
+        }
         int width = size(
                 tags, JpegDirectory.TAG_IMAGE_WIDTH, PngDirectory.TAG_IMAGE_WIDTH, ExifDirectoryBase.TAG_IMAGE_WIDTH);
         int height = size(

@@ -36,6 +36,11 @@ final class Tags {
         return Double.NaN;
     }
 
+    /** Whether any directory of this kind has the tag. */
+    boolean has(Class<? extends Directory> kind, int tag) {
+        return metadata.getDirectoriesOfType(kind).stream().anyMatch(directory -> directory.containsTag(tag));
+    }
+
     /** Likewise its text; empty if none. */
     String text(Class<? extends Directory> kind, int tag) {
         for (Directory directory : metadata.getDirectoriesOfType(kind)) {
