@@ -60,14 +60,15 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "[tunnel:]HOST:PORT",
             description =
                     "UDP address where companions send to, or with tunnel: where a router or a radio's bridge sends"
-                            + " MAVLink to whose TUNNEL messages carry it; needs --receive-key")
+                            + " MAVLink to whose TUNNEL messages carry it; with --receive-key")
     @Nullable
     String receive;
 
     @Option(
             names = "--receive-key",
             paramLabel = "F",
-            description = "key file that knows the vehicles; made by redshank key")
+            description = "key file that knows the vehicles, made by redshank key: receives what their companions send by"
+                    + " the vehicles' own links, and by --receive")
     @Nullable
     Path receiveKey;
 
@@ -112,7 +113,8 @@ final class ServeCommand implements Callable<Integer> {
             ground.fleet().alerts().subscribe(outbox::put);
             links.forEach(ground::link);
             if (companions != null) {
-                System.out.println("Companions: " + companions.address());
+                String port = receive == null ? "" : ", " + companions.address();
+                System.out.println("Companions: by the vehicles' links" + port);
             }
             System.out.println("Console: " + ground.server().consoleAddress());
             System.out.println("Data:    " + data.toAbsolutePath().normalize());
@@ -139,14 +141,14 @@ final class ServeCommand implements Callable<Integer> {
 
     /** What receives from companions; null when that is not asked for. */
     private @Nullable CompanionPost companions(Ground ground) throws IOException {
-        if (receive == null && receiveKey == null) {
+        if (receiveKey == null) {
+            if (receive != null) {
+                throw new IllegalArgumentException("--receive needs to know the vehicles; add --receive-key");
+            }
             return null;
         }
-        if (receive == null || receiveKey == null) {
-            throw new IllegalArgumentException("--receive and --receive-key go together; give both");
-        }
         return CompanionPost.open(
-                receive,
+                new CompanionPost.Ways(receive, ground.fleet().tunnel()),
                 KeyFile.read(receiveKey).groundKeys(),
                 data.resolve("companions"),
                 ground.fleet().late(),

@@ -61,6 +61,18 @@ class FloorsTest {
                 .check(CLASSES);
     }
 
+    /** What may leave in TUNNEL messages is the datalink's alone; see docs/decisions/0010. */
+    @Test
+    void theTunnelsDoorIsForTheDatalink() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.redshank.fleet..", "org.redshank.app", "org.redshank.app.datalink")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.redshank\\.fleet\\.spine\\.TunnelDoor.*")
+                .check(CLASSES);
+    }
+
     @Test
     void roomsHaveNoCyclesBetweenThem() {
         slices().matching("org.redshank.(*)..").should().beFreeOfCycles().check(CLASSES);

@@ -33,6 +33,7 @@ import org.redshank.fleet.sortie.Sorties;
 import org.redshank.fleet.spine.Courtesies;
 import org.redshank.fleet.spine.Outlet;
 import org.redshank.fleet.spine.Spine;
+import org.redshank.fleet.spine.TunnelDoor;
 import org.redshank.fleet.task.Task;
 import org.redshank.fleet.task.Tasks;
 import org.redshank.fleet.task.Tour;
@@ -66,6 +67,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final Links links;
     private final Gate gate = new Gate();
     private final Outlet outlet;
+    private final TunnelDoor tunnel;
     private final Conversations conversations;
     private final Plans plans;
     private final Onboard onboard;
@@ -130,6 +132,8 @@ public final class Fleet implements FleetView, AutoCloseable {
         SeenFold seenFold = new SeenFold(seen, clock);
         VehicleRules vehicleRules = new VehicleRules(alarms, options.alarms(), true, silences::planned);
         budgets = new Budgets(clock, spine::counts, spine::heardNanos, journal::note);
+        tunnel = new TunnelDoor(clock, outlet, budgets::list, options.systemId(), options.componentId());
+        spine.serve(tunnel);
         Courtesies courtesies = new Courtesies(clock, spine, outlet, budgets::of);
         housekeeping = new Housekeeping(
                 clock,
@@ -243,6 +247,11 @@ public final class Fleet implements FleetView, AutoCloseable {
 
     public Outlet outlet() {
         return outlet;
+    }
+
+    /** The datalink's door to the links of vehicles. */
+    public TunnelDoor tunnel() {
+        return tunnel;
     }
 
     public Conversations conversations() {

@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.redshank.datalink.receive.StoreLimits;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.fleet.late.LateRefusedException;
 import org.redshank.fleet.late.LateTelemetry;
+import org.redshank.fleet.spine.TunnelDoor;
 import org.redshank.onboard.ground.Arrivals;
 import org.redshank.onboard.telemetry.Backfill;
 import org.redshank.server.picture.PictureStore;
@@ -37,8 +40,10 @@ public final class CompanionPost implements AutoCloseable {
     private static final int GROUND_SYSTEM = 255;
     private static final int COMPONENT = 191;
     private static final long AGAIN_NANOS = 10_000_000_000L;
+    private static final int MOST_HEARD = 1024;
 
-    private final String listen;
+    private final Ways ways;
+    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MOST_HEARD);
     private final Path folder;
     private final LateTelemetry late;
     private final PictureStore pictures;
@@ -54,8 +59,20 @@ public final class CompanionPost implements AutoCloseable {
     private long triedNanos = System.nanoTime();
     private volatile boolean closing;
 
+    /**
+     * How companions are heard and answered; by one way at least.
+     *
+     * @param listen HOST:PORT, or tunnel:HOST:PORT for TUNNEL messages on a MAVLink link; null for no port
+     * @param door to the links of the fleet's vehicles; null where those are not to carry it
+     */
+    public record Ways(@Nullable String listen, @Nullable TunnelDoor door) {}
+
+    /** A datagram that came by a vehicle's link. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Heard(TunnelDoor.Peer from, byte[] datagram) {}
+
     private CompanionPost(
-            String listen,
+            Ways ways,
             GroundKeys keys,
             Path folder,
             LateTelemetry late,
@@ -63,7 +80,7 @@ public final class CompanionPost implements AutoCloseable {
             Consumer<String> words,
             @Nullable CompanionSightings sightings)
             throws IOException {
-        this.listen = listen;
+        this.ways = ways;
         this.sightings = sightings;
         this.folder = Files.createDirectories(folder);
         this.late = late;
@@ -71,7 +88,7 @@ public final class CompanionPost implements AutoCloseable {
         this.words = words;
         this.store = new Store(folder, true, StoreLimits.USUAL, this::came);
         try {
-            this.loop = UdpLoop.open(TunnelOption.link(listen));
+            this.loop = ways.listen == null ? UdpLoop.withoutSocket() : UdpLoop.open(TunnelOption.link(ways.listen));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -84,14 +101,13 @@ public final class CompanionPost implements AutoCloseable {
     /**
      * Begins to receive.
      *
-     * @param listen HOST:PORT, or tunnel:HOST:PORT for TUNNEL messages on a MAVLink link
      * @param folder for what comes, a folder of each vehicle's name within
      * @param words hears, from another thread, of what came and what went wrong
      * @param sightings brings what was found in pictures before the rules of alerts; null where that is not wanted
      * @throws IOException if the port or the folder cannot be used
      */
     public static CompanionPost open(
-            String listen,
+            Ways ways,
             GroundKeys keys,
             Path folder,
             LateTelemetry late,
@@ -99,13 +115,13 @@ public final class CompanionPost implements AutoCloseable {
             Consumer<String> words,
             @Nullable CompanionSightings sightings)
             throws IOException {
-        CompanionPost post = new CompanionPost(listen, keys, folder, late, pictures, words, sightings);
+        CompanionPost post = new CompanionPost(ways, keys, folder, late, pictures, words, sightings);
         post.takeUp();
         post.thread.start();
         return post;
     }
 
-    /** Where it receives. */
+    /** Where it listens, if it does. */
     public InetSocketAddress address() throws IOException {
         return loop.address();
     }
@@ -124,33 +140,59 @@ public final class CompanionPost implements AutoCloseable {
     private void run() {
         try {
             takeWaiting();
-            loop.run(
-                    TunnelOption.wrap(
-                            listen,
-                            new UdpLoop.End() {
-                                @Override
-                                public void receive(byte[] datagram, int length, SocketAddress from, long now) {
-                                    receiver.receive(datagram, length, from, now);
-                                }
-
-                                @Override
-                                public long emit(long now, UdpLoop.Out out) {
-                                    lookForAsks(now);
-                                    if (!waiting.isEmpty() && now - triedNanos > AGAIN_NANOS) {
-                                        triedNanos = now;
-                                        takeWaiting();
-                                    }
-                                    return receiver.emit(now, (to, datagram) -> out.send((SocketAddress) to, datagram));
-                                }
-                            },
-                            GROUND_SYSTEM,
-                            COMPONENT,
-                            false),
-                    () -> !closing);
+            UdpLoop.End end = ways.listen == null
+                    ? new End(openDoor())
+                    : TunnelOption.wrap(ways.listen, new End(openDoor()), GROUND_SYSTEM, COMPONENT, false);
+            loop.run(end, () -> !closing);
         } catch (IOException | RuntimeException e) {
             if (!closing) {
                 words.accept("companions are not received any more: " + e + "; start again");
             }
+        }
+    }
+
+    /** The way back by the vehicles' links; what came by them waits for the loop, and is lost where too much does. */
+    private TunnelDoor.Way openDoor() {
+        TunnelDoor door = ways.door;
+        return door == null
+                ? (to, datagram) -> false
+                : door.open((from, datagram) -> {
+                    if (heard.offer(new Heard(from, datagram))) {
+                        loop.wake();
+                    }
+                });
+    }
+
+    /** The receiver, by the port and by the vehicles' links. */
+    private final class End implements UdpLoop.End {
+        private final TunnelDoor.Way links;
+
+        End(TunnelDoor.Way links) {
+            this.links = links;
+        }
+
+        @Override
+        public void receive(byte[] datagram, int length, SocketAddress from, long now) {
+            receiver.receive(datagram, length, from, now);
+        }
+
+        @Override
+        public long emit(long now, UdpLoop.Out out) {
+            for (Heard each = heard.poll(); each != null; each = heard.poll()) {
+                receiver.receive(each.datagram, each.datagram.length, each.from, now);
+            }
+            lookForAsks(now);
+            if (!waiting.isEmpty() && now - triedNanos > AGAIN_NANOS) {
+                triedNanos = now;
+                takeWaiting();
+            }
+            return receiver.emit(now, (to, datagram) -> {
+                if (to instanceof TunnelDoor.Peer peer) {
+                    links.send(peer, datagram); // one that does not go is one more lost
+                } else {
+                    out.send((SocketAddress) to, datagram);
+                }
+            });
         }
     }
 

@@ -11,14 +11,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** One UDP socket and one thread that serves it: what came is handed over, what is due is sent. */
+/** One thread that serves an end, by a UDP socket or without one: what came is handed over, what is due is sent. */
 public final class UdpLoop implements AutoCloseable {
     private static final int BUFFER = 4 << 20;
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
     private static final long MILLI = 1_000_000;
 
-    private final DatagramChannel channel;
+    private final @Nullable DatagramChannel channel;
     private final Selector selector;
     private final ByteBuffer room = ByteBuffer.allocate(1 << 16);
 
@@ -36,7 +37,7 @@ public final class UdpLoop implements AutoCloseable {
         long emit(long now, Out out);
     }
 
-    private UdpLoop(DatagramChannel channel, Selector selector) {
+    private UdpLoop(@Nullable DatagramChannel channel, Selector selector) {
         this.channel = channel;
         this.selector = selector;
     }
@@ -61,9 +62,26 @@ public final class UdpLoop implements AutoCloseable {
         }
     }
 
-    /** The address that it is bound to. */
+    /** Without a socket, for an end that hears and speaks by other ways. */
+    public static UdpLoop withoutSocket() throws IOException {
+        return new UdpLoop(null, Selector.open());
+    }
+
+    /**
+     * The address that it is bound to.
+     *
+     * @throws IllegalStateException without a socket
+     */
     public InetSocketAddress address() throws IOException {
+        if (channel == null) {
+            throw new IllegalStateException("there is no socket, so that there is no address");
+        }
         return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    /** Asks the end soon what is due, since something came to it by another way; from any thread. */
+    public void wake() {
+        selector.wakeup();
     }
 
     /** Serves an end for as long as it goes on, which is asked at least ten times a second. */
@@ -88,7 +106,7 @@ public final class UdpLoop implements AutoCloseable {
 
     private boolean drain(End end) throws IOException {
         boolean any = false;
-        while (true) {
+        while (channel != null) {
             room.clear();
             SocketAddress from;
             try {
@@ -102,9 +120,13 @@ public final class UdpLoop implements AutoCloseable {
             any = true;
             end.receive(room.array(), room.position(), from, System.nanoTime());
         }
+        return false;
     }
 
     private void send(SocketAddress to, byte[] datagram) {
+        if (channel == null) {
+            throw new IllegalStateException("a datagram to " + to + ", but there is no socket");
+        }
         try {
             channel.send(ByteBuffer.wrap(datagram), to);
         } catch (IOException e) {
@@ -115,6 +137,8 @@ public final class UdpLoop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         selector.close();
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

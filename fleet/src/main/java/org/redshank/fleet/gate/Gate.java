@@ -18,6 +18,7 @@ import org.redshank.mavlink.dialect.MavModeFlag;
 import org.redshank.mavlink.dialect.MissionItemInt;
 import org.redshank.mavlink.dialect.ParamSet;
 import org.redshank.mavlink.dialect.SetMode;
+import org.redshank.mavlink.dialect.Tunnel;
 
 /**
  * The gate: says of every frame whether it may leave. What {@link AllowList} does not name is refused, so that nothing
@@ -25,6 +26,9 @@ import org.redshank.mavlink.dialect.SetMode;
  * very bytes that were checked.
  */
 public final class Gate {
+    /** The type of TUNNEL payload in which the datalink's datagrams travel. */
+    public static final int DATALINK_PAYLOAD_TYPE = DatalinkAnswer.PAYLOAD_TYPE;
+
     /** Opcodes of MAVFTP that read: none, end session, reset sessions, list, open to read, read, checksum, burst read. */
     private static final Set<Integer> READING = Set.of(0, 1, 2, 3, 4, 5, 14, 15);
 
@@ -53,6 +57,28 @@ public final class Gate {
         }
         Verdict shape = shape(frame);
         return shape.allowed() ? within(frame, look) : shape;
+    }
+
+    /**
+     * Whether this TUNNEL frame may leave as an answer of the datalink of this program, which no other path may ask: for them
+     * {@link #check} refuses every TUNNEL frame.
+     */
+    public Verdict checkAnswer(Frame frame) {
+        if (frame.messageId() != Tunnel.ID) {
+            return misused(frame);
+        }
+        Verdict shape = shape(frame);
+        return shape.allowed() ? DatalinkAnswer.check(Tunnel.from(frame)) : shape;
+    }
+
+    private static Verdict misused(Frame frame) {
+        String name = messageName(frame.messageId());
+        return new Verdict.Refused("carrier", name, name + " is no answer of the datalink");
+    }
+
+    /** Whether a component id is one of companion computers, to which the datalink answers. */
+    public static boolean isCompanion(int component) {
+        return DatalinkAnswer.isCompanion(component);
     }
 
     /**

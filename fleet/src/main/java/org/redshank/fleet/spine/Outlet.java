@@ -1,6 +1,7 @@
 package org.redshank.fleet.spine;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.gate.Gate;
 import org.redshank.fleet.gate.Verdict;
@@ -14,6 +15,7 @@ import org.redshank.journal.Event;
 import org.redshank.journal.Journal;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.Message;
+import org.redshank.mavlink.dialect.Tunnel;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -55,7 +57,7 @@ public final class Outlet {
     public void send(Channel channel, Message message) {
         channel.outLock().lock();
         try {
-            pass(channel, channel.writer().encode(message));
+            pass(channel, channel.writer().encode(message), gate::check);
         } finally {
             channel.outLock().unlock();
         }
@@ -72,15 +74,30 @@ public final class Outlet {
         byte[] own = frame.clone(); // what was checked is what leaves, whatever the caller does to its array
         channel.outLock().lock();
         try {
-            pass(channel, own);
+            pass(channel, own, gate::check);
         } finally {
             channel.outLock().unlock();
         }
     }
 
-    private void pass(Channel channel, byte[] bytes) {
+    /**
+     * Sends an answer of the datalink; for {@link TunnelDoor} alone.
+     *
+     * @throws GateRefusedException if the gate does not allow it
+     * @throws LinkDownException if the channel does not take it
+     */
+    void answer(Channel channel, Tunnel tunnel) {
+        channel.outLock().lock();
+        try {
+            pass(channel, channel.writer().encode(tunnel), gate::checkAnswer);
+        } finally {
+            channel.outLock().unlock();
+        }
+    }
+
+    private void pass(Channel channel, byte[] bytes, Function<Frame, Verdict> check) {
         Frame frame = Frame.parse(bytes);
-        if (gate.check(frame) instanceof Verdict.Refused refused) {
+        if (check.apply(frame) instanceof Verdict.Refused refused) {
             note.accept(refusal(channel, frame, refused));
             throw new GateRefusedException(refused.rule(), refused.value(), refused.detail());
         }

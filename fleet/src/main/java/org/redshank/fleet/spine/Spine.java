@@ -2,6 +2,7 @@ package org.redshank.fleet.spine;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.event.FleetEvents;
 import org.redshank.fleet.link.Channel;
@@ -38,6 +39,7 @@ public final class Spine implements FrameSink {
     private final Registry registry;
     private final Ageing ageing;
     private final Timesync.Flyweight timesync = new Timesync.Flyweight();
+    private volatile @Nullable TunnelDoor door;
     private volatile long epochOffsetMicros;
     private long frames;
     private long unkept;
@@ -55,6 +57,11 @@ public final class Spine implements FrameSink {
         this.registry = new Registry(lock, clock, vehicles, identities, fold, events, note);
         this.ageing = new Ageing(vehicles, fold);
         this.epochOffsetMicros = offset();
+    }
+
+    /** Hands what comes in TUNNEL messages on to a door. */
+    public void serve(TunnelDoor served) {
+        door = served;
     }
 
     /** The vehicles. */
@@ -94,6 +101,10 @@ public final class Spine implements FrameSink {
             }
             fold.fold(binding, frame, nanos);
             fold.deliver(binding, frame);
+            TunnelDoor to = door;
+            if (to != null) {
+                to.heard(channel, frame);
+            }
         }
     }
 

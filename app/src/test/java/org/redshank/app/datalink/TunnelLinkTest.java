@@ -1,0 +1,123 @@
+package org.redshank.app.datalink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redshank.datalink.key.KeyFile;
+import org.redshank.earth.LatLon;
+import org.redshank.fleet.Fleet;
+import org.redshank.fleet.FleetClock;
+import org.redshank.fleet.FleetOptions;
+import org.redshank.fleet.gate.Gate;
+import org.redshank.fleet.link.LinkConfig;
+import org.redshank.onboard.Companion;
+import org.redshank.onboard.camera.SyntheticCamera;
+import org.redshank.onboard.deck.Finder;
+import org.redshank.onboard.tunnel.TunnelEnd;
+import org.redshank.server.picture.PictureStore;
+import org.redshank.simulator.SimulatedFleet;
+import org.redshank.simulator.link.LinkSpec;
+import org.redshank.simulator.personality.Personality;
+import org.redshank.simulator.transport.Endpoint;
+import org.redshank.simulator.vehicle.VehicleSpec;
+
+/** A companion's files come by the link of its vehicle, and what is asked of it goes back by it: over real sockets. */
+class TunnelLinkTest {
+    private static final String KNOWN = "([0-9a-f]{16})\\.(record|json|small\\.jpg)";
+
+    @TempDir
+    Path folder;
+
+    private final List<String> words = new CopyOnWriteArrayList<>();
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"udp-listen", "tcp-listen"})
+    @Timeout(120)
+    void picturesComeAndAPartIsAskedForByTheVehiclesOwnLink(String kind) throws Exception {
+        FleetClock clock = FleetClock.system(1);
+        KeyFile keys = KeyFile.forBothEnds("alpha", new SecureRandom());
+        Path ground = folder.resolve("companions");
+        try (Fleet fleet = Fleet.open(FleetOptions.in(folder.resolve("data")).withClock(clock))) {
+            fleet.links().add(new LinkConfig("radio", "Radio", kind + ":127.0.0.1:0", true, null), false);
+            int port = fleet.links().port("radio");
+            try (CompanionPost post = CompanionPost.open(
+                            new CompanionPost.Ways(null, fleet.tunnel()),
+                            keys.groundKeys(),
+                            ground,
+                            fleet.late(),
+                            new PictureStore(folder.resolve("pictures")),
+                            words::add,
+                            null);
+                    VehicleRouter router = kind.startsWith("udp") ? VehicleRouter.udp(port) : VehicleRouter.tcp(port);
+                    Companion companion = Companion.start(
+                            new Companion.Options(
+                                    "udp-listen:127.0.0.1:0",
+                                    router.address(),
+                                    true,
+                                    keys.vehicleKeys(),
+                                    TunnelEnd.MTU,
+                                    folder.resolve("onboard")),
+                            new SyntheticCamera(160, 120, Duration.ofSeconds(1), 7, clock),
+                            Finder.NONE,
+                            clock,
+                            words::add);
+                    SimulatedFleet simulated =
+                            vehicle(clock, router.address().getPort(), companion.autopilotPort())) {
+                simulated.start();
+                String picture = await(ground.resolve("alpha"), KNOWN).substring(0, 16);
+                Files.createDirectories(ground.resolve("alpha/asks"));
+                Files.writeString(ground.resolve("alpha/asks/part.json"), """
+                        {"picture": "%s", "x": 16, "y": 8, "width": 32, "height": 24}
+                        """.formatted(picture));
+                await(ground.resolve("alpha"), picture + "\\.part-16-8-32-24\\.jpg");
+            }
+        }
+        assertThat(words).noneMatch(word -> word.contains("could not"));
+    }
+
+    @Test
+    void bothEndsMeanTheSamePayload() {
+        assertThat(Gate.DATALINK_PAYLOAD_TYPE).isEqualTo(TunnelEnd.PAYLOAD_TYPE);
+    }
+
+    private static SimulatedFleet vehicle(FleetClock clock, int router, int companion) {
+        VehicleSpec spec = VehicleSpec.of(
+                Personality.ARDUPILOT_COPTER,
+                7,
+                new LatLon(53.4, 6.2),
+                LinkSpec.perfect(new Endpoint.Udp("127.0.0.1", router)),
+                LinkSpec.perfect(new Endpoint.Udp("127.0.0.1", companion)));
+        return new SimulatedFleet(List.of(spec), 1, 1, clock.now(), System::nanoTime);
+    }
+
+    private String await(Path where, String name) throws IOException {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < until) {
+            if (Files.isDirectory(where)) {
+                try (Stream<Path> files = Files.list(where)) {
+                    var found = files.map(file -> file.getFileName().toString())
+                            .filter(file -> file.matches(name))
+                            .findFirst();
+                    if (found.isPresent()) {
+                        return found.get();
+                    }
+                }
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+        throw new AssertionError("waited in vain for " + name + "; " + words);
+    }
+}
