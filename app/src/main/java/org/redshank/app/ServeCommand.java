@@ -67,8 +67,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--receive-key",
             paramLabel = "F",
-            description = "key file that knows the vehicles, made by redshank key: receives what their companions send by"
-                    + " the vehicles' own links, and by --receive")
+            description =
+                    "key file that knows the vehicles, made by redshank key: receives what their companions send by"
+                            + " the vehicles' own links, and by --receive")
     @Nullable
     Path receiveKey;
 

@@ -74,8 +74,7 @@ class TunnelLinkTest {
                             Finder.NONE,
                             clock,
                             words::add);
-                    SimulatedFleet simulated =
-                            vehicle(clock, router.address().getPort(), companion.autopilotPort())) {
+                    SimulatedFleet simulated = vehicle(clock, router.address().getPort(), companion.autopilotPort())) {
                 simulated.start();
                 String picture = await(ground.resolve("alpha"), KNOWN).substring(0, 16);
                 Files.createDirectories(ground.resolve("alpha/asks"));

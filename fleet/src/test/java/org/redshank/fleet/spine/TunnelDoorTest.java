@@ -74,7 +74,9 @@ class TunnelDoorTest {
             }
             assertThat(heard).singleElement().hasToString("1/191 by " + channel);
 
-            assertThat(way.send(heard.getFirst(), new byte[100])).as("no answer").isFalse();
+            assertThat(way.send(heard.getFirst(), new byte[100]))
+                    .as("no answer")
+                    .isFalse();
             assertThat(way.send(heard.getFirst(), answer())).isTrue();
             Waiting.until("the answer", () -> !vehicle.heard(Tunnel.ID).isEmpty());
             Tunnel told = Tunnel.from(vehicle.heard(Tunnel.ID).getFirst());
@@ -84,7 +86,9 @@ class TunnelDoorTest {
             assertThat(told.targetComponent()).isEqualTo(191);
             assertThat(rig.notes).anyMatch(note -> note.json().contains("carrier"));
             rig.links.enable("udp", false);
-            assertThat(way.send(heard.getFirst(), answer())).as("the link is down").isFalse();
+            assertThat(way.send(heard.getFirst(), answer()))
+                    .as("the link is down")
+                    .isFalse();
         }
     }
 
