@@ -18,6 +18,7 @@ final class VehicleRouter implements AutoCloseable {
     private final DatagramChannel board;
     private final Set<SocketAddress> onBoard = ConcurrentHashMap.newKeySet();
     private final Radio radio;
+    private volatile boolean silent;
 
     /** The way to the ground station. */
     private interface Radio extends AutoCloseable {
@@ -38,14 +39,16 @@ final class VehicleRouter implements AutoCloseable {
             while (true) {
                 room.clear();
                 onBoard.add(board.receive(room));
-                radio.send(room.flip());
+                if (!silent) {
+                    radio.send(room.flip());
+                }
             }
         });
         begin("down", () -> {
             ByteBuffer room = ByteBuffer.allocate(65_535);
             while (radio.receive(room.clear()) >= 0) {
                 room.flip();
-                for (SocketAddress each : onBoard) {
+                for (SocketAddress each : silent ? Set.<SocketAddress>of() : onBoard) {
                     board.send(room.duplicate(), each);
                 }
             }
@@ -107,6 +110,15 @@ final class VehicleRouter implements AutoCloseable {
                 // closed
             }
         });
+    }
+
+    /** Whether the radio carries nothing, either way. */
+    void silent(boolean is) {
+        silent = is;
+    }
+
+    boolean isSilent() {
+        return silent;
     }
 
     /** Where those on board speak to it. */

@@ -56,11 +56,14 @@ public final class VideoCamera implements Camera {
         if (!Files.exists(device)) {
             throw new IOException("there is no camera " + device + "; ls /dev/video* names those that there are");
         }
+        // Frames are chosen, not resampled, and encoded one at a time: a file's time must be that of what is in it, and
+        // the
+        // filter fps and an encoder with several threads hold a frame back until the next one.
         String ways = String.format(
                 Locale.ROOT,
-                "[0:v]split[a][b];[a]fps=1000/%d[pictures];[b]fps=%d,scale='min(%d,iw)':-2[film]",
-                every.toMillis(),
-                FILM_RATE,
+                "[0:v]split[a][b];[a]%s[pictures];[b]%s,scale='min(%d,iw)':-2[film]",
+                chosen(every.toMillis() / 1e3),
+                chosen(1.0 / FILM_RATE),
                 FILM_WIDTH);
         return new VideoCamera(
                 List.of(
@@ -77,6 +80,10 @@ public final class VideoCamera implements Camera {
                         ways,
                         "-map",
                         "[pictures]",
+                        "-fps_mode",
+                        "passthrough",
+                        "-threads",
+                        "1",
                         "-q:v",
                         "3",
                         "-strftime",
@@ -84,11 +91,21 @@ public final class VideoCamera implements Camera {
                         folder.resolve("%Y%m%dT%H%M%S.jpg").toString(),
                         "-map",
                         "[film]",
+                        "-fps_mode",
+                        "passthrough",
+                        "-threads",
+                        "1",
                         "-q:v",
                         "5",
                         folder.resolve(FolderCamera.FILM).resolve("%09d.jpg").toString()),
                 folder,
                 System::nanoTime);
+    }
+
+    /** The first frame, and then each that is so many seconds after the one before; a little less, as clocks are not even. */
+    private static String chosen(double seconds) {
+        return String.format(
+                Locale.ROOT, "select='isnan(prev_selected_t)+gte(t-prev_selected_t,%.3f)'", seconds - 0.01);
     }
 
     private Process begin() throws IOException {
