@@ -30,12 +30,17 @@ final class FrameWithin {
         return false;
     }
 
-    /** Length of the frame that would begin here; 0 if none can. */
+    /** Length of the frame that would begin here; 0 if none can, as with flags for which every receiver must drop it. */
     private static int length(byte[] bytes, int at) {
         int payload = bytes[at + 1] & 0xFF;
         return switch (bytes[at] & 0xFF) {
             case V1 -> V1_AROUND + payload;
-            case V2 -> V2_AROUND + payload + ((bytes[at + 2] & Frame.FLAG_SIGNED) == 0 ? 0 : SIGNATURE);
+            case V2 ->
+                switch (bytes[at + 2] & 0xFF) {
+                    case 0 -> V2_AROUND + payload;
+                    case Frame.FLAG_SIGNED -> V2_AROUND + payload + SIGNATURE;
+                    default -> 0;
+                };
             default -> 0;
         };
     }

@@ -86,6 +86,17 @@ class DatalinkAnswerTest {
     }
 
     @Test
+    void whatOnlyBeginsLikeAFrameWithinLeaves() {
+        byte[] payload = sealed(128);
+        for (int at = 10; at < 100; at += 20) {
+            payload[at] = (byte) 0xFD;
+            payload[at + 1] = 4;
+            payload[at + 2] = (byte) (at + 2); // flags that no receiver knows
+        }
+        assertThat(leaves(TYPE, 1, 191, 128, payload)).isTrue();
+    }
+
+    @Test
     void aFrameWithinIsFound() {
         byte[] within = new FrameWriter(255, 190).encode(Trials.longCommand(400));
         byte[] payload = sealed(128);
