@@ -96,7 +96,7 @@ final class Background implements AutoCloseable {
                     continue;
                 }
                 key.copyTo(layers[i], missing);
-                for (int other = 1; other < FRAMES; other++) {
+                for (int other = 1; other < FRAMES && countNonZero(missing) > 0; other++) {
                     int from = (i + other) % FRAMES;
                     try (Mat filled = new Mat()) {
                         min(missing, covers[from], filled);
@@ -119,27 +119,30 @@ final class Background implements AutoCloseable {
     }
 
     private void sort(Mat[] layers, Mat open) {
-        try (Mat low = new Mat();
-                Mat kernel = Mat.ones(5, 5, CV_8U).asMat()) {
+        Mat free = new Mat();
+        try (Mat kernel = Mat.ones(5, 5, CV_8U).asMat()) {
             for (int i = 0; i < SORT.length; i += 2) {
                 Mat a = layers[SORT[i]];
                 Mat b = layers[SORT[i + 1]];
-                min(a, b, low);
+                min(a, b, free);
                 max(a, b, b);
-                low.copyTo(a);
+                layers[SORT[i]] = free;
+                free = a;
             }
             subtract(layers[4], layers[1], spread);
             // On open ground only what moves makes frames differ, in up to two of them and on one side of the middle.
-            subtract(layers[4], layers[2], low);
+            subtract(layers[4], layers[2], free);
             subtract(layers[3], layers[1], middle);
-            min(low, middle, low);
+            min(free, middle, free);
             spread.copyTo(middle);
-            low.copyTo(spread, open);
+            free.copyTo(spread, open);
             restless(middle, spread, open);
             addWeighted(layers[2], 0.5, layers[3], 0.5, 0, middle);
             cvtColor(middle, grey, COLOR_BGR2GRAY);
             dilate(spread, spread, kernel);
             blur(spread, spread, new Size(5, 5));
+        } finally {
+            free.close();
         }
     }
 

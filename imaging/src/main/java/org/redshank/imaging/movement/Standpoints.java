@@ -24,6 +24,9 @@ final class Standpoints {
     /** What lies deeper by this share is the ground. */
     private static final double DEEP = 0.1;
 
+    /** Shifts change slowly over the picture: of so many cells one is computed. */
+    private static final int STEP = 4;
+
     private final PoseTrack poses;
     private final FilmCamera camera;
     private final double groundM;
@@ -76,13 +79,15 @@ final class Standpoints {
         double[] rotation = new Attitude(
                         here.get().yawDeg(), here.get().pitchDeg(), here.get().rollDeg())
                 .rotation();
-        float[] shifts = new float[columns * rows * 2];
+        int across = columns / STEP + 2;
+        int down = rows / STEP + 2;
+        float[] nodes = new float[across * down * 2];
         double[] ray = new double[3];
         double[] px = new double[2];
         double top = groundM + HIGHEST * Math.min(centre[2] - groundM, other[2] - groundM);
-        for (int i = 0; i < columns * rows; i++) {
-            double x = (i % columns + 0.5) * camera.width() / columns - 0.5;
-            double y = (i / columns + 0.5) * camera.height() / rows - 0.5;
+        for (int i = 0; i < across * down; i++) {
+            double x = (i % across * STEP + 0.5) * camera.width() / columns - 0.5;
+            double y = (i / across * STEP + 0.5) * camera.height() / rows - 0.5;
             Lens.ray(camera.lens(), rotation, x, y, ray);
             double t = (top - centre[2]) / ray[2];
             if (!(ray[2] < 0)) {
@@ -92,11 +97,29 @@ final class Standpoints {
             double east = other[0] + s * (centre[0] + t * ray[0] - other[0]);
             double north = other[1] + s * (centre[1] + t * ray[1] - other[1]);
             if (Lens.project(camera.lens(), rotation, centre, east, north, groundM, px) > 0) {
-                shifts[2 * i] = (float) (px[0] - x);
-                shifts[2 * i + 1] = (float) (px[1] - y);
+                nodes[2 * i] = (float) (px[0] - x);
+                nodes[2 * i + 1] = (float) (px[1] - y);
             }
         }
-        return Optional.of(shifts);
+        return Optional.of(between(nodes, across, columns, rows));
+    }
+
+    /** The values of all cells from those of every {@link #STEP}th, evenly between. */
+    private static float[] between(float[] nodes, int across, int columns, int rows) {
+        float[] cells = new float[columns * rows * 2];
+        for (int i = 0; i < columns * rows; i++) {
+            int column = i % columns;
+            int row = i / columns;
+            int at = 2 * (row / STEP * across + column / STEP);
+            float u = (float) (column % STEP) / STEP;
+            float v = (float) (row % STEP) / STEP;
+            for (int axis = 0; axis < 2; axis++) {
+                float above = nodes[at + axis] * (1 - u) + nodes[at + 2 + axis] * u;
+                float below = nodes[at + 2 * across + axis] * (1 - u) + nodes[at + 2 * across + 2 + axis] * u;
+                cells[2 * i + axis] = above * (1 - v) + below * v;
+            }
+        }
+        return cells;
     }
 
     /** Whether it is known where the sun stands, and it casts shadows. */
@@ -174,11 +197,11 @@ final class Standpoints {
         for (int i = 0; i < shifts.length; i += 2) {
             double fx = farthest[i];
             double fy = farthest[i + 1];
-            double length = Math.hypot(fx, fy);
+            double length = Math.sqrt(fx * fx + fy * fy);
             double share = share(shifts, farthest, i);
             double across = length > 0
                     ? Math.abs(shifts[i] * fy - shifts[i + 1] * fx) / length
-                    : Math.hypot(shifts[i], shifts[i + 1]);
+                    : Math.sqrt(shifts[i] * shifts[i] + shifts[i + 1] * shifts[i + 1]);
             double free = 1.5 + 0.35 * Math.abs(share) * length;
             if (across > free || share < ground - OFF || share > ground + 1 + OFF) {
                 shifts[i] = (float) (ground * fx);
@@ -188,8 +211,12 @@ final class Standpoints {
     }
 
     private static double share(float[] shifts, float[] farthest, int i) {
-        double length2 = farthest[i] * farthest[i] + farthest[i + 1] * farthest[i + 1];
+        double length2 = length2(farthest, i);
         return length2 > 0 ? (shifts[i] * farthest[i] + shifts[i + 1] * farthest[i + 1]) / length2 : 0;
+    }
+
+    private static double length2(float[] vectors, int i) {
+        return vectors[i] * vectors[i] + vectors[i + 1] * vectors[i + 1];
     }
 
     /**
@@ -202,7 +229,7 @@ final class Standpoints {
         double[] shares = new double[seen.length];
         int count = 0;
         for (int i = 0; i < seen.length; i++) {
-            if (seen[i] && Math.hypot(farthest[2 * i], farthest[2 * i + 1]) > TELLING) {
+            if (seen[i] && length2(farthest, 2 * i) > TELLING * TELLING) {
                 shares[count++] = share(shifts, farthest, 2 * i);
             }
         }

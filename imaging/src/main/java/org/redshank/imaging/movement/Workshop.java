@@ -123,10 +123,12 @@ final class Workshop {
         double ground = Standpoints.ground(shifts, farthest, seen);
         Standpoints.allow(shifts, farthest, ground);
         for (int i = 0; i < raised.length; i++) {
-            double most = Math.hypot(farthest[2 * i], farthest[2 * i + 1]);
-            double shift = Math.hypot(
-                    shifts[2 * i] - ground * farthest[2 * i], shifts[2 * i + 1] - ground * farthest[2 * i + 1]);
-            if (shift > Math.max(RAISED, RAISED_SHARE * most)) {
+            double farX = farthest[2 * i];
+            double farY = farthest[2 * i + 1];
+            double x = shifts[2 * i] - ground * farX;
+            double y = shifts[2 * i + 1] - ground * farY;
+            double most2 = farX * farX + farY * farY;
+            if (x * x + y * y > Math.max(RAISED * RAISED, RAISED_SHARE * RAISED_SHARE * most2)) {
                 raised[i]++;
             }
         }
