@@ -154,9 +154,21 @@ public final class MovementFinder implements AutoCloseable {
         Mat half = new Mat();
         resize(grey, half, new Size(grey.cols() / 2, grey.rows() / 2), 0, 0, INTER_AREA);
         Keyframe key = new Keyframe(frame, time, grey, half, colour, registrar.corners(grey), fromBefore);
+        if (fromBefore != null) {
+            handOver(keys.getLast(), key, fromBefore);
+        }
         keys.add(key);
         held.add(new Held(frame, time, grey, colour, key, Homography.identity()));
         guess = Homography.identity();
+    }
+
+    /** Gives frames to the new keyframe that are nearer to it than to the one before: what stands shifts less that way. */
+    private void handOver(Keyframe before, Keyframe key, double[] between) {
+        double[] back = Homography.inverse(between);
+        held.replaceAll(frame -> frame.key() == before && key.time() - frame.time() < frame.time() - before.time()
+                ? new Held(frame.frame(), frame.time(), frame.grey(), frame.colour(), key,
+                        Homography.chain(back, frame.fromKey()))
+                : frame);
     }
 
     /** Finds and follows what moves in the frames of one keyframe. */
