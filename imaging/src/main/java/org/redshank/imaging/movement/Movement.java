@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.terrain.Terrain;
@@ -51,6 +52,8 @@ public record Movement(
      * @param rate frames a second; where the flight's poses are as many as the frames, their times count
      */
     public static Movement find(FrameSource frames, Optional<Flight> flight, double rate, Progress progress) {
+        // Threads that wait for parts of small pictures cost more than they save.
+        opencv_core.setNumThreads(1);
         double[] times = new double[1024];
         List<String> complaints = new ArrayList<>();
         boolean byPoses =

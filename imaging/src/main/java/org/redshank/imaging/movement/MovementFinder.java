@@ -166,7 +166,12 @@ public final class MovementFinder implements AutoCloseable {
     private void handOver(Keyframe before, Keyframe key, double[] between) {
         double[] back = Homography.inverse(between);
         held.replaceAll(frame -> frame.key() == before && key.time() - frame.time() < frame.time() - before.time()
-                ? new Held(frame.frame(), frame.time(), frame.grey(), frame.colour(), key,
+                ? new Held(
+                        frame.frame(),
+                        frame.time(),
+                        frame.grey(),
+                        frame.colour(),
+                        key,
                         Homography.chain(back, frame.fromKey()))
                 : frame);
     }

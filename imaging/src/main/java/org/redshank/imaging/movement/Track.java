@@ -14,6 +14,11 @@ final class Track {
     /** So many more sights prove a motion for each pixel a second that things beside it move by parallax. */
     private static final double PROOF_S = 1.2;
 
+    /** What is seen to move for so long, or so fast over the ground, is no edge of a roof or a tree; seconds, metres a second. */
+    private static final double LONG_S = 1.85;
+
+    private static final double FAST_MPS = 3;
+
     private final List<Box> boxes = new ArrayList<>();
     private final double acceleration;
     private double x;
@@ -30,6 +35,9 @@ final class Track {
     private double aroundX;
     private double aroundY;
     private double followedS;
+    private double stepS;
+    private double movingS;
+    private double fastest;
     private int hits;
     private int seen;
     private int proven;
@@ -73,6 +81,8 @@ final class Track {
             return;
         }
         hits++;
+        movingS += stepS;
+        fastest = Math.max(fastest, hits > 3 ? Math.hypot(x - startX, y - startY) / Math.max(followedS, 0.5) : 0);
         double from = Math.hypot(x - startX, y - startY);
         if (hits >= 5 && from > Math.max(3, 0.5 * Math.min(width, height)) && !isParallax()) {
             proven++;
@@ -114,6 +124,7 @@ final class Track {
         aroundX = stretch[0] * aroundX + stretch[1] * aroundY;
         aroundY = stretch[2] * oldAroundX + stretch[3] * aroundY;
         followedS += seconds;
+        stepS = seconds;
         startX = start[0];
         startY = start[1];
         width *= Math.sqrt(scale);
@@ -211,6 +222,15 @@ final class Track {
 
     double lastHitTime() {
         return lastHitTime;
+    }
+
+    /**
+     * Whether it was seen to move for long enough to be told: edges of what stands high move for a moment, too, but slowly.
+     *
+     * @param metresPerPixel about
+     */
+    boolean isToldFromEdges(double metresPerPixel) {
+        return movingS > LONG_S || fastest * metresPerPixel > FAST_MPS;
     }
 
     /**

@@ -99,6 +99,8 @@ final class Tracker {
     /** All tracks that are sure. */
     List<Track> done() {
         cut();
-        return sure;
+        return sure.stream()
+                .filter(track -> track.isToldFromEdges(metresPerPixel))
+                .toList();
     }
 }
