@@ -18,10 +18,11 @@ final class Upright {
     /** At most about so many pixels are looked at. */
     private static final int SAMPLES = 700;
 
-    /** By so much what has no shadow must be the better explanation, and what shows nothing but its shadow. */
+    /** By so much what has no shadow must be the better explanation; where all is dimmed, a shadow is more likely; none but it. */
     private static final double BARE = 0.04;
 
-    private static final double SHADOW_ONLY = 0.12;
+    private static final double DIM_BARE = 0.2;
+    private static final double SHADOW_ONLY = 0.04;
 
     /** Worse explanations explain nothing. */
     private static final double LEAST_SCORE = 0.4;
@@ -65,6 +66,7 @@ final class Upright {
     double[] body(double[] per) {
         double[] best = new double[0];
         double most = LEAST_SCORE;
+        boolean isDim = isDim();
         for (double h = LEAST_M; h <= MOST_M; h += STEP_M) {
             double ux = per[0] * h;
             double uy = per[1] * h;
@@ -76,14 +78,14 @@ final class Upright {
                 most = score;
                 best = reach(foot, ux, uy);
             }
-            score = score(foot(ux, uy, 0, 0), ux, uy, 0, 0, per[4]) - BARE;
+            score = score(foot(ux, uy, 0, 0), ux, uy, 0, 0, per[4]) - (isDim ? DIM_BARE : BARE);
             if (score > most) {
                 most = score;
                 best = box;
             }
             foot = foot(0, 0, sx, sy);
             score = score(foot, 0, 0, sx, sy, per[4]) - SHADOW_ONLY;
-            if (score > most && isDim()) {
+            if (score > most && isDim) {
                 most = score;
                 best = reach(foot, ux, uy);
             }
