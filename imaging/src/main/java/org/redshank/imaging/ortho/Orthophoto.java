@@ -7,6 +7,7 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -35,6 +36,7 @@ public final class Orthophoto implements AutoCloseable {
 
     private final TiffPicture picture;
     private final @Nullable TiffMask mask;
+    private final @Nullable TiffStream besideIn;
 
     /** Where neither mask nor alpha tells, what is quite black was not seen. */
     private final boolean blackIsHole;
@@ -48,20 +50,26 @@ public final class Orthophoto implements AutoCloseable {
         this.width = size(tags.number(TIFF.TAG_IMAGE_WIDTH, 0));
         this.height = size(tags.number(TIFF.TAG_IMAGE_HEIGHT, 0));
         int bands = (int) tags.number(TIFF.TAG_SAMPLES_PER_PIXEL, 1);
-        if (bands != 1 && bands != 3 && bands != ALPHA_BANDS || tags.number(TIFF.TAG_BITS_PER_SAMPLE, 1) > 16) {
-            throw new IllegalArgumentException("has " + bands + " bands of "
-                    + Math.round(tags.number(TIFF.TAG_BITS_PER_SAMPLE, 1))
-                    + " bits; a picture has grey, RGB or RGBA of 8 or 16 bits");
+        boolean alpha = tags.number(TIFF.TAG_EXTRA_SAMPLES, 0) != 0;
+        if (bands < 1 || bands > ALPHA_BANDS || bands == 2 && !alpha || tags.number(TIFF.TAG_BITS_PER_SAMPLE, 1) > 16) {
+            throw new IllegalArgumentException(
+                    "has " + bands + " bands of "
+                            + Math.round(tags.number(TIFF.TAG_BITS_PER_SAMPLE, 1))
+                            + " bits; a picture has grey, RGB or RGBA of 8 or 16 bits: gdal_translate -ot Byte -scale -b 1 -b 2 -b 3");
         }
         this.georeference = Georeference.of(tags);
         int masked = mask(images);
         this.hole = hole(tags);
-        this.blackIsHole = masked < 0 && bands != ALPHA_BANDS && hole < 0;
+        TiffStream beside = masked < 0 && !alpha ? beside(file) : null;
+        this.besideIn = beside;
+        this.blackIsHole = masked < 0 && !alpha && hole < 0 && beside == null;
         this.reader = new TIFFImageReaderSpi().createReaderInstance(null);
         in.seek(0);
         reader.setInput(in);
         this.picture = new TiffPicture(reader, 0, images.getDirectory(0));
-        this.mask = masked < 0 ? null : new TiffMask(in, images.getDirectory(masked));
+        this.mask = beside != null
+                ? new TiffMask(beside, ((CompoundDirectory) new TIFFReader().read(beside)).getDirectory(0))
+                : masked < 0 ? null : new TiffMask(in, images.getDirectory(masked));
     }
 
     /**
@@ -117,6 +125,12 @@ public final class Orthophoto implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /** GDAL writes a mask into a file of its own unless told otherwise. */
+    private static @Nullable TiffStream beside(Path file) throws IOException {
+        Path other = file.resolveSibling(file.getFileName() + ".msk");
+        return Files.isRegularFile(other) ? new TiffStream(other) : null;
     }
 
     private static int hole(TiffTags tags) {
@@ -193,6 +207,7 @@ public final class Orthophoto implements AutoCloseable {
     public void close() {
         reader.dispose();
         closeQuietly(in);
+        closeQuietly(besideIn);
     }
 
     /** The file's name. */

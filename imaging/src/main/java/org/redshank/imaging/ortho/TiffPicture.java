@@ -5,8 +5,12 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 import org.redshank.earth.geotiff.TiffTags;
 
 /**
@@ -14,20 +18,30 @@ import org.redshank.earth.geotiff.TiffTags;
  * transparent; the reader that is used takes them for damage.
  */
 public final class TiffPicture {
+    private static final Set<Integer> JPEG = Set.of(6, 7);
+
+    /** Values of the tag Compression (TIFF 6.0 and GDAL's list of others). */
+    private static final Set<Integer> READ = Set.of(1, 5, 6, 7, 8, 32_773, 32_946);
+
+    private static final Map<Integer, String> OTHERS = Map.of(
+            34_887, "LERC", 34_925, "LZMA", 50_000, "ZSTD", 50_001, "WebP", 50_002, "JPEG XL", 34_712, "JPEG 2000");
+
     private final ImageReader reader;
     private final int image;
     private final int width;
     private final int wide;
     private final int high;
     private final double[] lengths;
+    private final @Nullable TiffPieces pieces;
 
     /**
      * Tells where the file leaves tiles out.
      *
      * @param image which of the reader, from 0
      * @param directory of that picture
+     * @throws IllegalArgumentException when it is packed in a way that is not read
      */
-    public TiffPicture(ImageReader reader, int image, Directory directory) {
+    public TiffPicture(ImageReader reader, int image, Directory directory) throws IOException {
         this.reader = reader;
         this.image = image;
         TiffTags tags = new TiffTags(directory);
@@ -37,6 +51,12 @@ public final class TiffPicture {
         this.wide = tiled ? (int) tags.number(TIFF.TAG_TILE_WIDTH, width) : width;
         this.high = (int) Math.min(height, tags.number(tiled ? TIFF.TAG_TILE_HEIGTH : TIFF.TAG_ROWS_PER_STRIP, height));
         this.lengths = tags.numbers(tiled ? TIFF.TAG_TILE_BYTE_COUNTS : TIFF.TAG_STRIP_BYTE_COUNTS);
+        int packing = (int) tags.number(TIFF.TAG_COMPRESSION, 1);
+        if (!READ.contains(packing)) {
+            throw new IllegalArgumentException("is packed by " + OTHERS.getOrDefault(packing, "method " + packing)
+                    + "; read are JPEG, Deflate, LZW, PackBits and plain: gdal_translate -co COMPRESS=DEFLATE");
+        }
+        this.pieces = JPEG.contains(packing) ? null : new TiffPieces((ImageInputStream) reader.getInput(), directory);
     }
 
     /**
@@ -45,6 +65,9 @@ public final class TiffPicture {
      * @param step every how many-th pixel is read, across and down
      */
     public BufferedImage read(Rectangle window, int step) throws IOException {
+        if (pieces != null) {
+            return ofPieces(pieces, window, step);
+        }
         int left = window.x / wide;
         int right = (window.x + window.width - 1) / wide;
         int top = window.y / high;
@@ -66,6 +89,27 @@ public final class TiffPicture {
                     put(all, window, step, new Rectangle(column * wide, row * high, wide, high));
                 }
             }
+        }
+        return all;
+    }
+
+    private static BufferedImage ofPieces(TiffPieces pieces, Rectangle window, int step) throws IOException {
+        int w = (window.width + step - 1) / step;
+        int h = (window.height + step - 1) / step;
+        BufferedImage all = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
+        int[] row = new int[w];
+        for (int j = 0; j < h; j++) {
+            int y = window.y + j * step;
+            for (int i = 0; i < w; ) {
+                int x = window.x + i * step;
+                int column = x / pieces.wide();
+                int[] piece = pieces.argb(column, y / pieces.high());
+                int at = y % pieces.high() * pieces.wide() - column * pieces.wide();
+                for (; i < w && x / pieces.wide() == column; i++, x += step) {
+                    row[i] = piece.length == 0 ? 0 : piece[at + x];
+                }
+            }
+            all.setRGB(0, j, w, 1, row, 0, w);
         }
         return all;
     }

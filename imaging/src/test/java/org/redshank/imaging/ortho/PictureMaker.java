@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** Writes small GeoTIFFs with pictures, apart from the library that reads them: one strip, plain. */
 public final class PictureMaker {
     private final SortedMap<Integer, Object> tags = new TreeMap<>();
-    private final byte[] pixels;
+    private byte[] pixels;
 
     /** Of bytes row by row: 3 or 4 a pixel. */
     public PictureMaker(int width, int height, int bands, byte[] pixels) {
@@ -22,7 +22,7 @@ public final class PictureMaker {
         java.util.Arrays.fill(bits, (short) 8);
         tags.put(258, bits);
         tags.put(259, new short[] {1});
-        tags.put(262, new short[] {2});
+        tags.put(262, new short[] {(short) (bands < 3 ? 1 : 2)});
         tags.put(273, new int[1]);
         tags.put(277, new short[] {(short) bands});
         tags.put(278, new int[] {height});
@@ -41,6 +41,49 @@ public final class PictureMaker {
         return this;
     }
 
+    /** With samples of two bytes, the lower first. */
+    public PictureMaker sixteenBits() {
+        java.util.Arrays.fill((short[]) java.util.Objects.requireNonNull(tags.get(258)), (short) 16);
+        return this;
+    }
+
+    /** In tiles so wide and high, packed by Deflate. */
+    public PictureMaker tiles(int side) {
+        int width = number(256);
+        int height = number(257);
+        int each = pixels.length / (width * height);
+        int across = (width + side - 1) / side;
+        int down = (height + side - 1) / side;
+        int[] offsets = new int[across * down];
+        int[] lengths = new int[across * down];
+        java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+        for (int t = 0; t < across * down; t++) {
+            byte[] tile = new byte[side * side * each];
+            int left = t % across * side;
+            int top = t / across * side;
+            for (int y = top; y < Math.min(height, top + side); y++) {
+                int length = Math.min(side, width - left) * each;
+                System.arraycopy(pixels, (y * width + left) * each, tile, (y - top) * side * each, length);
+            }
+            java.util.zip.Deflater deflater = new java.util.zip.Deflater();
+            deflater.setInput(tile);
+            deflater.finish();
+            byte[] packed = new byte[2 * tile.length + 100];
+            offsets[t] = all.size();
+            lengths[t] = deflater.deflate(packed);
+            all.write(packed, 0, lengths[t]);
+            deflater.end();
+        }
+        pixels = all.toByteArray();
+        tags.put(259, new short[] {8});
+        tags.put(322, new int[] {side});
+        tags.put(323, new int[] {side});
+        tags.put(324, offsets);
+        tags.put(325, lengths);
+        tags.keySet().removeAll(java.util.List.of(273, 278, 279));
+        return this;
+    }
+
     /** Turned: model coordinates by column, by row, and of the upper left corner. */
     public PictureMaker turned(int epsg, double[] x, double[] y) {
         at(epsg, 0, 0, 1);
@@ -56,7 +99,10 @@ public final class PictureMaker {
                 .mapToInt(PictureMaker::size)
                 .filter(size -> size > 4)
                 .sum();
-        tags.put(273, new int[] {entries + more});
+        int[] offsets = (int[]) java.util.Objects.requireNonNull(tags.getOrDefault(324, tags.get(273)));
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] += entries + more;
+        }
         ByteBuffer out = ByteBuffer.allocate(entries + more + pixels.length).order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) tags.size());
         int next = entries;
@@ -81,6 +127,10 @@ public final class PictureMaker {
         out.putInt(0).position(entries + more).put(pixels);
         Files.write(file, out.array());
         return file;
+    }
+
+    private int number(int tag) {
+        return ((int[]) java.util.Objects.requireNonNull(tags.get(tag)))[0];
     }
 
     private static int size(Object values) {
