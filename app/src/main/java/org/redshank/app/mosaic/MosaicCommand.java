@@ -15,6 +15,7 @@ import org.redshank.app.Arguments;
 import org.redshank.app.ProgressLine;
 import org.redshank.app.Stop;
 import org.redshank.app.WholeFile;
+import org.redshank.imaging.picture.PlaceLog;
 import org.redshank.imaging.mosaic.Mosaic;
 import org.redshank.imaging.mosaic.MosaicReport;
 import org.redshank.imaging.mosaic.MosaicTask;
@@ -88,8 +89,9 @@ public final class MosaicCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "a log that says where the photos were taken: a table with columns photo, latitude, longitude,"
-                            + " altitude, yaw, pitch, roll (those after longitude may be missing), or the CAM lines of an"
-                            + " ArduPilot log as text")
+                            + " altitude, yaw, pitch, roll, time (those after longitude may be missing), the CAM lines of an"
+                            + " ArduPilot log as text, or a telemetry log (.tlog) with CAMERA_FEEDBACK or"
+                            + " CAMERA_IMAGE_CAPTURED; without names photos go by order or by time")
     @Nullable
     Path places;
 
@@ -162,7 +164,7 @@ public final class MosaicCommand implements Callable<Integer> {
             task = task.pixels(gsd / 100);
         }
         if (places != null) {
-            task = task.placed(places);
+            task = task.placed(TelemetryPlaces.isOne(places) ? TelemetryPlaces.read(places) : PlaceLog.read(places));
         }
         if (quick) {
             task = task.quickly();

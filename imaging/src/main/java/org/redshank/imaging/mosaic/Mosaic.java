@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.imaging.control.GroundPoint;
 import org.redshank.imaging.feature.PairMatch;
 import org.redshank.imaging.feature.PairMatcher;
+import org.redshank.imaging.picture.Pairing;
 import org.redshank.imaging.picture.Photo;
-import org.redshank.imaging.picture.PlaceLog;
+
 import org.redshank.imaging.raster.GroundGrid;
 import org.redshank.imaging.raster.HeightWriter;
 import org.redshank.imaging.raster.PictureWriter;
@@ -151,12 +152,11 @@ public final class Mosaic {
 
     private List<Photo> read() {
         List<Photo> photos = PhotoFolder.read(task.photos(), written(), troubles, progress);
-        Path log = task.places();
-        if (log == null) {
+        if (task.places().isEmpty()) {
             return OddTags.told(photos, troubles);
         }
         List<String> remarks = new ArrayList<>();
-        List<Photo> placed = PlaceLog.place(photos, PlaceLog.read(log), LOG_ERROR, remarks);
+        List<Photo> placed = Pairing.place(photos, task.places(), LOG_ERROR, remarks);
         remarks.forEach(remark -> troubles.add(new Trouble("", remark)));
         return placed;
     }

@@ -1,8 +1,10 @@
 package org.redshank.imaging.mosaic;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.redshank.imaging.picture.PlaceLog;
 
 /**
  * What map to make.
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkShare share of the points that are held back besides, spread over the file's order
  * @param pixelMetres of the ground; NaN for what the photos show
  * @param dsm GeoTIFF for the surface model
- * @param places log that says where the photos were taken
+ * @param places lines of a log that says where the photos were taken; none to believe their tags
  * @param quick from place and attitude alone
  * @param keepWork whether the work folder stays when all is done
  */
@@ -26,7 +28,7 @@ public record MosaicTask(
         double checkShare,
         double pixelMetres,
         @Nullable Path dsm,
-        @Nullable Path places,
+        List<PlaceLog.Entry> places,
         boolean quick,
         boolean keepWork,
         int threads,
@@ -34,6 +36,7 @@ public record MosaicTask(
     /** Refuses what cannot be meant. */
     public MosaicTask {
         checks = Set.copyOf(checks);
+        places = List.copyOf(places);
         if (pixelMetres <= 0 || threads < 1 || !(checkShare >= 0 && checkShare < 1)) {
             throw new IllegalArgumentException(
                     "pixels and threads must be above 0, the share of checks from 0 to below 1");
@@ -50,7 +53,7 @@ public record MosaicTask(
                 0,
                 Double.NaN,
                 null,
-                null,
+                List.of(),
                 false,
                 false,
                 Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4),
@@ -87,7 +90,7 @@ public record MosaicTask(
     }
 
     /** The same with a log of places. */
-    public MosaicTask placed(Path file) {
+    public MosaicTask placed(List<PlaceLog.Entry> log) {
         return new MosaicTask(
                 photos,
                 out,
@@ -96,7 +99,7 @@ public record MosaicTask(
                 checkShare,
                 pixelMetres,
                 dsm,
-                file,
+                log,
                 quick,
                 keepWork,
                 threads,

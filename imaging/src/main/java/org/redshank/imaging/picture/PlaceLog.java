@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Altitude.AboveMeanSeaLevel;
 import org.redshank.earth.LatLon;
@@ -17,7 +17,7 @@ import org.redshank.imaging.camera.Attitude;
 
 /**
  * Where photos were taken, from a file beside them: a table with a line of names on top (comma, semicolon or tab), or the
- * {@code CAM} lines of an ArduPilot log as text. Lines name their photo, or are in the order of the pictures.
+ * {@code CAM} lines of an ArduPilot log as text. {@link Pairing} finds the photo of each line.
  */
 public final class PlaceLog {
     private static final List<String> PHOTO =
@@ -30,6 +30,9 @@ public final class PlaceLog {
     private static final List<String> PITCH = List.of("pitch", "phi", "pitch_deg");
     private static final List<String> ROLL = List.of("roll", "omega", "roll_deg");
 
+    private static final List<String> TIME =
+            List.of("time", "timestamp", "datetime", "date", "utc", "time_utc", "gpstime", "datetimeoriginal");
+
     /** ArduPilot's CAM message: TimeUS, I, Img, GPSTime, GPSWeek, Lat, Lng, Alt, RelAlt, GPSAlt, R, P, Y. */
     private static final int CAM_FIELDS = 13;
 
@@ -40,14 +43,31 @@ public final class PlaceLog {
     /**
      * A line of a log.
      *
-     * @param photo name of the file; empty in logs that go by order
+     * @param photo name of the file; empty in logs that go by order or time
+     * @param time when, by the log's clock; null if not told
      */
     public record Entry(
             String photo,
+            @Nullable Instant time,
             LatLon at,
             @Nullable AboveMeanSeaLevel altitude,
-            @Nullable Attitude attitude,
-            int line) {}
+            @Nullable Attitude attitude) {
+        /**
+         * Of a carrier whose camera looks straight down when it is level.
+         *
+         * @param altitude metres above mean sea level, NaN if not known
+         * @param yaw of its nose, degrees from true north; NaN if the attitude is not known
+         */
+        public static Entry ofCarrier(
+                @Nullable Instant time, LatLon at, double altitude, double yaw, double pitch, double roll) {
+            return new Entry(
+                    "",
+                    time,
+                    at,
+                    Double.isNaN(altitude) ? null : new AboveMeanSeaLevel(altitude),
+                    Double.isNaN(yaw + pitch + roll) ? null : Attitudes.tilted(yaw, pitch, roll));
+        }
+    }
 
     /**
      * Reads a log.
@@ -83,7 +103,8 @@ public final class PlaceLog {
                 for (int k = 0; k < 8; k++) {
                     numbers[k] = number(file, i, fields[lat + k]);
                 }
-                entries.add(entry(file, i, "", numbers[0], numbers[1], numbers[2], numbers[7], numbers[6], numbers[5]));
+                Instant time = LogTimes.ofGps(fields[lat - 1], fields[lat - 2]);
+                entries.add(entry(file, i, "", time, numbers[0], numbers[1], numbers[2], numbers[7], numbers[6], numbers[5]));
             }
         }
         return entries;
@@ -112,7 +133,9 @@ public final class PlaceLog {
                         : number(file, i, fields[column]);
             }
             String photo = columns[0] < 0 || columns[0] >= fields.length ? "" : fields[columns[0]].strip();
-            entries.add(entry(file, i, photo, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]));
+            Instant time = columns[7] < 0 || columns[7] >= fields.length ? null : time(file, i, fields[columns[7]]);
+            entries.add(entry(
+                    file, i, photo, time, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]));
         }
         return entries;
     }
@@ -131,7 +154,8 @@ public final class PlaceLog {
             at(names, ALT),
             at(names, YAW),
             at(names, PITCH),
-            at(names, ROLL)
+            at(names, ROLL),
+            at(names, TIME)
         };
         if (columns[1] < 0 || columns[2] < 0) {
             throw wrong(file, line, "names no columns latitude and longitude; write photo,latitude,longitude,altitude");
@@ -152,6 +176,7 @@ public final class PlaceLog {
             Path file,
             int line,
             String photo,
+            @Nullable Instant time,
             double lat,
             double lon,
             double alt,
@@ -168,7 +193,18 @@ public final class PlaceLog {
                         ? new Attitude(yaw, pitch, Double.isNaN(roll) ? 0 : roll)
                         : Attitudes.tilted(yaw, Double.isNaN(pitch) ? 0 : pitch, Double.isNaN(roll) ? 0 : roll);
         return new Entry(
-                photo, new LatLon(lat, lon), Double.isNaN(alt) ? null : new AboveMeanSeaLevel(alt), attitude, line + 1);
+                photo, time, new LatLon(lat, lon), Double.isNaN(alt) ? null : new AboveMeanSeaLevel(alt), attitude);
+    }
+
+    private static @Nullable Instant time(Path file, int line, String text) {
+        try {
+            return text.isBlank() ? null : LogTimes.of(text.strip());
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    wrong(file, line, "'" + text.strip() + "' is no time; write 2026-06-20T10:00:00.5Z")
+                            .getMessage(),
+                    e);
+        }
     }
 
     private static double number(Path file, int line, String text) {
@@ -186,39 +222,5 @@ public final class PlaceLog {
 
     private static IllegalArgumentException wrong(Path file, int line, String what) {
         return new IllegalArgumentException(file + " line " + (line + 1) + ": " + what);
-    }
-
-    /**
-     * Places photos by a log: by name, or in order where it names none.
-     *
-     * @param remarks receives what did not fit
-     */
-    public static List<Photo> place(List<Photo> photos, List<Entry> log, double errorMetres, List<String> remarks) {
-        List<Photo> placed = new ArrayList<>();
-        boolean named = log.stream().anyMatch(entry -> !entry.photo().isEmpty());
-        if (!named && log.size() != photos.size()) {
-            throw new IllegalArgumentException("the log has " + log.size() + " places and the folder " + photos.size()
-                    + " photos: which is which cannot be told; name the photos in a first column");
-        }
-        Map<String, Entry> byName = new HashMap<>();
-        log.forEach(entry -> byName.put(stem(entry.photo()), entry));
-        for (int i = 0; i < photos.size(); i++) {
-            Photo photo = photos.get(i);
-            Entry entry = named ? byName.get(stem(photo.name())) : log.get(i);
-            if (entry == null) {
-                remarks.add(photo.name() + " is not in the log; it keeps its own place");
-                placed.add(photo);
-            } else {
-                placed.add(photo.placed(entry.at(), entry.altitude(), entry.attitude(), errorMetres));
-            }
-        }
-        return placed;
-    }
-
-    private static String stem(String path) {
-        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-                .toLowerCase(Locale.ROOT);
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

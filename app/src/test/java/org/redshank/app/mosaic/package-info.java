@@ -1,0 +1,3 @@
+/** Maps from photos, tried. */
+@org.jspecify.annotations.NullMarked
+package org.redshank.app.mosaic;
