@@ -15,12 +15,12 @@ import org.redshank.app.Arguments;
 import org.redshank.app.ProgressLine;
 import org.redshank.app.Stop;
 import org.redshank.app.WholeFile;
-import org.redshank.imaging.picture.PlaceLog;
 import org.redshank.imaging.mosaic.Mosaic;
 import org.redshank.imaging.mosaic.MosaicReport;
 import org.redshank.imaging.mosaic.MosaicTask;
 import org.redshank.imaging.mosaic.StoppedException;
 import org.redshank.imaging.mosaic.Trouble;
+import org.redshank.imaging.picture.PlaceLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -83,6 +83,14 @@ public final class MosaicCommand implements Callable<Integer> {
     @Option(names = "--dsm", paramLabel = "FILE.tif", description = "also the surface model, heights in metres")
     @Nullable
     Path dsm;
+
+    @Option(
+            names = "--coverage",
+            paramLabel = "DIR",
+            description = "folder for what was seen: times.tif (by how many photos), cm_per_px.tif (how finely) and"
+                    + " footprints.geojson (each photo's outline on the ground, with its error)")
+    @Nullable
+    Path coverage;
 
     @Option(
             names = "--places",
@@ -168,6 +176,9 @@ public final class MosaicCommand implements Callable<Integer> {
         }
         if (quick) {
             task = task.quickly();
+        }
+        if (coverage != null) {
+            task = task.covering(coverage);
         }
         return dsm == null ? task : task.surface(dsm);
     }

@@ -42,7 +42,8 @@ class TelemetryPlacesTest {
     }
 
     private static CameraImageCaptured captured(int image, int result) {
-        return new CameraImageCaptured(0, 5000, 534_000_000 + image, 62_000_000, 105_500, 80_000, new float[4], image, 1, result, "");
+        return new CameraImageCaptured(
+                0, 5000, 534_000_000 + image, 62_000_000, 105_500, 80_000, new float[4], image, 1, result, "");
     }
 
     @Test
@@ -55,11 +56,14 @@ class TelemetryPlacesTest {
                 feedback(2, LOGGED + 77_000_000, 534_001_000),
                 CameraFeedback.blank()));
         assertThat(entries).hasSize(2);
-        assertThat(entries.get(0).time()).as("since boot: the log's time").isEqualTo(Instant.ofEpochSecond(LOGGED / 1_000_000));
+        assertThat(entries.get(0).time())
+                .as("since boot: the log's time")
+                .isEqualTo(Instant.ofEpochSecond(LOGGED / 1_000_000));
         assertThat(entries.get(1).time()).isEqualTo(Instant.ofEpochSecond(LOGGED / 1_000_000 + 77));
         assertThat(entries.get(1).at().latDeg()).isEqualTo(53.4001);
         assertThat(Objects.requireNonNull(entries.get(1).altitude()).metres()).isCloseTo(105.5, within(1e-3));
-        assertThat(Objects.requireNonNull(entries.get(1).attitude()).offNadirDeg()).isBetween(2.2, 2.3);
+        assertThat(Objects.requireNonNull(entries.get(1).attitude()).offNadirDeg())
+                .isBetween(2.2, 2.3);
     }
 
     @Test

@@ -16,13 +16,27 @@ final class Coverage {
     /** Usual (median) finest pixel over the seen ground, centimetres; NaN if nothing was seen. */
     final double finestCm;
 
+    /** West and south of the grid from the scene's origin, and the side of its cells, metres. */
+    final double west;
+
+    final double south;
+    final double step;
+    final int columns;
+    final int lines;
+    /** How many photos show a cell; the lines from the south. */
+    final short[] counts;
+    /** Metres of the finest pixel on it; 0 where none is. */
+    final float[] finest;
+
     Coverage(Scene scene, Solution solution, Footprints footprints, Surface surface, int[] rows) {
         double[] all = footprints.all();
-        double step = Math.max(STEP, Math.sqrt((all[2] - all[0]) * (all[3] - all[1]) / MOST_CELLS));
-        int columns = (int) ((all[2] - all[0]) / step) + 1;
-        int lines = (int) ((all[3] - all[1]) / step) + 1;
-        short[] counts = new short[columns * lines];
-        float[] finest = new float[columns * lines];
+        step = Math.max(STEP, Math.sqrt((all[2] - all[0]) * (all[3] - all[1]) / MOST_CELLS));
+        west = all[0];
+        south = all[1];
+        columns = (int) ((all[2] - all[0]) / step) + 1;
+        lines = (int) ((all[3] - all[1]) / step) + 1;
+        counts = new short[columns * lines];
+        finest = new float[columns * lines];
         double[] px = new double[2];
         for (int i = 0; i < footprints.boxes.length; i++) {
             double[] box = footprints.boxes[i];

@@ -22,7 +22,6 @@ import org.redshank.imaging.feature.PairMatch;
 import org.redshank.imaging.feature.PairMatcher;
 import org.redshank.imaging.picture.Pairing;
 import org.redshank.imaging.picture.Photo;
-
 import org.redshank.imaging.raster.GroundGrid;
 import org.redshank.imaging.raster.HeightWriter;
 import org.redshank.imaging.raster.PictureWriter;
@@ -281,7 +280,12 @@ public final class Mosaic {
                     work.path());
         }
         Coverage coverage = new Coverage(scene, solution, footprints, surface, rows);
-        return report(scene, solution, grid, coverage, new Overlap(solution, surface, matches, points).median());
+        double overlap = new Overlap(solution, surface, matches, points).median();
+        Path seen = task.coverage();
+        if (seen != null) {
+            new CoverageFiles(scene, solution, surface, coverage, overlap).write(seen, work.path());
+        }
+        return report(scene, solution, grid, coverage, overlap);
     }
 
     private static boolean isColour(@Nullable Digest digest) {

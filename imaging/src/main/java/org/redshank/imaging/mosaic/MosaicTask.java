@@ -16,6 +16,7 @@ import org.redshank.imaging.picture.PlaceLog;
  * @param checkShare share of the points that are held back besides, spread over the file's order
  * @param pixelMetres of the ground; NaN for what the photos show
  * @param dsm GeoTIFF for the surface model
+ * @param coverage folder for what was seen: footprints, how often, how finely
  * @param places lines of a log that says where the photos were taken; none to believe their tags
  * @param quick from place and attitude alone
  * @param keepWork whether the work folder stays when all is done
@@ -28,6 +29,7 @@ public record MosaicTask(
         double checkShare,
         double pixelMetres,
         @Nullable Path dsm,
+        @Nullable Path coverage,
         List<PlaceLog.Entry> places,
         boolean quick,
         boolean keepWork,
@@ -53,6 +55,7 @@ public record MosaicTask(
                 0,
                 Double.NaN,
                 null,
+                null,
                 List.of(),
                 false,
                 false,
@@ -63,13 +66,37 @@ public record MosaicTask(
     /** The same with surveyed points. */
     public MosaicTask controlled(@Nullable Path file, Set<String> held, double share) {
         return new MosaicTask(
-                photos, out, file, held, share, pixelMetres, dsm, places, quick, keepWork, threads, pictureBytes);
+                photos,
+                out,
+                file,
+                held,
+                share,
+                pixelMetres,
+                dsm,
+                coverage,
+                places,
+                quick,
+                keepWork,
+                threads,
+                pictureBytes);
     }
 
     /** The same with pixels of a size. */
     public MosaicTask pixels(double metres) {
         return new MosaicTask(
-                photos, out, control, checks, checkShare, metres, dsm, places, quick, keepWork, threads, pictureBytes);
+                photos,
+                out,
+                control,
+                checks,
+                checkShare,
+                metres,
+                dsm,
+                coverage,
+                places,
+                quick,
+                keepWork,
+                threads,
+                pictureBytes);
     }
 
     /** The same with a surface model. */
@@ -82,6 +109,25 @@ public record MosaicTask(
                 checkShare,
                 pixelMetres,
                 file,
+                coverage,
+                places,
+                quick,
+                keepWork,
+                threads,
+                pictureBytes);
+    }
+
+    /** The same with a folder for what was seen. */
+    public MosaicTask covering(Path folder) {
+        return new MosaicTask(
+                photos,
+                out,
+                control,
+                checks,
+                checkShare,
+                pixelMetres,
+                dsm,
+                folder,
                 places,
                 quick,
                 keepWork,
@@ -99,6 +145,7 @@ public record MosaicTask(
                 checkShare,
                 pixelMetres,
                 dsm,
+                coverage,
                 log,
                 quick,
                 keepWork,
@@ -116,6 +163,7 @@ public record MosaicTask(
                 checkShare,
                 pixelMetres,
                 dsm,
+                coverage,
                 places,
                 true,
                 keepWork,
@@ -126,6 +174,18 @@ public record MosaicTask(
     /** The same with the work folder kept. */
     public MosaicTask keepingWork() {
         return new MosaicTask(
-                photos, out, control, checks, checkShare, pixelMetres, dsm, places, quick, true, threads, pictureBytes);
+                photos,
+                out,
+                control,
+                checks,
+                checkShare,
+                pixelMetres,
+                dsm,
+                coverage,
+                places,
+                quick,
+                true,
+                threads,
+                pictureBytes);
     }
 }

@@ -37,8 +37,7 @@ record ClockOffset(double seconds, int pairs, boolean sure) {
             }
             ClockOffset here = refined(entry.getKey() / 2.0, from, sorted);
             boolean apart = Math.abs(here.seconds - best.seconds) > NEAR;
-            if (here.pairs > best.pairs
-                    || here.pairs == best.pairs && offZone(here.seconds) < offZone(best.seconds)) {
+            if (here.pairs > best.pairs || here.pairs == best.pairs && offZone(here.seconds) < offZone(best.seconds)) {
                 second = apart ? Math.max(second, best.pairs) : second;
                 best = here;
             } else if (apart) {

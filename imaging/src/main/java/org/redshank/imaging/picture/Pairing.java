@@ -113,15 +113,15 @@ public final class Pairing {
     }
 
     /** By how much the camera's clock is off, and photos that do not keep to it. */
-    private static void tellClock(
-            List<Photo> photos, List<PlaceLog.Entry> log, int[] line, List<String> remarks) {
+    private static void tellClock(List<Photo> photos, List<PlaceLog.Entry> log, int[] line, List<String> remarks) {
         double[] off = new double[line.length];
         for (int i = 0; i < line.length; i++) {
             off[i] = line[i] < 0
                     ? Double.NaN
                     : seconds(log.get(line[i]).time()) - seconds(photos.get(i).taken());
         }
-        double[] told = java.util.Arrays.stream(off).filter(Double::isFinite).sorted().toArray();
+        double[] told =
+                java.util.Arrays.stream(off).filter(Double::isFinite).sorted().toArray();
         if (told.length < 2) {
             return;
         }
@@ -131,9 +131,10 @@ public final class Pairing {
         }
         for (int i = 0; i < off.length; i++) {
             if (Math.abs(off[i] - usual) > AGREE) {
-                remarks.add(photos.get(i).name() + " was taken "
-                        + String.format(Locale.ROOT, "%.0f", Math.abs(off[i] - usual))
-                        + " s from the time of its line in the log; its clock or its line is wrong, the line was believed");
+                remarks.add(
+                        photos.get(i).name() + " was taken "
+                                + String.format(Locale.ROOT, "%.0f", Math.abs(off[i] - usual))
+                                + " s from the time of its line in the log; its clock or its line is wrong, the line was believed");
             }
         }
     }

@@ -104,7 +104,8 @@ public final class PlaceLog {
                     numbers[k] = number(file, i, fields[lat + k]);
                 }
                 Instant time = LogTimes.ofGps(fields[lat - 1], fields[lat - 2]);
-                entries.add(entry(file, i, "", time, numbers[0], numbers[1], numbers[2], numbers[7], numbers[6], numbers[5]));
+                entries.add(entry(
+                        file, i, "", time, numbers[0], numbers[1], numbers[2], numbers[7], numbers[6], numbers[5]));
             }
         }
         return entries;

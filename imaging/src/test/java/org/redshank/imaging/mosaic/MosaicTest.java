@@ -2,12 +2,14 @@ package org.redshank.imaging.mosaic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -17,6 +19,8 @@ import org.redshank.earth.LatLon;
 import org.redshank.imaging.raster.GroundGrid;
 import org.redshank.imaging.world.MadeSurvey;
 import org.redshank.imaging.world.MadeSurvey.Settings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class MosaicTest {
     @TempDir
@@ -54,7 +58,9 @@ class MosaicTest {
         Files.writeString(folder.resolve("gcp_list.txt"), survey.control(10, 0.3));
         MosaicTask task =
                 MosaicTask.of(photos(), map()).controlled(folder.resolve("gcp_list.txt"), Set.of("gcp1"), 0.3);
-        MosaicReport report = new Mosaic(task.surface(folder.resolve("dsm.tif")), Until.end()).make();
+        MosaicReport report = new Mosaic(
+                        task.surface(folder.resolve("dsm.tif")).covering(folder.resolve("seen")), Until.end())
+                .make();
         assertThat(report.photosUsed()).isEqualTo(8);
         assertThat(report.reprojectionRmsPx()).isLessThan(1);
         assertThat(report.checks()).hasSizeGreaterThanOrEqualTo(3);
@@ -62,7 +68,34 @@ class MosaicTest {
         assertThat(report.overlapM()).isLessThan(0.3);
         assertThat(likeness(survey, report.grid())).isGreaterThan(0.9);
         assertThat(folder.resolve("dsm.tif")).exists();
+        seenGround(report);
         assertThat(folder.resolve("map.tif.work")).doesNotExist();
+    }
+
+    /** Outlines as large as photos show ground, and rasters that say the same as the report. */
+    private void seenGround(MosaicReport report) throws IOException {
+        JsonNode features = JsonMapper.shared()
+                .readTree(Files.readString(folder.resolve("seen/footprints.geojson")))
+                .get("features");
+        assertThat(features.size()).isEqualTo(8);
+        for (JsonNode feature : features) {
+            assertThat(feature.get("properties").get("error_m").asDouble()).isBetween(0.001, 1.0);
+            assertThat(feature.get("properties").get("cm_per_px").asDouble())
+                    .isBetween(0.7 * report.finestCm(), 1.4 * report.finestCm());
+            assertThat(feature.get("geometry").get("coordinates").get(0).size()).isEqualTo(17);
+        }
+        try (Mat times = opencv_imgcodecs.imread(
+                folder.resolve("seen/times.tif").toString(), opencv_imgcodecs.IMREAD_UNCHANGED)) {
+            FloatIndexer counts = times.createIndexer();
+            int seen = 0;
+            for (int y = 0; y < times.rows(); y++) {
+                for (int x = 0; x < times.cols(); x++) {
+                    seen += counts.get(y, x) > 0 ? 1 : 0;
+                }
+            }
+            assertThat((double) seen).isCloseTo(report.seenM2(), within(0.01 * report.seenM2()));
+        }
+        assertThat(folder.resolve("seen/cm_per_px.tif")).exists();
     }
 
     /** How the map's brightness goes with the ground's at places all over it: 1 for alike. */

@@ -39,8 +39,19 @@ class PairingTest {
 
     private static Photo photo(int number, @Nullable Instant taken) {
         return new Photo(
-                Path.of("P" + number + ".JPG"), 1000, 750, "c", new Focal(800, 0.1, "test"), taken, null, null, null, null,
-                3, 4, List.of());
+                Path.of("P" + number + ".JPG"),
+                1000,
+                750,
+                "c",
+                new Focal(800, 0.1, "test"),
+                taken,
+                null,
+                null,
+                null,
+                null,
+                3,
+                4,
+                List.of());
     }
 
     /** By a camera's clock that is two hours ahead, in whole seconds. */
@@ -84,15 +95,18 @@ class PairingTest {
     @Test
     void doesNotGuess() {
         double[] times = times(30);
-        List<Photo> without = IntStream.range(0, 20).mapToObj(i -> photo(i, null)).toList();
+        List<Photo> without =
+                IntStream.range(0, 20).mapToObj(i -> photo(i, null)).toList();
         assertThatThrownBy(() -> Pairing.place(without, log(times), 2, remarks))
                 .hasMessageContaining("the photos tell no times");
         SplittableRandom random = new SplittableRandom(3);
         List<Photo> others = IntStream.range(0, 20)
                 .mapToObj(i -> photo(i, random.nextDouble(4000)))
                 .toList();
-        assertThatThrownBy(() -> Pairing.place(others, log(times), 2, remarks)).hasMessageContaining("log of this flight");
-        List<PlaceLog.Entry> even = log(IntStream.range(0, 30).mapToDouble(i -> 4 * i).toArray());
+        assertThatThrownBy(() -> Pairing.place(others, log(times), 2, remarks))
+                .hasMessageContaining("log of this flight");
+        List<PlaceLog.Entry> even =
+                log(IntStream.range(0, 30).mapToDouble(i -> 4 * i).toArray());
         List<Photo> evenPhotos =
                 IntStream.range(3, 23).mapToObj(i -> photo(i, 4.0 * i)).toList();
         Pairing.place(evenPhotos, even, 2, remarks);
@@ -103,7 +117,11 @@ class PairingTest {
     void readsTimesAsLogsWriteThem() {
         Instant at = Instant.parse("2026-06-20T12:00:01Z");
         for (String text : new String[] {
-            "2026-06-20T12:00:01Z", "2026-06-20 12:00:01", "2026:06:20 12:00:01", "2026-06-20T14:00:01+02:00", "1781956801"
+            "2026-06-20T12:00:01Z",
+            "2026-06-20 12:00:01",
+            "2026:06:20 12:00:01",
+            "2026-06-20T14:00:01+02:00",
+            "1781956801"
         }) {
             assertThat(LogTimes.of(text)).as(text).isEqualTo(at);
         }
