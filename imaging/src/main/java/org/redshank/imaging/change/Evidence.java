@@ -17,6 +17,12 @@ final class Evidence {
     /** A normal distribution has three quarters of its values within so many standard deviations. */
     private static final double THREE_QUARTERS = 1.15;
 
+    /** And half of them within so many. */
+    private static final double HALF = 0.674;
+
+    /** How much heavier the tails of differences are than those of a normal distribution, at most. */
+    private static final double HEAVY = 3;
+
     private static final int SAMPLES = 150_000;
     private static final int LOCAL = 4;
     private static final int LOCAL_MEDIAN = 31;
@@ -165,9 +171,12 @@ final class Evidence {
         double[] spread = new double[ACTIVITY_BINS];
         for (int bin = 0; bin < ACTIVITY_BINS; bin++) {
             Arrays.sort(ofBin[bin], 0, counts[bin]);
-            double quartile = counts[bin] == 0 ? 0 : ofBin[bin][counts[bin] * 3 / 4];
+            double quartile = counts[bin] == 0 ? 0 : ofBin[bin][counts[bin] * 3 / 4] / THREE_QUARTERS;
+            double median = counts[bin] == 0 ? 0 : ofBin[bin][counts[bin] / 2] / HALF;
+            // Where a quarter of the ground and more is in shadow at one of the times, three quarters tell of the shadows.
+            double expected = Math.min(quartile, HEAVY * median);
             // Rougher ground never differs less.
-            spread[bin] = Math.max(bin == 0 ? FINEST : spread[bin - 1], quartile / THREE_QUARTERS);
+            spread[bin] = Math.max(bin == 0 ? FINEST : spread[bin - 1], expected);
         }
         Plane around = around(off);
         for (int at = 0; at < both.length; at++) {

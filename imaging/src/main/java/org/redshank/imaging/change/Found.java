@@ -24,7 +24,7 @@ import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
  */
 record Found(Kind kind, Geometry outline, double confidence, double[] colour) {
     /** Parts of one thing are so near to each other, pixels. */
-    private static final int GAP = 5;
+    private static final int GAP = 9;
 
     private static final GeometryFactory SHAPES = new GeometryFactory();
 

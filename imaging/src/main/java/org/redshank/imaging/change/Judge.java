@@ -27,6 +27,9 @@ final class Judge {
     /** What is told from its surroundings by its outline alone stands out by so many standard deviations of theirs. */
     private static final double DISTINCT = 2;
 
+    /** What has a border of any kind only stands out by so many. */
+    private static final double LAID = 2.5;
+
     /**
      * A shadow touches what throws it, or what was in shadow already: there runs a border in the picture without it, too. What has less
      * than this share of its outline on such a border stands alone.
@@ -105,10 +108,10 @@ final class Judge {
             boolean standsAlone = likeShadow(piece, after)
                     ? plainBorder < ALONE && piece.beside < ALONE && edge > 0.7 && !sameTexture(piece, after)
                     : plainBorder < (clear && edge > 0.9 ? 0.55 : 0.5)
-                            && (clear || edge > 0.8 || precedents.share(piece, left, top) < 0.1);
+                            && precedents.share(piece, left, top) < (clear || edge > 0.8 ? 0.4 : 0.1);
             return standsAlone ? after ? Kind.APPEARED : Kind.GONE : null;
         }
-        return surface(piece) && precedents.share(piece, left, top) < 0.1 ? Kind.SURFACE : null;
+        return (surface(piece) || laid(piece)) && precedents.share(piece, left, top) < 0.1 ? Kind.SURFACE : null;
     }
 
     /** The least share of the outline that is an edge. */
@@ -126,6 +129,18 @@ final class Judge {
                 && piece.edgeBoth <= FEW
                 && Math.max(piece.borderBefore, piece.borderAfter) < 0.75
                 && (later ? piece.borderBefore : piece.borderAfter) < 0.5;
+    }
+
+    /** Ground of another colour than all around it, with a border round most of it at one of the two times only. */
+    private static boolean laid(Piece piece) {
+        double now = Math.max(piece.borderBefore, piece.borderAfter);
+        double then = Math.min(piece.borderBefore, piece.borderAfter);
+        return piece.kind == Classes.OTHER
+                && piece.area() > SMALL_PX
+                && piece.depth > 0.6
+                && piece.distinct > LAID
+                && now > 0.6
+                && then < 0.25;
     }
 
     /** Darker than its surroundings, not more than shadows are, and of no other colour. */

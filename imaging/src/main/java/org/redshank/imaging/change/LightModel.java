@@ -19,6 +19,15 @@ final class LightModel {
     private static final int SAMPLES = 40_000;
     private static final int ROUNDS = 12;
 
+    /**
+     * How much coefficients are held toward one contrast for all channels, of the weight of all samples: so that what common ground does
+     * not tell of rare colours, as of blue paint, is what the camera would make of them.
+     */
+    private static final double SLOPES_HELD = 3e-5;
+
+    private static final double BENDS_HELD = 3e-4;
+    private static final double PLACES_HELD = 1e-4;
+
     /** Tukey's biweight, at which well-behaved samples keep 95 % of their worth. */
     private static final double TUKEY = 4.685;
 
@@ -89,10 +98,12 @@ final class LightModel {
         Arrays.fill(weights, 1);
         double[][] coefficients = new double[3][];
         double[] sizes = new double[count];
+        double contrast = 1;
         for (int round = 0; round < ROUNDS; round++) {
             for (int c = 0; c < 3; c++) {
-                coefficients[c] = solved(terms, targets[c], weights);
+                coefficients[c] = solved(terms, targets[c], weights, c, contrast);
             }
+            contrast = contrast(coefficients);
             for (int i = 0; i < count; i++) {
                 double squares = 0;
                 for (int c = 0; c < 3; c++) {
@@ -112,7 +123,17 @@ final class LightModel {
         return coefficients;
     }
 
-    private static double[] solved(double[][] terms, double[] targets, double[] weights) {
+    /** How much brighter ground is after that was brighter before: what gamma and haze make of all channels together. */
+    private static double contrast(double[][] coefficients) {
+        double sum = 0;
+        for (double[] ofChannel : coefficients) {
+            sum += ofChannel[1] + ofChannel[2] + ofChannel[3];
+        }
+        return Math.clamp(sum / 3, 0.4, 2.5);
+    }
+
+    private static double[] solved(
+            double[][] terms, double[] targets, double[] weights, int channel, double contrast) {
         double[] normal = new double[TERMS * TERMS];
         double[] right = new double[TERMS];
         for (int i = 0; i < terms.length; i++) {
@@ -129,12 +150,14 @@ final class LightModel {
                 }
             }
         }
+        double whole = Arrays.stream(weights).sum();
         for (int j = 0; j < TERMS; j++) {
             for (int k = 0; k < j; k++) {
                 normal[j * TERMS + k] = normal[k * TERMS + j];
             }
-            // A little against colours that say nothing about a term.
-            normal[j * TERMS + j] += 1e-4 * terms.length;
+            double held = whole * (j == 0 ? 0 : j < 4 ? SLOPES_HELD : j < 10 ? BENDS_HELD : PLACES_HELD);
+            normal[j * TERMS + j] += held;
+            right[j] += j == channel + 1 ? held * contrast : 0;
         }
         try (PointerScope scope = new PointerScope()) {
             Mat a = new Mat(TERMS, TERMS, opencv_core.CV_64F);
