@@ -173,7 +173,8 @@ final class Evidence {
             Arrays.sort(ofBin[bin], 0, counts[bin]);
             double quartile = counts[bin] == 0 ? 0 : ofBin[bin][counts[bin] * 3 / 4] / THREE_QUARTERS;
             double median = counts[bin] == 0 ? 0 : ofBin[bin][counts[bin] / 2] / HALF;
-            // Where a quarter of the ground and more is in shadow at one of the times, three quarters tell of the shadows.
+            // Where a quarter of the ground and more is in shadow at one of the times, three quarters tell of the
+            // shadows.
             double expected = Math.min(quartile, HEAVY * median);
             // Rougher ground never differs less.
             spread[bin] = Math.max(bin == 0 ? FINEST : spread[bin - 1], expected);

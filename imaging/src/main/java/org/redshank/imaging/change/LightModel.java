@@ -132,8 +132,7 @@ final class LightModel {
         return Math.clamp(sum / 3, 0.4, 2.5);
     }
 
-    private static double[] solved(
-            double[][] terms, double[] targets, double[] weights, int channel, double contrast) {
+    private static double[] solved(double[][] terms, double[] targets, double[] weights, int channel, double contrast) {
         double[] normal = new double[TERMS * TERMS];
         double[] right = new double[TERMS];
         for (int i = 0; i < terms.length; i++) {
