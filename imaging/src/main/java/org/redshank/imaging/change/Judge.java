@@ -108,7 +108,7 @@ final class Judge {
             boolean standsAlone = likeShadow(piece, after)
                     ? plainBorder < ALONE && piece.beside < ALONE && edge > 0.7 && !sameTexture(piece, after)
                     : plainBorder < (clear && edge > 0.9 ? 0.55 : 0.5)
-                            && precedents.share(piece, left, top) < (clear || edge > 0.8 ? 0.4 : 0.1);
+                            && precedents.share(piece, left, top) < (clear || edge > 0.8 ? 0.5 : 0.1);
             return standsAlone ? after ? Kind.APPEARED : Kind.GONE : null;
         }
         return (surface(piece) || laid(piece)) && precedents.share(piece, left, top) < 0.1 ? Kind.SURFACE : null;
