@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.vehicle.LandedState;
+import org.redshank.fleet.vehicle.LinkHealth;
 import org.redshank.fleet.vehicle.Telemetry;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.fleet.vehicle.Vehicles;
@@ -58,7 +59,12 @@ public final class SeenFold {
         long second = clock.now().getEpochSecond();
         for (Vehicle vehicle : vehicles.all()) {
             vehicle.telemetry(now);
-            fold(vehicle.handle(), second);
+            if (now.link == LinkHealth.LOST) {
+                // Where it flies meanwhile is not known: a straight way to where it is heard again would be made up.
+                last.remove(vehicle.handle());
+            } else {
+                fold(vehicle.handle(), second);
+            }
         }
     }
 
