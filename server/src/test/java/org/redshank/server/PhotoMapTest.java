@@ -219,6 +219,14 @@ final class PhotoMapTest {
         }
         JsonNode items = json("GET", "/api/stac/items", "");
         assertThat(items.at("/features/0/assets/map/href").stringValue()).isEqualTo("/api/maps/" + id + "/map.tif");
+        // A program that walks the catalogue's links comes to the item, and back.
+        JsonNode link = json("GET", "/api/stac", "").at("/links").valueStream()
+                .filter(one -> one.path("rel").stringValue().equals("item"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode item = json("GET", link.path("href").stringValue(), "");
+        assertThat(item).isEqualTo(items.at("/features/0"));
+        assertThat(item.at("/links/0/href")).isEqualTo(link.path("href"));
         assertThat(call("GET", "/api/maps/" + id + "/map.tif", new byte[0], "text/plain")
                         .body())
                 .isEqualTo(Files.readAllBytes(folder.resolve("made/map.tif")));

@@ -3,16 +3,14 @@ package org.redshank.server.picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.redshank.earth.LatLon;
 import org.redshank.server.http.Exchange;
 import org.redshank.server.http.JsonIn;
 import org.redshank.server.http.JsonOut;
 import org.redshank.server.http.Problem;
 import org.redshank.server.http.Routes;
 
-/** Maps: asked for, under way, and shown as tiles and as items of a STAC catalogue. */
+/** Maps: asked for, under way, and shown as tiles. */
 public final class MapRoutes {
     private static final int FINEST = 24;
 
@@ -33,8 +31,7 @@ public final class MapRoutes {
         routes.add("GET", "/api/maps/{id}/report", desk::report);
         routes.add("GET", "/api/maps/{id}/map.tif", this::geotiff);
         routes.add("GET", "/api/maps/{id}/tiles/{z}/{x}/{y}", this::tile);
-        routes.add("GET", "/api/stac", this::catalogue);
-        routes.add("GET", "/api/stac/items", this::items);
+        new StacRoutes(jobs, desk).addTo(routes);
     }
 
     private void write(JsonOut out, Job job) {
@@ -101,81 +98,5 @@ public final class MapRoutes {
 
     private static int whole(String text, int most) {
         return text.matches("\\d{1,9}") && Integer.parseInt(text) <= most ? Integer.parseInt(text) : -1;
-    }
-
-    private void catalogue(Exchange exchange) throws IOException {
-        exchange.query().done();
-        exchange.json(200, out -> {
-            out.object()
-                    .text("type", "Catalog")
-                    .text("stac_version", "1.0.0")
-                    .text("id", "redshank")
-                    .text("description", "Maps made of the pictures of this server");
-            out.array(
-                    "links",
-                    List.of("self", "root", "items"),
-                    link -> out.object()
-                            .text("rel", link)
-                            .text("href", link.equals("items") ? "/api/stac/items" : "/api/stac")
-                            .text("type", link.equals("items") ? "application/geo+json" : "application/json")
-                            .end());
-            out.end();
-        });
-    }
-
-    private void items(Exchange exchange) throws IOException {
-        exchange.query().done();
-        List<Job> done =
-                jobs.list(Job.MapOf.class).stream().filter(Job::isThere).toList();
-        byte[] body = JsonOut.bytes(out -> {
-            out.object().text("type", "FeatureCollection");
-            out.array("features", done, job -> item(out, job));
-            out.end();
-        });
-        exchange.answer(200, "application/geo+json", body);
-    }
-
-    private void item(JsonOut out, Job job) {
-        List<LatLon> corners = place(job).corners();
-        List<LatLon> ring = new ArrayList<>(corners.reversed());
-        ring.add(ring.getFirst());
-        out.object().text("type", "Feature").text("stac_version", "1.0.0").text("id", job.id());
-        out.object("geometry")
-                .text("type", "Polygon")
-                .array(
-                        "coordinates",
-                        List.of(ring),
-                        one -> out.array(
-                                one, at -> out.array(List.of(at.lonDeg(), at.latDeg()), number -> out.number(number))));
-        out.end();
-        out.array(
-                "bbox",
-                List.of(
-                        corners.stream().mapToDouble(LatLon::lonDeg).min().orElseThrow(),
-                        corners.stream().mapToDouble(LatLon::latDeg).min().orElseThrow(),
-                        corners.stream().mapToDouble(LatLon::lonDeg).max().orElseThrow(),
-                        corners.stream().mapToDouble(LatLon::latDeg).max().orElseThrow()),
-                number -> out.number(number));
-        out.object("properties")
-                .time("datetime", job.askedAt())
-                .text("title", map(job).set())
-                .end();
-        out.array("links", List.of(), link -> {});
-        String base = "/api/maps/" + job.id();
-        out.object("assets");
-        out.object("map")
-                .text("href", base + "/map.tif")
-                .text("type", "image/tiff; application=geotiff; profile=cloud-optimized")
-                .end();
-        out.object("tiles")
-                .text("href", base + "/tiles/{z}/{x}/{y}.png")
-                .text("type", "image/png")
-                .end();
-        out.object("report")
-                .text("href", base + "/report")
-                .text("type", "application/json")
-                .end();
-        out.end();
-        out.end();
     }
 }
