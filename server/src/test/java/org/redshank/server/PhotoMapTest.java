@@ -220,7 +220,9 @@ final class PhotoMapTest {
         JsonNode items = json("GET", "/api/stac/items", "");
         assertThat(items.at("/features/0/assets/map/href").stringValue()).isEqualTo("/api/maps/" + id + "/map.tif");
         // A program that walks the catalogue's links comes to the item, and back.
-        JsonNode link = json("GET", "/api/stac", "").at("/links").valueStream()
+        JsonNode link = json("GET", "/api/stac", "")
+                .at("/links")
+                .valueStream()
                 .filter(one -> one.path("rel").stringValue().equals("item"))
                 .findFirst()
                 .orElseThrow();

@@ -80,16 +80,15 @@ public final class ChangeCommand implements Callable<Integer> {
             ChangeReport all = ChangeFinder.find(then, now, percent::show, () -> !stop.asked());
             percent.end();
             ChangeReport found = all.with(new BothSeen(then, now, all).of(all.changes()));
-            int atEdges = all.changes().size() - found.changes().size();
-            if (atEdges > 0) {
-                System.err.println(
-                        "redshank: " + atEdges + " of the changes lie at the edge of what both surveys saw and"
-                                + " are left out: there nobody can tell");
-            }
             if (pictures != null) {
                 ChangePictures.write(found.changes(), then, now, pictures);
             }
-            ChangeJson json = new ChangeJson(one, two, grid, found);
+            ChangeJson json = new ChangeJson(
+                    one,
+                    two,
+                    grid,
+                    found,
+                    all.changes().size() - found.changes().size());
             write(out, json.features());
             Map<String, Object> summary = json.summary(out, cpuSeconds());
             String line = JsonMapper.shared().writeValueAsString(summary);

@@ -27,12 +27,15 @@ final class ChangeJson {
     private final Orthophoto after;
     private final Grid grid;
     private final ChangeReport found;
+    private final int atEdges;
 
-    ChangeJson(Orthophoto before, Orthophoto after, Grid grid, ChangeReport found) {
+    /** @param atEdges changes that were left out, since they lie at the edge of what both surveys saw */
+    ChangeJson(Orthophoto before, Orthophoto after, Grid grid, ChangeReport found, int atEdges) {
         this.before = before;
         this.after = after;
         this.grid = grid;
         this.found = found;
+        this.atEdges = atEdges;
     }
 
     Map<String, Object> features() {
@@ -102,6 +105,11 @@ final class ChangeJson {
         if (found.bothSeen() < MOST) {
             notes.add(String.format(
                     Locale.ROOT, "only %.0f %% of the common rectangle was seen by both", found.bothSeen() * 100));
+        }
+        if (atEdges > 0) {
+            notes.add(
+                    atEdges + " of the changes lie at the edge of what both surveys saw and are left out: there nobody"
+                            + " can tell");
         }
         double finer = Math.max(before.metresPerPixel(), after.metresPerPixel())
                 / Math.min(before.metresPerPixel(), after.metresPerPixel());
