@@ -3,6 +3,7 @@ package org.redshank.imaging.mosaic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redshank.imaging.picture.PlaceLog;
 
@@ -65,127 +66,84 @@ public record MosaicTask(
 
     /** The same with surveyed points. */
     public MosaicTask controlled(@Nullable Path file, Set<String> held, double share) {
-        return new MosaicTask(
-                photos,
-                out,
-                file,
-                held,
-                share,
-                pixelMetres,
-                dsm,
-                coverage,
-                places,
-                quick,
-                keepWork,
-                threads,
-                pictureBytes);
+        return but(task -> {
+            task.control = file;
+            task.checks = held;
+            task.checkShare = share;
+        });
     }
 
     /** The same with pixels of a size. */
     public MosaicTask pixels(double metres) {
-        return new MosaicTask(
-                photos,
-                out,
-                control,
-                checks,
-                checkShare,
-                metres,
-                dsm,
-                coverage,
-                places,
-                quick,
-                keepWork,
-                threads,
-                pictureBytes);
+        return but(task -> task.pixelMetres = metres);
     }
 
     /** The same with a surface model. */
     public MosaicTask surface(Path file) {
-        return new MosaicTask(
-                photos,
-                out,
-                control,
-                checks,
-                checkShare,
-                pixelMetres,
-                file,
-                coverage,
-                places,
-                quick,
-                keepWork,
-                threads,
-                pictureBytes);
+        return but(task -> task.dsm = file);
     }
 
     /** The same with a folder for what was seen. */
     public MosaicTask covering(Path folder) {
-        return new MosaicTask(
-                photos,
-                out,
-                control,
-                checks,
-                checkShare,
-                pixelMetres,
-                dsm,
-                folder,
-                places,
-                quick,
-                keepWork,
-                threads,
-                pictureBytes);
+        return but(task -> task.coverage = folder);
     }
 
     /** The same with a log of places. */
     public MosaicTask placed(List<PlaceLog.Entry> log) {
-        return new MosaicTask(
-                photos,
-                out,
-                control,
-                checks,
-                checkShare,
-                pixelMetres,
-                dsm,
-                coverage,
-                log,
-                quick,
-                keepWork,
-                threads,
-                pictureBytes);
+        return but(task -> task.places = log);
     }
 
     /** The same from place and attitude alone. */
     public MosaicTask quickly() {
-        return new MosaicTask(
-                photos,
-                out,
-                control,
-                checks,
-                checkShare,
-                pixelMetres,
-                dsm,
-                coverage,
-                places,
-                true,
-                keepWork,
-                threads,
-                pictureBytes);
+        return but(task -> task.quick = true);
     }
 
     /** The same with the work folder kept. */
     public MosaicTask keepingWork() {
+        return but(task -> task.keepWork = true);
+    }
+
+    private MosaicTask but(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new MosaicTask(
                 photos,
                 out,
-                control,
-                checks,
-                checkShare,
-                pixelMetres,
-                dsm,
-                coverage,
-                places,
-                quick,
-                true,
+                draft.control,
+                draft.checks,
+                draft.checkShare,
+                draft.pixelMetres,
+                draft.dsm,
+                draft.coverage,
+                draft.places,
+                draft.quick,
+                draft.keepWork,
                 threads,
                 pictureBytes);
+    }
+
+    /** What may be chosen, while it changes. */
+    private static final class Draft {
+        private @Nullable Path control;
+        private Set<String> checks;
+        private double checkShare;
+        private double pixelMetres;
+        private @Nullable Path dsm;
+        private @Nullable Path coverage;
+        private List<PlaceLog.Entry> places;
+        private boolean quick;
+        private boolean keepWork;
+
+        Draft(MosaicTask of) {
+            control = of.control;
+            checks = of.checks;
+            checkShare = of.checkShare;
+            pixelMetres = of.pixelMetres;
+            dsm = of.dsm;
+            coverage = of.coverage;
+            places = of.places;
+            quick = of.quick;
+            keepWork = of.keepWork;
+        }
     }
 }
