@@ -61,7 +61,7 @@ public final class SeenFold {
             vehicle.telemetry(now);
             if (now.link == LinkHealth.LOST) {
                 // Where it flies meanwhile is not known: a straight way to where it is heard again would be made up.
-                last.remove(vehicle.handle());
+                lastOf(vehicle.handle()).x = Double.NaN;
             } else {
                 fold(vehicle.handle(), second);
             }
@@ -74,8 +74,12 @@ public final class SeenFold {
         fold(then.handle(), second);
     }
 
+    private Last lastOf(int handle) {
+        return last.computeIfAbsent(handle, h -> new Last());
+    }
+
     private void fold(int handle, long second) {
-        Last before = last.computeIfAbsent(handle, h -> new Last());
+        Last before = lastOf(handle);
         boolean taken = now.pictures > before.pictures;
         before.pictured |= taken;
         before.pictures = now.pictures;

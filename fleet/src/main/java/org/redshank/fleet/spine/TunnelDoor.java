@@ -160,8 +160,8 @@ public final class TunnelDoor {
                                 Arrays.copyOf(datagram, LARGEST)));
                 return true;
             } catch (GateRefusedException | LinkDownException e) {
-                return false; // one that hides a frame by chance is in the journal; the datalink says it again
-                // otherwise
+                // One that hides a frame by chance is in the journal; the datalink says it again, otherwise.
+                return false;
             }
         }
     }
