@@ -18,6 +18,9 @@ final class Pace {
     final Pacer pacer = new Pacer();
     final LossMeter loss = new LossMeter();
     private long next;
+    /** Until when what was sent last keeps the path busy. */
+    private long busyUntil;
+
     private boolean busy;
     private int train = TRAIN;
     private long trainAt;
@@ -57,7 +60,10 @@ final class Pace {
 
     /** The number of the run of datagrams without a rest that one belongs to which goes out now. */
     int run(long now) {
-        run += now - next > DRY_NANOS ? 1 : 0;
+        if (now - busyUntil > DRY_NANOS) {
+            run++;
+            pacer.rested();
+        }
         return run;
     }
 
@@ -66,6 +72,7 @@ final class Pace {
         if (pacer.isTrained() || --train < 0) {
             next = Math.max(next, now - CATCH_UP_NANOS) + (long) (bytes / pacer.rate() * SECOND);
         }
+        busyUntil = Math.max(next, now);
     }
 
     /** Returns the place in the log of the newest datagram that the receiver had heard. */

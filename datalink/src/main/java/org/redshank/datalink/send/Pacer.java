@@ -263,12 +263,23 @@ final class Pacer {
             step = 0.01;
             rate = capacity * Math.clamp(1 + (aim() - queueNow) / horizon, 0.3, 1.1);
         } else {
-            rate = Math.max(rate, (capacity < SLOW_RATE ? SLOW_SHARE : 1) * capacity);
+            fill();
             if (wasBusy && now > stepAt) {
                 stepAt = now + Math.max(roundTrip, Math.min(LONGEST_STEP_SECONDS, STEP_BYTES / capacity));
                 rate = Math.min(rate * (1 + step), 2 * capacity);
                 step = Math.min(0.2, step * 2);
             }
+        }
+    }
+
+    private void fill() {
+        rate = Math.max(rate, (capacity < SLOW_RATE ? SLOW_SHARE : 1) * capacity);
+    }
+
+    /** Nothing was sent for a while: whatever queue there was has run dry. */
+    void rested() {
+        if (known && !starting) {
+            fill();
         }
     }
 

@@ -35,4 +35,24 @@ class PaceTest {
         assertThat(together.getFirst()).isGreaterThanOrEqualTo(10);
         assertThat(together.subList(6, 20)).allMatch(count -> count < 5);
     }
+
+    @Test
+    void aRestBeginsANewRunHoweverOftenItWasAskedWhetherSomethingIsDue() {
+        Pace pace = new Pace();
+        long now = 1_000_000_000L;
+        int first = send(pace, now);
+        int second = send(pace, now + 1_000_000);
+        for (int ms = 10; ms < 300; ms += 10) {
+            pace.isDue(now + ms * 1_000_000L);
+        }
+        int afterRest = send(pace, now + 300_000_000L);
+        assertThat(second).isEqualTo(first);
+        assertThat(afterRest).isEqualTo(first + 1);
+    }
+
+    private static int send(Pace pace, long now) {
+        int run = pace.run(now);
+        pace.sent(96, now);
+        return run;
+    }
 }
