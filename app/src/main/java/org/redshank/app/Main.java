@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import org.redshank.app.change.ChangeCommand;
 import org.redshank.app.datalink.ChannelCommand;
 import org.redshank.app.datalink.KeyCommand;
+import org.redshank.app.datalink.OnboardCommand;
 import org.redshank.app.datalink.ReceiveCommand;
 import org.redshank.app.datalink.RelayCommand;
 import org.redshank.app.datalink.SendCommand;

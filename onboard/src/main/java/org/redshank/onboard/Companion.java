@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.key.VehicleKeys;
+import org.redshank.datalink.relay.RelayCounters;
 import org.redshank.journal.Journal;
 import org.redshank.journal.JournalException;
 import org.redshank.journal.JournalOptions;
@@ -21,6 +23,7 @@ import org.redshank.onboard.deck.Lookout;
 import org.redshank.onboard.pose.Poses;
 import org.redshank.onboard.radio.Courier;
 import org.redshank.onboard.radio.UdpRadio;
+import org.redshank.onboard.radio.Way;
 import org.redshank.onboard.store.Logbook;
 import org.redshank.onboard.store.PictureStore;
 import org.redshank.onboard.telemetry.AutopilotPort;
@@ -55,14 +58,12 @@ public final class Companion implements AutoCloseable {
      * What a companion is told.
      *
      * @param autopilot see {@link AutopilotPort#open}
-     * @param ground where the ground station receives, or the MAVLink link to it
-     * @param isTunnel whether that is a MAVLink link, and datagrams go in its TUNNEL messages
+     * @param way to the ground station
      * @param keys this vehicle's, for the datalink
-     * @param mtu largest datagram that the radio carries, bytes
+     * @param mtu largest datagram that the way carries, bytes
      * @param store folder of pictures, journals and what is asked
      */
-    public record Options(
-            String autopilot, InetSocketAddress ground, boolean isTunnel, VehicleKeys keys, int mtu, Path store) {}
+    public record Options(String autopilot, Way way, VehicleKeys keys, int mtu, Path store) {}
 
     /**
      * Opens everything and begins.
@@ -127,9 +128,7 @@ public final class Companion implements AutoCloseable {
         courier.serve(deck);
         this.autopilot = AutopilotPort.open(options.autopilot, telemetry, clock);
         try {
-            this.radio = options.isTunnel
-                    ? UdpRadio.openTunnel(courier, options.ground, autopilot::systemId, clock)
-                    : UdpRadio.open(courier, options.ground, clock);
+            this.radio = UdpRadio.open(courier, options.way, autopilot::systemId, clock);
         } catch (IOException | RuntimeException e) {
             autopilot.close();
             throw e;
@@ -193,6 +192,20 @@ public final class Companion implements AutoCloseable {
     /** The measured capacity of the radio, bits a second; 0 when it is not known. */
     public double bitsPerSecond() {
         return 8 * courier.sender().capacity();
+    }
+
+    /** Where its radio listens; of a relay that is where others reach it. */
+    public InetSocketAddress radioAddress() {
+        try {
+            return radio.address();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it carried of other vehicles; null where it carries nothing, or not yet. */
+    public @Nullable RelayCounters relayed() {
+        return radio.relayed();
     }
 
     /** Whether it works; not after a fault that it told. */

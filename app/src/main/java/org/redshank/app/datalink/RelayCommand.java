@@ -1,16 +1,13 @@
 package org.redshank.app.datalink;
 
 import java.net.SocketAddress;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.redshank.app.Arguments;
 import org.redshank.app.Stop;
 import org.redshank.datalink.relay.Relay;
 import org.redshank.datalink.udp.UdpLoop;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Carries what others send. */
@@ -34,62 +31,23 @@ public final class RelayCommand implements Callable<Integer> {
     String listen = "";
 
     @Option(
-            names = "--node",
-            required = true,
-            paramLabel = "N",
-            description = "own number, from 0 to 65534, no other's")
-    int node;
-
-    @Option(
-            names = "--to",
-            paramLabel = "HOST:PORT",
-            description =
-                    "another relay, as often as there are others; those that say hello themselves need not be named")
-    List<String> to = new ArrayList<>();
-
-    @Option(
             names = "--ground",
             paramLabel = "HOST:PORT",
             description = "where redshank receive listens, of the relay beside it")
     @Nullable
     String ground;
 
-    @Option(
-            names = "--keep",
-            defaultValue = "16MB",
-            paramLabel = "SIZE",
-            description = "memory for what has no way now (default: ${DEFAULT-VALUE})")
-    String keep = "";
-
-    @Option(
-            names = "--keep-for",
-            defaultValue = "30min",
-            paramLabel = "TIME",
-            description = "after which it is of no use (default: ${DEFAULT-VALUE})")
-    String keepFor = "";
-
-    @Option(
-            names = "--rate",
-            defaultValue = "64kbit",
-            paramLabel = "RATE",
-            description = "how fast it goes out when there is a way again (default: ${DEFAULT-VALUE})")
-    String rate = "";
+    @Mixin
+    RelayOptions options = new RelayOptions();
 
     @Override
     public Integer call() throws Exception {
-        List<SocketAddress> others = new ArrayList<>();
-        for (String other : to) {
-            others.add(Ends.address(other));
+        Integer node = options.node;
+        if (node == null) {
+            throw new IllegalArgumentException(
+                    "a relay needs a number that no other has; add --node with one from 0 to 65534");
         }
-        Relay relay = new Relay(
-                new Relay.Options(
-                        node,
-                        others,
-                        ground == null ? null : Ends.address(ground),
-                        Ends.bytes(keep),
-                        Arguments.duration(keepFor).toNanos(),
-                        Ends.bitsPerSecond(rate) / 8),
-                new SecureRandom());
+        Relay relay = RelayOptions.relay(options.options(node, ground == null ? null : Ends.address(ground)));
         try (Stop stop = Stop.onSignal();
                 UdpLoop loop = UdpLoop.open(Ends.address(listen))) {
             System.out.printf(

@@ -18,7 +18,6 @@ import org.redshank.datalink.send.Priority;
 import org.redshank.datalink.send.Sender;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.datalink.wire.Refusal;
-import org.redshank.onboard.tunnel.TunnelEnd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,10 +54,10 @@ public final class SendCommand implements Callable<Integer> {
 
     @Option(
             names = "--mtu",
-            defaultValue = "1200",
             paramLabel = "BYTES",
-            description = "the largest datagram that the channel carries, from 96 (default: ${DEFAULT-VALUE})")
-    int mtu;
+            description = "the largest datagram that the channel carries, from 96 (default: 1200; 128 in a tunnel)")
+    @Nullable
+    Integer mtu;
 
     @Option(
             names = "--priority",
@@ -95,7 +94,7 @@ public final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SocketAddress address = TunnelOption.peer(to);
-        int largest = TunnelOption.isTunnel(to) ? Math.min(mtu, TunnelEnd.MTU) : mtu;
+        int largest = TunnelOption.mtu(to, mtu);
         Sender sender = new Sender(KeyFile.read(key).vehicleKeys(), largest, new SecureRandom(), new Told());
         long start = System.nanoTime();
         long until = deadline == null

@@ -6,12 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.udp.UdpLoop;
+import org.redshank.datalink.wire.Wire;
 import org.redshank.onboard.tunnel.TunnelAddress;
 import org.redshank.onboard.tunnel.TunnelEnd;
 import picocli.CommandLine.Option;
 
 /** {@code tunnel:HOST:PORT} in place of {@code HOST:PORT}: the datalink inside MAVLink TUNNEL messages. */
 final class TunnelOption {
+    private static final int USUAL_MTU = 1200;
     private static final String PREFIX = "tunnel:";
     private static final Pattern IDS = Pattern.compile("(\\d{1,3})/(\\d{1,3})");
 
@@ -24,6 +26,21 @@ final class TunnelOption {
 
     static boolean isTunnel(String address) {
         return address.startsWith(PREFIX);
+    }
+
+    /** The largest datagram that goes to an address: what was asked for, where that can be. */
+    static int mtu(String address, @Nullable Integer asked) {
+        return isTunnel(address) ? mtu(asked, 0, TunnelEnd.MTU, " in a tunnel") : mtu(asked, 0, Wire.MOST_MTU, "");
+    }
+
+    /** The largest datagram that leaves so much room for what it costs to be carried by such a way. */
+    static int mtu(@Nullable Integer asked, int cost, int most, String by) {
+        int bytes = asked != null ? asked : Math.min(USUAL_MTU, most);
+        if (bytes < Wire.LEAST_MTU + cost || bytes > most) {
+            throw new IllegalArgumentException(
+                    "--mtu must be " + (Wire.LEAST_MTU + cost) + " to " + most + " bytes" + by + ", was " + bytes);
+        }
+        return bytes - cost;
     }
 
     static InetSocketAddress link(String address) {

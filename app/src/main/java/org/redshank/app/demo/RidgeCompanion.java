@@ -15,6 +15,7 @@ import org.redshank.fleet.late.LateTelemetry.Filled;
 import org.redshank.onboard.Companion;
 import org.redshank.onboard.camera.SyntheticCamera;
 import org.redshank.onboard.movement.MovementLook;
+import org.redshank.onboard.radio.Way;
 import org.redshank.server.picture.PictureStore;
 import org.redshank.simulator.link.LinkSpec;
 import org.redshank.simulator.transport.Endpoint;
@@ -51,8 +52,7 @@ final class RidgeCompanion implements AutoCloseable {
         companion = Companion.start(
                 new Companion.Options(
                         "udp-listen:127.0.0.1:0",
-                        radio.address(),
-                        false,
+                        new Way.Direct(radio.address()),
                         keys.vehicleKeys(),
                         MTU,
                         folder.resolve("onboard-" + NAME)),

@@ -40,6 +40,7 @@ import org.redshank.onboard.camera.SyntheticCamera;
 import org.redshank.onboard.deck.Finder;
 import org.redshank.onboard.picture.Box;
 import org.redshank.onboard.picture.Sighting;
+import org.redshank.onboard.radio.Way;
 import org.redshank.onboard.tunnel.TunnelEnd;
 import org.redshank.server.history.History;
 import org.redshank.server.history.History.TrackPoint;
@@ -90,8 +91,7 @@ final class SilenceFilledTest {
                     Companion companion = Companion.start(
                             new Companion.Options(
                                     "udp-listen:127.0.0.1:0",
-                                    router.address(),
-                                    true,
+                                    new Way.Tunnelled(router.address()),
                                     keys.vehicleKeys(),
                                     TunnelEnd.MTU,
                                     folder.resolve("onboard")),

@@ -26,6 +26,7 @@ import org.redshank.fleet.link.LinkConfig;
 import org.redshank.onboard.Companion;
 import org.redshank.onboard.camera.SyntheticCamera;
 import org.redshank.onboard.deck.Finder;
+import org.redshank.onboard.radio.Way;
 import org.redshank.onboard.tunnel.TunnelEnd;
 import org.redshank.server.picture.PictureStore;
 import org.redshank.simulator.SimulatedFleet;
@@ -65,8 +66,7 @@ class TunnelLinkTest {
                     Companion companion = Companion.start(
                             new Companion.Options(
                                     "udp-listen:127.0.0.1:0",
-                                    router.address(),
-                                    true,
+                                    new Way.Tunnelled(router.address()),
                                     keys.vehicleKeys(),
                                     TunnelEnd.MTU,
                                     folder.resolve("onboard")),

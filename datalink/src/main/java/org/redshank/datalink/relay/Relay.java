@@ -20,6 +20,9 @@ import org.redshank.datalink.wire.Wire;
  * no way it is kept for a while, or given to a neighbour that had one later. No socket, no clock; for one thread.
  */
 public final class Relay implements UdpLoop.End {
+    /** What being carried costs of a datagram, bytes. */
+    public static final int COST = Envelope.HEADER;
+
     /** How often a datagram is passed on at most. */
     static final int MOST_HOPS = 8;
 
@@ -90,6 +93,11 @@ public final class Relay implements UdpLoop.End {
                 throw new IllegalArgumentException("a relay holds no less than nothing, and lets it go at some rate");
             }
             neighbours = List.copyOf(neighbours);
+        }
+
+        /** The same for another number. */
+        public Options withNode(int other) {
+            return new Options(other, neighbours, ground, mostHeldBytes, mostHeldNanos, releaseBytesPerSecond);
         }
     }
 

@@ -7,6 +7,8 @@ import java.net.SocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.redshank.datalink.relay.RelayCounters;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.onboard.tunnel.TunnelAddress;
 import org.redshank.onboard.tunnel.TunnelEnd;
@@ -16,11 +18,13 @@ public final class UdpRadio implements AutoCloseable {
     private static final int COMPONENT = 191;
 
     private final UdpLoop loop;
+    private final UdpLoop.End end;
     private final Thread thread;
     private volatile boolean stopped;
 
     private UdpRadio(UdpLoop loop, UdpLoop.End end) {
         this.loop = loop;
+        this.end = end;
         this.thread = Thread.ofPlatform().name("radio").daemon().unstarted(() -> {
             try {
                 loop.run(end, () -> !stopped);
@@ -33,30 +37,37 @@ public final class UdpRadio implements AutoCloseable {
     /**
      * Opens a socket and begins.
      *
-     * @param ground where the ground station receives
-     */
-    public static UdpRadio open(Courier courier, InetSocketAddress ground, InstantSource clock) throws IOException {
-        return open(end(courier, ground, clock));
-    }
-
-    /**
-     * Opens a socket and begins, inside TUNNEL messages on a MAVLink link. The pace keeps to the room that the ground gives.
-     *
-     * @param link where the radio's bridge or a router listens
      * @param system the vehicle's system id, 0 while it is not known
      */
-    public static UdpRadio openTunnel(Courier courier, InetSocketAddress link, IntSupplier system, InstantSource clock)
-            throws IOException {
+    public static UdpRadio open(Courier courier, Way way, IntSupplier system, InstantSource clock) throws IOException {
+        UdpRadio radio = switch (way) {
+            case Way.Direct direct -> new UdpRadio(anywhere(), end(courier, direct.ground(), clock));
+            case Way.Tunnelled tunnelled -> new UdpRadio(anywhere(), tunnel(courier, tunnelled.link(), system, clock));
+            case Way.Relayed relayed -> {
+                IntSupplier node = () -> relayed.node().orElseGet(() -> known(system));
+                yield new UdpRadio(
+                        UdpLoop.open(relayed.listen()), new RelayedEnd(courier, clock, node, relayed.relays()));
+            }
+        };
+        radio.thread.start();
+        return radio;
+    }
+
+    private static UdpLoop anywhere() throws IOException {
+        return UdpLoop.open(new InetSocketAddress(0));
+    }
+
+    private static int known(IntSupplier system) {
+        int id = system.getAsInt();
+        return id == 0 ? -1 : id;
+    }
+
+    private static UdpLoop.End tunnel(
+            Courier courier, InetSocketAddress link, IntSupplier system, InstantSource clock) {
         UdpLoop.End inner = end(courier, new TunnelAddress(link, 0, 0), clock);
         TunnelEnd tunnel = new TunnelEnd(inner, system, COMPONENT, courier.sender()::limit);
         tunnel.reach(link, System.nanoTime());
-        return open(tunnel);
-    }
-
-    private static UdpRadio open(UdpLoop.End end) throws IOException {
-        UdpRadio radio = new UdpRadio(UdpLoop.open(new InetSocketAddress(0)), end);
-        radio.thread.start();
-        return radio;
+        return tunnel;
     }
 
     private static UdpLoop.End end(Courier courier, SocketAddress ground, InstantSource clock) {
@@ -68,11 +79,26 @@ public final class UdpRadio implements AutoCloseable {
 
             @Override
             public long emit(long now, UdpLoop.Out out) {
-                Instant instant = clock.instant();
-                courier.tend(now, instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000);
+                courier.tend(now, micros(clock));
                 return courier.sender().emit(now, datagram -> out.send(ground, datagram));
             }
         };
+    }
+
+    /** Microseconds since 1970. */
+    static long micros(InstantSource clock) {
+        Instant instant = clock.instant();
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() throws IOException {
+        return loop.address();
+    }
+
+    /** What it carried of others, not much more than a second ago; null where it carries nothing, or not yet. */
+    public @Nullable RelayCounters relayed() {
+        return end instanceof RelayedEnd relayed ? relayed.counters() : null;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.redshank.app;
+package org.redshank.app.datalink;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -7,19 +7,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.redshank.app.Arguments;
+import org.redshank.app.Stop;
 import org.redshank.datalink.key.KeyFile;
+import org.redshank.datalink.relay.Relay;
+import org.redshank.datalink.relay.RelayCounters;
+import org.redshank.datalink.wire.Wire;
 import org.redshank.onboard.Companion;
 import org.redshank.onboard.camera.Camera;
 import org.redshank.onboard.camera.FolderCamera;
 import org.redshank.onboard.camera.SyntheticCamera;
 import org.redshank.onboard.camera.VideoCamera;
 import org.redshank.onboard.movement.MovementLook;
-import org.redshank.onboard.tunnel.TunnelEnd;
+import org.redshank.onboard.radio.Way;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The companion, on the vehicle's own small computer. */
@@ -29,14 +34,9 @@ import picocli.CommandLine.Option;
         description =
                 "Runs beside the autopilot: keeps every picture with its pose, and sends what is worth most first;"
                         + " Ctrl-C stops it. What the operator asks for is read from STORE/asks.")
-final class OnboardCommand implements Callable<Integer> {
-    private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.%a-z]+]|[^:\\[\\]]+):(\\d{1,5})");
+public final class OnboardCommand implements Callable<Integer> {
     private static final String VIDEO = "v4l2:";
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
-    private static final int SMALLEST_MTU = 96;
-    private static final int LARGEST_MTU = 9_000;
-    private static final int USUAL_MTU = 1200;
-    private static final String TUNNEL = "tunnel:";
 
     @Option(
             names = "--autopilot",
@@ -47,12 +47,24 @@ final class OnboardCommand implements Callable<Integer> {
 
     @Option(
             names = "--ground",
-            required = true,
             paramLabel = "[tunnel:]HOST:PORT",
             description =
                     "the ground station, where ./redshank serve --receive or receive listens; with tunnel: a MAVLink"
                             + " link over UDP, such as a router's or a radio's bridge, whose TUNNEL messages carry it")
-    String ground = "";
+    @Nullable
+    String ground;
+
+    @Option(
+            names = "--relay",
+            paramLabel = "HOST:PORT",
+            description = "in place of --ground: UDP address for relays on other vehicles and the one beside the ground"
+                    + " station. What this vehicle has goes over them, and what they have is carried; without"
+                    + " --node its number is the vehicle's MAVLink system id")
+    @Nullable
+    String relay;
+
+    @Mixin
+    RelayOptions relayOptions = new RelayOptions();
 
     @Option(
             names = "--key",
@@ -101,24 +113,14 @@ final class OnboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        boolean isTunnel = ground.startsWith(TUNNEL);
-        int largestMtu = isTunnel ? TunnelEnd.MTU : LARGEST_MTU;
-        int bytes = mtu != null ? mtu : isTunnel ? TunnelEnd.MTU : USUAL_MTU;
-        if (bytes < SMALLEST_MTU || bytes > largestMtu) {
-            throw new IllegalArgumentException("--mtu must be " + SMALLEST_MTU + " to " + largestMtu + " bytes"
-                    + (isTunnel ? " in a tunnel" : "") + ", was " + bytes);
-        }
+        Way way = way();
+        int largest = largestDatagram();
         OptionalDouble viewDeg = view();
         if (Files.exists(store) && !Files.isDirectory(store)) {
             throw new IllegalArgumentException(store + " is no folder; name another one with --store");
         }
-        Companion.Options options = new Companion.Options(
-                autopilot,
-                address(isTunnel ? ground.substring(TUNNEL.length()) : ground),
-                isTunnel,
-                KeyFile.read(key).vehicleKeys(),
-                bytes,
-                store);
+        Companion.Options options =
+                new Companion.Options(autopilot, way, KeyFile.read(key).vehicleKeys(), largest, store);
         Camera pictures = camera();
         try (Stop stop = Stop.onSignal();
                 Companion companion = Companion.start(
@@ -127,7 +129,8 @@ final class OnboardCommand implements Callable<Integer> {
                         new MovementLook(viewDeg),
                         InstantSource.system(),
                         words -> System.err.println("redshank: " + words))) {
-            System.out.println("Autopilot: " + autopilot + ", ground station: " + ground);
+            System.out.println("Autopilot: " + autopilot + ", ground station: "
+                    + (relay == null ? ground : "over relays, of which this listens on " + relay));
             while (!stop.await(REPORT_EVERY) && companion.isAlive()) {
                 System.err.printf(
                         "%d frames heard, %d pictures kept, %d parcels to send, radio %s%n",
@@ -137,6 +140,10 @@ final class OnboardCommand implements Callable<Integer> {
                         companion.bitsPerSecond() == 0
                                 ? "not heard yet"
                                 : Math.round(companion.bitsPerSecond() / 1000) + " kbit/s");
+                RelayCounters carried = companion.relayed();
+                if (carried != null) {
+                    System.err.println("relay: " + carried);
+                }
             }
             return companion.isAlive() ? 0 : 1;
         }
@@ -162,11 +169,33 @@ final class OnboardCommand implements Callable<Integer> {
                 : new FolderCamera(Path.of(camera));
     }
 
-    private static InetSocketAddress address(String text) {
-        Matcher parts = ADDRESS.matcher(text);
-        if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
-            throw new IllegalArgumentException("'" + text + "' is no ground station; write HOST:PORT");
+    private Way way() {
+        if (relay == null && relayOptions.isGiven()) {
+            throw new IllegalArgumentException("--node, --neighbour, --keep and --keep-for are for --relay HOST:PORT");
         }
-        return new InetSocketAddress(parts.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(2)));
+        if (ground != null && relay == null) {
+            InetSocketAddress address = TunnelOption.link(ground);
+            return TunnelOption.isTunnel(ground) ? new Way.Tunnelled(address) : new Way.Direct(address);
+        }
+        if (relay == null) {
+            throw new IllegalArgumentException("where is the ground station? Add --ground HOST:PORT, or --relay"
+                    + " HOST:PORT to reach it over other vehicles");
+        }
+        if (ground != null) {
+            throw new IllegalArgumentException("--ground and --relay do not go together: with --relay all goes over"
+                    + " relays, of which the last stands beside the receiver (./redshank relay --ground)");
+        }
+        Integer node = relayOptions.node;
+        Relay.Options options = relayOptions.options(node == null ? 0 : node, null);
+        return new Way.Relayed(
+                Ends.address(relay),
+                node == null ? OptionalInt.empty() : OptionalInt.of(node),
+                number -> RelayOptions.relay(options.withNode(number)));
+    }
+
+    private int largestDatagram() {
+        return relay == null && ground != null
+                ? TunnelOption.mtu(ground, mtu)
+                : TunnelOption.mtu(mtu, Relay.COST, Wire.MOST_MTU, " with --relay");
     }
 }
