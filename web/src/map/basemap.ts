@@ -12,6 +12,7 @@ import { type AtlasCell, type Towns, cellsInView, collection, outlineFeatures, t
 const CELLS_KEPT = 40;
 
 const PHOTO_MAP = 'photo-map';
+const TIMES = 'photo-map-times';
 
 interface LoadedCell {
   outlines: Feature[];
@@ -24,6 +25,7 @@ export class BaseMap {
   private readonly atlas: string;
   private wanted: PhotoMap | null = null;
   private photoMap: string | undefined;
+  private times = false;
   private theme: Theme;
   private largeTowns: Feature[] = [];
   private readonly known = new Set<string>();
@@ -70,24 +72,31 @@ export class BaseMap {
     }
   }
 
-  /** Shows the tiles of a map that was made of pictures, or none. */
-  showPhotoMap(map: PhotoMap | null, opacity: number): void {
+  /** Shows the tiles of a map that was made of pictures, or none; and over it how often its photos saw the ground. */
+  showPhotoMap(map: PhotoMap | null, opacity: number, times: boolean): void {
     this.wanted = map;
+    this.times = times;
     if (!this.map.isStyleLoaded()) {
-      void this.map.once('idle', () => this.showPhotoMap(this.wanted, opacity));
+      void this.map.once('idle', () => this.showPhotoMap(this.wanted, opacity, this.times));
       return;
     }
-    const edition = map ? `${map.id}.${map.made}` : undefined;
+    const edition = map ? `${map.id}.${map.made}.${times}` : undefined;
     if (edition !== this.photoMap) {
-      if (this.map.getLayer(PHOTO_MAP)) this.map.removeLayer(PHOTO_MAP);
-      if (this.map.getSource(PHOTO_MAP)) this.map.removeSource(PHOTO_MAP);
       this.photoMap = edition;
-      if (map?.corners) {
-        this.map.addSource(PHOTO_MAP, photoMapSource(map));
-        this.map.addLayer({ id: PHOTO_MAP, type: 'raster', source: PHOTO_MAP });
-      }
+      this.tiles(PHOTO_MAP, map, 'tiles');
+      this.tiles(TIMES, times ? map : null, 'times');
     }
     if (this.map.getLayer(PHOTO_MAP)) this.map.setPaintProperty(PHOTO_MAP, 'raster-opacity', opacity);
+  }
+
+  private tiles(id: string, map: PhotoMap | null, what: 'tiles' | 'times'): void {
+    if (this.map.getLayer(id)) this.map.removeLayer(id);
+    if (this.map.getSource(id)) this.map.removeSource(id);
+    if (!map?.corners) return;
+    this.map.addSource(id, photoMapSource(map, what));
+    // Cells with sharp edges: between two of them there is nothing that was seen half.
+    const paint = what === 'times' ? { 'raster-resampling': 'nearest' as const } : {};
+    this.map.addLayer({ id, type: 'raster', source: id, paint });
   }
 
   remove(): void {

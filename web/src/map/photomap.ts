@@ -1,12 +1,12 @@
 import type { RasterSourceSpecification } from 'maplibre-gl';
 import type { PhotoMap } from '../server/types';
 
-/** Where MapLibre gets the tiles of a map that was made of pictures. */
-export function photoMapSource(map: PhotoMap): RasterSourceSpecification {
+/** Where MapLibre gets the tiles of a map that was made of pictures, or of how often its photos saw the ground. */
+export function photoMapSource(map: PhotoMap, what: 'tiles' | 'times' = 'tiles'): RasterSourceSpecification {
   const corners = map.corners ?? [];
   const lats = corners.map(([lat]) => lat);
   const lons = corners.map(([, lon]) => lon);
-  const tiles = new URL(`api/maps/${encodeURIComponent(map.id)}/tiles/`, document.baseURI).href;
+  const tiles = new URL(`api/maps/${encodeURIComponent(map.id)}/${what}/`, document.baseURI).href;
   return {
     type: 'raster',
     tiles: [`${tiles}{z}/{x}/{y}.png?made=${map.made}`],

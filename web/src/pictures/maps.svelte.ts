@@ -23,6 +23,13 @@ export function counted({ features }: Changes): string {
   return words.length === 0 ? 'nothing changed' : words.join(', ');
 }
 
+/** What the photos of a map saw, in a few words. */
+export function seenWords({ seen }: PhotoMap): string {
+  if (!seen) return '';
+  const percent = (share: number) => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
+  return `${percent(seen.share)} of the ground seen, ${percent(seen.oftenShare)} three times; ${seen.cmPerPx.toFixed(1)} cm a pixel`;
+}
+
 const REFRESH_MS = 5000;
 
 /** How far pictures are brought to the server. */
@@ -40,6 +47,8 @@ export class Maps {
   /** The map that is shown, and how opaque, 0 to 1. */
   shown = $state.raw<PhotoMap | null>(null);
   opacity = $state(1);
+  /** Whether it is shown how often its photos saw the ground. */
+  times = $state(false);
   /** The map that lies left of the divider, and where that is, 0 to 1 of the width. */
   before = $state.raw<PhotoMap | null>(null);
   split = $state(0.5);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, setName } from './maps.svelte';
+import { counted, seenWords, setName } from './maps.svelte';
 
 test('a name that a person wrote becomes one that the server takes', () => {
   expect(setName('North field, May 1')).toBe('north-field-may-1');
@@ -18,4 +18,15 @@ test('changes are counted by kind', () => {
     counted({ type: 'FeatureCollection', features: kinds.map(change) });
   expect(found('gone', 'appeared', 'gone')).toBe('1 appeared, 2 gone');
   expect(found()).toBe('nothing changed');
+});
+
+test('what was seen is told with its gaps, never rounded up', () => {
+  const map = {
+    ...{ id: 'm1', set: 'north', quick: false, grows: false, made: 1 },
+    ...{ state: 'done' as const, said: '', askedAt: '2026-06-20T10:00:00Z' },
+  };
+  expect(seenWords({ ...map, seen: { share: 0.99996, oftenShare: 0.8, cmPerPx: 2.34 } })).toBe(
+    '99.9 % of the ground seen, 80.0 % three times; 2.3 cm a pixel',
+  );
+  expect(seenWords(map)).toBe('');
 });

@@ -409,6 +409,8 @@ export interface PhotoMap {
   said: string;
   askedAt: string;
   corners?: [latDeg: number, lonDeg: number][];
+  /** What its photos saw of the hull around all that they saw, 0 to 1: at all, and three times or more; how finely. */
+  seen?: { share: number; oftenShare: number; cmPerPx: number };
 }
 
 /** Movement that is found in a film. */

@@ -29,6 +29,7 @@ import org.redshank.fleet.Fleet;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.imaging.mosaic.Utm;
 import org.redshank.imaging.raster.GroundGrid;
+import org.redshank.imaging.raster.HeightWriter;
 import org.redshank.imaging.raster.PictureWriter;
 import org.redshank.server.picture.Workshop;
 import tools.jackson.databind.JsonNode;
@@ -109,20 +110,26 @@ final class PhotoMapTest {
                 report,
                 String.format(
                         Locale.ROOT,
-                        "{\"crs\":\"EPSG:%d\",\"west_m\":%f,\"north_m\":%f,\"pixel_m\":%f,\"width_px\":%d,\"height_px\":%d}",
+                        "{\"crs\":\"EPSG:%d\",\"west_m\":%f,\"north_m\":%f,\"pixel_m\":%f,\"width_px\":%d,\"height_px\":%d,"
+                                + "\"seen_m2\":950,\"seen_three_times_m2\":600,\"outline_m2\":1000,\"seen_cm_per_px\":2.4}",
                         grid.epsg(),
                         grid.west(),
                         grid.north(),
                         PIXEL,
                         SIDE,
                         SIDE));
+        GroundGrid cells = new GroundGrid(grid.epsg(), grid.west(), grid.north(), 1, 100, 100);
+        Path times = folder.resolve("made/times.tif");
+        HeightWriter.write(times, cells, new float[100 * 100], folder.resolve("made"));
         return command -> command.getFirst().equals("mosaic")
                 ? shell(
-                        "echo 'reading 1 of 2' >&2; cp \"$1\" \"$2\"; cp \"$3\" \"$4\"",
+                        "echo 'reading 1 of 2' >&2; cp \"$1\" \"$2\"; cp \"$3\" \"$4\"; mkdir -p \"$6\"; cp \"$5\" \"$6\"",
                         map,
                         after(command, "--out"),
                         report,
-                        after(command, "--report"))
+                        after(command, "--report"),
+                        times,
+                        after(command, "--coverage"))
                 : shell(
                         "cmp \"$1\" \"$2\" && echo '{\"features\":[]}' > \"$3\" && echo '{\"changes\":0}' > \"$4\"",
                         Path.of(command.get(1)),
@@ -232,6 +239,17 @@ final class PhotoMapTest {
         assertThat(call("GET", "/api/maps/" + id + "/map.tif", new byte[0], "text/plain")
                         .body())
                 .isEqualTo(Files.readAllBytes(folder.resolve("made/map.tif")));
+        // What its photos saw: told, as a file and as tiles.
+        assertThat(map.at("/seen/share").doubleValue()).isEqualTo(0.95);
+        String times = item.at("/assets/times/href").stringValue();
+        assertThat(call("GET", times, new byte[0], "text/plain").body())
+                .isEqualTo(Files.readAllBytes(folder.resolve("made/times.tif")));
+        assertThat(call("GET", "/api/maps/" + id + "/times/19/" + x + "/" + y, new byte[0], "text/plain")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(call("GET", "/api/maps/" + id + "/seen/cm_per_px.tif", new byte[0], "text/plain")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -257,6 +275,14 @@ final class PhotoMapTest {
         String id = json("POST", "/api/changes", ask.formatted(before, after))
                 .path("id")
                 .stringValue();
+        // Maps that came out alike are on the disk once, with what their photos saw.
+        for (String file : List.of("map.tif", "seen/times.tif")) {
+            World.until(
+                    file + " is kept once",
+                    () -> Files.isSameFile(
+                            folder.resolve("data/maps/" + before + "/" + file),
+                            folder.resolve("data/maps/" + after + "/" + file)));
+        }
         assertThat(await("/api/changes/", id, "done").path("before").stringValue())
                 .isEqualTo(before);
         assertThat(json("GET", "/api/changes/" + id + "/changes.geojson", "").path("features"))

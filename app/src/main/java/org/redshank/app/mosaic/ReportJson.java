@@ -37,6 +37,8 @@ final class ReportJson {
         json.put("height_above_ground_m", rounded(report.heightAboveGroundM(), 1e1));
         json.put("seen_m2", rounded(report.seenM2(), 1));
         json.put("seen_three_times_m2", rounded(report.seenThreeTimesM2(), 1));
+        json.put("outline_m2", rounded(report.outlineM2(), 1));
+        json.put("seen_share", rounded(report.seenM2() / report.outlineM2(), 1e4));
         json.put("seen_cm_per_px", rounded(report.finestCm(), 1e2));
         json.put("crs", "EPSG:" + report.grid().epsg());
         json.put("west_m", report.grid().west());

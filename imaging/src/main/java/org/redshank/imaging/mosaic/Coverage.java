@@ -13,6 +13,8 @@ final class Coverage {
     final double seen;
 
     final double often;
+    /** Square metres of the hull around all that was seen. */
+    final double outlineM2;
     /** Usual (median) finest pixel over the seen ground, centimetres; NaN if nothing was seen. */
     final double finestCm;
 
@@ -27,6 +29,8 @@ final class Coverage {
     final short[] counts;
     /** Metres of the finest pixel on it; 0 where none is. */
     final float[] finest;
+    /** What is not seen in it is a gap. */
+    final SeenOutline outline;
 
     Coverage(Scene scene, Solution solution, Footprints footprints, Surface surface, int[] rows) {
         double[] all = footprints.all();
@@ -73,6 +77,8 @@ final class Coverage {
             }
         }
         java.util.Arrays.sort(pixels, 0, once);
+        outline = new SeenOutline(counts, columns);
+        outlineM2 = outline.cells * step * step;
         seen = once * step * step;
         often = more * step * step;
         finestCm = once == 0 ? Double.NaN : 100 * pixels[once / 2];

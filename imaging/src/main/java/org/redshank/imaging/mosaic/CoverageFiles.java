@@ -15,8 +15,9 @@ import org.redshank.imaging.raster.HeightWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was seen, as files: {@code times.tif} (how many photos show a place), {@code cm_per_px.tif} (the finest of them) and
- * {@code footprints.geojson} (the outline of each photo on the surface, WGS 84, with its error).
+ * What was seen, as files: {@code times.tif} (how many photos show a place; 0 is a gap, no value lies outside the hull of all
+ * that was seen), {@code cm_per_px.tif} (the finest of them) and {@code footprints.geojson} (the outline of each photo on the
+ * surface, WGS 84, with its error).
  */
 final class CoverageFiles {
     /** Corners of an outline on each side of a photo. */
@@ -51,8 +52,10 @@ final class CoverageFiles {
         float[] times = new float[n];
         float[] centimetres = new float[n];
         for (int k = 0; k < n; k++) {
-            int from = (coverage.lines - 1 - k / coverage.columns) * coverage.columns + k % coverage.columns;
-            times[k] = coverage.counts[from];
+            int line = coverage.lines - 1 - k / coverage.columns;
+            int column = k % coverage.columns;
+            int from = line * coverage.columns + column;
+            times[k] = coverage.outline.holds(column, line) ? coverage.counts[from] : Float.NaN;
             centimetres[k] = coverage.counts[from] == 0 ? Float.NaN : 100 * coverage.finest[from];
         }
         GroundGrid grid = new GroundGrid(

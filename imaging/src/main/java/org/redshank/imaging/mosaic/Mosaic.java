@@ -382,6 +382,7 @@ public final class Mosaic {
                 solution.heightAbove(),
                 coverage.seen,
                 coverage.often,
+                coverage.outlineM2,
                 coverage.finestCm,
                 grid,
                 solution.heights(),

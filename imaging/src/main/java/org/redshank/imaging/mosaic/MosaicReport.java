@@ -16,6 +16,7 @@ import org.redshank.imaging.raster.GroundGrid;
  * @param checkRmsM likewise of those that did not
  * @param focalPx focal length that came out, of the first camera
  * @param seenM2 ground that the photos show, by their adjusted poses
+ * @param outlineM2 the convex hull around it; what is not seen in it is a gap
  * @param finestCm usual finest pixel on it
  * @param heights what heights are over
  */
@@ -39,6 +40,7 @@ public record MosaicReport(
         double heightAboveGroundM,
         double seenM2,
         double seenThreeTimesM2,
+        double outlineM2,
         double finestCm,
         GroundGrid grid,
         String heights,

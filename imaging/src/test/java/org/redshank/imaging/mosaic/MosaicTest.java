@@ -94,6 +94,7 @@ class MosaicTest {
                 }
             }
             assertThat((double) seen).isCloseTo(report.seenM2(), within(0.01 * report.seenM2()));
+            assertThat(report.outlineM2()).isBetween(report.seenM2(), 1.3 * report.seenM2());
         }
         assertThat(folder.resolve("seen/cm_per_px.tif")).exists();
     }

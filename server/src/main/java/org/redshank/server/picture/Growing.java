@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Maps that grow: each is made again when its set has changed since it was begun, and some time after it ended, so that
@@ -33,6 +34,24 @@ final class Growing {
     /** Puts what was written into the place of the one before. */
     static void take(Path file) throws IOException {
         Files.move(fresh(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Where files of a folder that grows are written. */
+    static Path freshWithin(Path folder) {
+        return folder.resolve("fresh");
+    }
+
+    /** Puts all files that were written within into the folder's own. */
+    static void takeAll(Path folder) throws IOException {
+        try (Stream<Path> fresh = Files.list(freshWithin(folder))) {
+            for (Path file : fresh.toList()) {
+                Files.move(
+                        file,
+                        folder.resolve(file.getFileName()),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     synchronized void begins(Job job) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A job on the disk, in a folder of its own. */
 final class JobFile {
-    private static final String NAME = "job.json";
+    static final String NAME = "job.json";
 
     private JobFile() {}
 

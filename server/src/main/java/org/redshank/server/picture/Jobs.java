@@ -112,6 +112,11 @@ public final class Jobs implements AutoCloseable {
         return folder.resolve(id).resolve("pictures");
     }
 
+    /** The folder of what a map's photos saw. */
+    Path seen(String id) {
+        return folder.resolve(id).resolve("seen");
+    }
+
     Path report(String id) {
         return folder.resolve(id).resolve("report.json");
     }
@@ -132,8 +137,7 @@ public final class Jobs implements AutoCloseable {
     /** Stops a job that is not over, or a map that grows; null when there is none. */
     public synchronized @Nullable Job stop(String id) {
         Job job = jobs.get(id);
-        boolean grows = job != null && job.work() instanceof Job.MapOf map && map.grows();
-        if (job == null || job.state().over() && !grows) {
+        if (job == null || job.state().over() && !grows(job)) {
             return job;
         }
         Job stopped = job.with(State.STOPPED, "stopped");
@@ -167,18 +171,22 @@ public final class Jobs implements AutoCloseable {
     private void make(Job job) throws InterruptedException {
         try {
             growing.begins(job);
-            Process process = workshop.begin(command(job));
+            Process process = workshop.begin(JobCommand.of(job, this, pictures));
             begun(job, process);
             String last = follow(job.id(), process);
             int code = process.waitFor();
             if (code == 0) {
-                if (job.work() instanceof Job.MapOf map && map.grows()) {
+                if (grows(job)) {
                     Growing.take(map(job.id()));
                     Growing.take(report(job.id()));
+                    Growing.takeAll(seen(job.id()));
                 }
                 listeners.forEach(listener -> listener.accept(job));
             }
             ended(job.id(), code, last);
+            if (code == 0 && !grows(job)) {
+                once(job.id());
+            }
         } catch (IOException e) {
             ended(job.id(), -1, "could not begin: " + e.getMessage());
         } catch (RuntimeException e) {
@@ -187,43 +195,21 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    private List<String> command(Job job) {
-        return switch (job.work()) {
-            case Job.MapOf(String set, boolean quick, boolean grows) -> {
-                List<String> command =
-                        new ArrayList<>(List.of("mosaic", pictures.folder(set).toString()));
-                Path map = grows ? Growing.fresh(map(job.id())) : map(job.id());
-                command.addAll(List.of("--out", map.toString()));
-                Path told = grows ? Growing.fresh(report(job.id())) : report(job.id());
-                command.addAll(List.of("--report", told.toString()));
-                if (quick) {
-                    command.add("--quick");
+    private static boolean grows(Job job) {
+        return job.work() instanceof Job.MapOf map && map.grows();
+    }
+
+    /** What was made has its bytes in common with all that is the same. */
+    private void once(String id) {
+        try (Stream<Path> made = Files.walk(folder.resolve(id))) {
+            for (Path file : made.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith(JobFile.NAME)) {
+                    pictures.keepOnce(file);
                 }
-                yield command;
             }
-            case Job.ChangeBetween(String before, String after) ->
-                List.of(
-                        "change",
-                        map(before).toString(),
-                        map(after).toString(),
-                        "--out",
-                        changes(job.id()).toString(),
-                        "--pictures",
-                        cuts(job.id()).toString(),
-                        "--report",
-                        report(job.id()).toString());
-            case Job.MovementIn(String set, Double groundM) -> {
-                Path poses = pictures.folder(set).resolve(PictureStore.POSES);
-                List<String> command =
-                        new ArrayList<>(List.of("movement", pictures.film(set).toString(), "--pose", poses.toString()));
-                command.addAll(List.of("--out", tracks(job.id()).toString()));
-                command.addAll(List.of("--pictures", cuts(job.id()).toString()));
-                if (groundM != null) {
-                    command.addAll(List.of("--ground", groundM.toString()));
-                }
-                yield command;
-            }
-        };
+        } catch (IOException e) {
+            LOG.warn("what job {} made is kept apart from what is the same", id, e);
+        }
     }
 
     private synchronized void begun(Job job, Process process) {

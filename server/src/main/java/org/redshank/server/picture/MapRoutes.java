@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.redshank.server.http.Exchange;
 import org.redshank.server.http.JsonIn;
 import org.redshank.server.http.JsonOut;
@@ -31,6 +32,8 @@ public final class MapRoutes {
         routes.add("GET", "/api/maps/{id}/report", desk::report);
         routes.add("GET", "/api/maps/{id}/map.tif", this::geotiff);
         routes.add("GET", "/api/maps/{id}/tiles/{z}/{x}/{y}", this::tile);
+        routes.add("GET", "/api/maps/{id}/seen/{name}", this::seen);
+        routes.add("GET", "/api/maps/{id}/times/{z}/{x}/{y}", this::times);
         new StacRoutes(jobs, desk).addTo(routes);
     }
 
@@ -46,6 +49,10 @@ public final class MapRoutes {
                     "corners",
                     place(job).corners(),
                     corner -> out.array(List.of(corner.latDeg(), corner.lonDeg()), number -> out.number(number)));
+            SeenGround seen = SeenGround.read(jobs.report(job.id()));
+            if (seen != null) {
+                seen.write(out);
+            }
         }
         out.end();
     }
@@ -81,6 +88,38 @@ public final class MapRoutes {
 
     private void tile(Exchange exchange) throws IOException {
         Job job = desk.done(exchange);
+        MapTiles tiles = new MapTiles(jobs.map(job.id()), place(job));
+        tile(exchange, tiles::png);
+    }
+
+    private void times(Exchange exchange) throws IOException {
+        Job job = desk.done(exchange);
+        TimesTiles tiles = new TimesTiles(seenFile(job, "times.tif"), place(job).epsg());
+        tile(exchange, tiles::png);
+    }
+
+    private void seen(Exchange exchange) throws IOException {
+        String name = exchange.path("name");
+        Path file = seenFile(desk.done(exchange), name);
+        exchange.stream(SeenGround.type(name), out -> Files.copy(file, out));
+    }
+
+    private Path seenFile(Job job, String name) {
+        Path file = jobs.seen(job.id()).resolve(SeenGround.NAMES.contains(name) ? name : "none");
+        if (!Files.isRegularFile(file)) {
+            throw Problem.notFound("The map has no " + name
+                            + " of what its photos saw; there are times.tif, cm_per_px.tif and footprints.geojson, unless it was"
+                            + " made before they were: make it again.")
+                    .toException();
+        }
+        return file;
+    }
+
+    private interface Tiles {
+        byte @Nullable [] png(int zoom, int column, int row) throws IOException;
+    }
+
+    private static void tile(Exchange exchange, Tiles tiles) throws IOException {
         int zoom = whole(exchange.path("z"), FINEST);
         int side = 1 << Math.clamp(zoom, 0, FINEST);
         int column = whole(exchange.path("x"), side - 1);
@@ -88,7 +127,7 @@ public final class MapRoutes {
         if (zoom < 0 || column < 0 || row < 0) {
             throw Problem.notFound("There is no such tile.").toException();
         }
-        byte[] png = new MapTiles(jobs.map(job.id()), place(job)).png(zoom, column, row);
+        byte[] png = tiles.png(zoom, column, row);
         if (png == null) {
             exchange.nothing();
         } else {

@@ -155,6 +155,21 @@ public final class PictureStore {
         }
     }
 
+    /** Keeps the bytes of a file that was made once: where the same are kept already, it becomes a link to them. */
+    void keepOnce(Path file) throws IOException {
+        String hash = hash(file);
+        Path object =
+                Files.createDirectories(objects.resolve(hash.substring(0, 2))).resolve(hash);
+        if (!Files.exists(object)) {
+            Files.createLink(object, file);
+        } else if (!Files.isSameFile(object, file)) {
+            Path link = file.resolveSibling(file.getFileName() + ".link");
+            Files.deleteIfExists(link);
+            Files.createLink(link, object);
+            Files.move(link, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private static String written(InputStream bytes, Path to) throws IOException {
         try (DigestInputStream in = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
                 OutputStream out = Files.newOutputStream(to)) {

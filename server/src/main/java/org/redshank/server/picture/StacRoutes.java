@@ -123,6 +123,19 @@ final class StacRoutes {
                 .text("type", "image/png")
                 .end();
         out.object("report").text("href", base + "/report").text("type", JSON).end();
+        SeenGround seen = SeenGround.read(jobs.report(job.id()));
+        if (seen != null) {
+            for (String name : SeenGround.NAMES) {
+                out.object(name.substring(0, name.indexOf('.')).replace('_', '-'))
+                        .text("href", base + "/seen/" + name)
+                        .text("type", SeenGround.type(name))
+                        .end();
+            }
+            out.object("times-tiles")
+                    .text("href", base + "/times/{z}/{x}/{y}.png")
+                    .text("type", "image/png")
+                    .end();
+        }
         out.end();
         out.end();
     }

@@ -1,0 +1,51 @@
+package org.redshank.server.picture;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command of {@code ./redshank} that does a job, with its arguments. */
+final class JobCommand {
+    private JobCommand() {}
+
+    static List<String> of(Job job, Jobs files, PictureStore pictures) {
+        String id = job.id();
+        return switch (job.work()) {
+            case Job.MapOf(String set, boolean quick, boolean grows) -> {
+                Path map = files.map(id);
+                Path report = files.report(id);
+                Path seen = files.seen(id);
+                List<String> command = words("mosaic", pictures.folder(set));
+                command.addAll(words("--out", grows ? Growing.fresh(map) : map));
+                command.addAll(words("--report", grows ? Growing.fresh(report) : report));
+                command.addAll(words("--coverage", grows ? Growing.freshWithin(seen) : seen));
+                if (quick) {
+                    command.add("--quick");
+                }
+                yield command;
+            }
+            case Job.ChangeBetween(String before, String after) -> {
+                List<String> command = words("change", files.map(before));
+                command.add(files.map(after).toString());
+                command.addAll(words("--out", files.changes(id)));
+                command.addAll(words("--pictures", files.cuts(id)));
+                command.addAll(words("--report", files.report(id)));
+                yield command;
+            }
+            case Job.MovementIn(String set, Double groundM) -> {
+                List<String> command = words("movement", pictures.film(set));
+                command.addAll(words("--pose", pictures.folder(set).resolve(PictureStore.POSES)));
+                command.addAll(words("--out", files.tracks(id)));
+                command.addAll(words("--pictures", files.cuts(id)));
+                if (groundM != null) {
+                    command.addAll(List.of("--ground", groundM.toString()));
+                }
+                yield command;
+            }
+        };
+    }
+
+    private static List<String> words(String name, Path file) {
+        return new ArrayList<>(List.of(name, file.toString()));
+    }
+}
