@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 final class RelayOptions {
     private static final String KEEP = "16MB";
     private static final String KEEP_FOR = "30min";
-    private static final String RATE = "64kbit";
 
     /** What is kept may take no more of this program's memory. */
     private static final int SHARE_OF_MEMORY = 4;
@@ -47,16 +46,9 @@ final class RelayOptions {
     @Nullable
     String keepFor;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "RATE",
-            description = "how fast it goes out when there is a way again (default: " + RATE + ")")
-    @Nullable
-    String rate;
-
     /** Whether any of them is given. */
     boolean isGiven() {
-        return node != null || !neighbours.isEmpty() || keep != null || keepFor != null || rate != null;
+        return node != null || !neighbours.isEmpty() || keep != null || keepFor != null;
     }
 
     /** A relay's settings, whatever number it will have. */
@@ -76,8 +68,7 @@ final class RelayOptions {
                 others,
                 ground,
                 bytes,
-                Arguments.duration(keepFor == null ? KEEP_FOR : keepFor).toNanos(),
-                Ends.bitsPerSecond(rate == null ? RATE : rate) / 8);
+                Arguments.duration(keepFor == null ? KEEP_FOR : keepFor).toNanos());
     }
 
     /** A relay of those settings. */

@@ -78,8 +78,8 @@ class RelayedCompanionsTest {
     }
 
     private Companion companion(KeyFile keys, int node, @Nullable InetSocketAddress neighbour) throws IOException {
-        Relay.Options relay = new Relay.Options(
-                node, neighbour == null ? List.of() : List.of(neighbour), null, 1 << 20, 60 * SECOND, 50_000);
+        Relay.Options relay =
+                new Relay.Options(node, neighbour == null ? List.of() : List.of(neighbour), null, 1 << 20, 60 * SECOND);
         return Companion.start(
                 new Companion.Options(
                         "udp-listen:127.0.0.1:0",
@@ -145,8 +145,8 @@ class RelayedCompanionsTest {
     }
 
     private Served relay(InetSocketAddress receiver, InetSocketAddress neighbour) throws IOException {
-        return Served.begin(new Relay(
-                new Relay.Options(9, List.of(neighbour), receiver, 1 << 20, 60 * SECOND, 50_000), new Random(9)));
+        return Served.begin(
+                new Relay(new Relay.Options(9, List.of(neighbour), receiver, 1 << 20, 60 * SECOND), new Random(9)));
     }
 
     private Served receiver(GroundKeys keys, Store store) throws IOException {

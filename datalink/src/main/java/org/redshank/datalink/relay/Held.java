@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Datagrams for which there is no way now, by direction and node, for a while; the oldest of the way
  * that waits for longest make room for the newest. */
@@ -17,7 +16,7 @@ final class Held {
 
     private record One(Envelope envelope, int cameFrom, long at) {}
 
-    /** Takes what is sent at last; false when it has no way after all. */
+    /** Takes what is sent at last; false when it has no way, or it is not its time. */
     interface Out {
         boolean send(Envelope envelope, int cameFrom);
     }
@@ -69,20 +68,20 @@ final class Held {
         ways.values().removeIf(Deque::isEmpty);
     }
 
-    /** Sends the oldest of those that have a way, of about so many bytes, and tells how many bytes it were. */
-    long release(long most, Predicate<Envelope> hasWay, Out out) {
-        long sent = 0;
-        for (Deque<One> way : ways.values()) {
-            while (sent < most && !way.isEmpty() && hasWay.test(way.getFirst().envelope())) {
-                One one = way.getFirst();
-                if (!out.send(one.envelope(), one.cameFrom())) {
-                    break;
+    /** Sends what has a way, the oldest of each direction and node first, in turn. */
+    void release(Out out) {
+        boolean any = true;
+        while (any) {
+            any = false;
+            for (Deque<One> way : ways.values()) {
+                One one = way.peekFirst();
+                if (one != null && out.send(one.envelope(), one.cameFrom())) {
+                    way.removeFirst();
+                    bytes -= size(one.envelope());
+                    any = true;
                 }
-                way.removeFirst();
-                bytes -= size(one.envelope());
-                sent += one.envelope().datagram().length + Envelope.HEADER;
             }
         }
-        return sent;
+        ways.values().removeIf(Deque::isEmpty);
     }
 }

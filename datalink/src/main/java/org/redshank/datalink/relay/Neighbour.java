@@ -18,6 +18,13 @@ final class Neighbour {
 
     SocketAddress address;
     Hello hello;
+
+    /** How fast what was kept goes out to it. */
+    final LinkRate rate = new LinkRate();
+
+    /** Bytes of carried datagrams that came from it. */
+    long carriedHere;
+
     private long heardAt;
     private long history;
     private int expected;

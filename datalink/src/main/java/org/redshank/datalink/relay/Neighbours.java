@@ -51,13 +51,13 @@ final class Neighbours {
         return neighbour != null && neighbour.isHere(now) ? neighbour : null;
     }
 
-    /** The node that is at an address; -1 when none is known there. */
-    int at(SocketAddress address) {
+    /** The one at an address; null when none is known there. */
+    @Nullable
+    Neighbour at(SocketAddress address) {
         return byNode.values().stream()
                 .filter(neighbour -> neighbour.address.equals(address))
-                .mapToInt(neighbour -> neighbour.hello.node())
                 .findFirst()
-                .orElse(-1);
+                .orElse(null);
     }
 
     /** The one over whom the ground is reached; null when over nobody. */

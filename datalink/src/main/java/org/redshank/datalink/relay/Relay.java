@@ -38,7 +38,6 @@ public final class Relay implements UdpLoop.End {
     private final int node;
     private final List<SocketAddress> configured;
     private final @Nullable SocketAddress ground;
-    private final double releaseRate;
     private final Neighbours neighbours;
     private final Held held;
     /** Over which neighbour a vehicle's datagrams came last. */
@@ -57,7 +56,6 @@ public final class Relay implements UdpLoop.End {
     private long releaseAt = Long.MIN_VALUE;
     private long wayAt = Long.MIN_VALUE;
     private long toldAt = Long.MIN_VALUE;
-    private double credit;
     private long passedOn;
     private long delivered;
     private long kept;
@@ -73,8 +71,7 @@ public final class Relay implements UdpLoop.End {
             List<SocketAddress> neighbours,
             @Nullable SocketAddress ground,
             long mostHeldBytes,
-            long mostHeldNanos,
-            double releaseBytesPerSecond) {
+            long mostHeldNanos) {
         /**
          * Options.
          *
@@ -83,21 +80,20 @@ public final class Relay implements UdpLoop.End {
          * @param ground where the receiver listens, when this relay stands beside it; else null
          * @param mostHeldBytes memory for datagrams without a way
          * @param mostHeldNanos after which they are of no use
-         * @param releaseBytesPerSecond how fast they go out when there is a way again
          */
         public Options {
             if (node < 0 || node >= Hello.NONE) {
                 throw new IllegalArgumentException("node " + node + "; a relay's number is from 0 to 65534");
             }
-            if (mostHeldBytes < 0 || mostHeldNanos < 0 || !(releaseBytesPerSecond > 0)) {
-                throw new IllegalArgumentException("a relay holds no less than nothing, and lets it go at some rate");
+            if (mostHeldBytes < 0 || mostHeldNanos < 0) {
+                throw new IllegalArgumentException("a relay holds no less than nothing");
             }
             neighbours = List.copyOf(neighbours);
         }
 
         /** The same for another number. */
         public Options withNode(int other) {
-            return new Options(other, neighbours, ground, mostHeldBytes, mostHeldNanos, releaseBytesPerSecond);
+            return new Options(other, neighbours, ground, mostHeldBytes, mostHeldNanos);
         }
     }
 
@@ -110,7 +106,6 @@ public final class Relay implements UdpLoop.End {
         this.node = options.node();
         this.configured = options.neighbours();
         this.ground = options.ground();
-        this.releaseRate = options.releaseBytesPerSecond();
         this.neighbours = new Neighbours(node);
         this.held = new Held(options.mostHeldBytes(), options.mostHeldNanos());
         this.number = random.nextInt();
@@ -135,16 +130,35 @@ public final class Relay implements UdpLoop.End {
     public void receive(byte[] datagram, int length, SocketAddress from, long now) {
         int type = length < 3 ? NOBODY : datagram[0] & 0xFF;
         Envelope envelope = Envelope.read(datagram, length);
-        Hello said = envelope != null ? null : Hello.read(datagram, length);
         if (envelope != null) {
             pass(envelope, from, now);
-        } else if (said != null && said.node() != node) {
-            malformed += neighbours.heard(from, said, now) ? 0 : 1;
         } else if (type == NOBODY || type >= Envelope.UP) {
-            malformed++;
+            malformed += word(datagram, length, from, now) ? 0 : 1;
         } else {
             local(Arrays.copyOf(datagram, length), from, now);
         }
+    }
+
+    /** What another relay says itself; false when it is nothing that one does. */
+    private boolean word(byte[] bytes, int length, SocketAddress from, long now) {
+        Hello hello = Hello.read(bytes, length);
+        Mark mark = Mark.read(bytes, length);
+        Got got = Got.read(bytes, length);
+        Neighbour known =
+                mark == null && got == null ? null : neighbours.here(mark != null ? mark.node() : got.node(), now);
+        if (hello != null) {
+            return hello.node() != node && neighbours.heard(from, hello, now);
+        }
+        if (known == null || !known.address.equals(from)) {
+            return mark != null || got != null; // of one that is away by now
+        }
+        if (mark != null) {
+            Got answer = new Got(node, mark.number(), (int) known.carriedHere, (int) (now / 1000));
+            outbox.add(new Outgoing(from, answer.toBytes()));
+        } else if (got != null) {
+            known.rate.got(got, now);
+        }
+        return true;
     }
 
     /** A datagram from a sender or from the receiver beside this relay. */
@@ -168,6 +182,11 @@ public final class Relay implements UdpLoop.End {
 
     /** A datagram that another relay carried here. */
     private void pass(Envelope envelope, SocketAddress from, long now) {
+        Neighbour sender = neighbours.at(from);
+        int over = sender == null ? NOBODY : sender.hello.node();
+        if (sender != null) {
+            sender.carriedHere += size(envelope);
+        }
         if (!seen.add(envelope.identity())) {
             twice++;
             return;
@@ -175,7 +194,6 @@ public final class Relay implements UdpLoop.End {
         if (seen.size() > MOST_SEEN) {
             seen.remove(seen.iterator().next());
         }
-        int over = neighbours.at(from);
         if (envelope.up()) {
             back.remove(envelope.node());
             back.put(envelope.node(), over);
@@ -197,19 +215,15 @@ public final class Relay implements UdpLoop.End {
             return false;
         }
         Neighbour next = next(envelope, now);
-        if (next != null) {
-            send(envelope, next);
-            return true;
-        }
-        Neighbour ferry =
-                envelope.up() ? neighbours.ferry(age(now), cameFrom, now).orElse(null) : null;
-        if (ferry != null) {
-            send(envelope, ferry);
+        Neighbour to = next != null ? next : ferry(envelope, cameFrom, now);
+        if (to != null) {
+            to.rate.passed(size(envelope));
+            send(envelope, to);
         } else {
             kept++;
             held.keep(envelope, cameFrom, now);
         }
-        return false;
+        return next != null;
     }
 
     private boolean isHere(Envelope envelope) {
@@ -244,6 +258,15 @@ public final class Relay implements UdpLoop.End {
         Neighbour itself = neighbours.here(envelope.node(), now);
         Neighbour before = neighbours.here(back.getOrDefault(envelope.node(), NOBODY), now);
         return before != null ? before : itself;
+    }
+
+    /** One that had a way later, to give it to where there is none; else null. */
+    private @Nullable Neighbour ferry(Envelope envelope, int cameFrom, long now) {
+        return envelope.up() ? neighbours.ferry(age(now), cameFrom, now).orElse(null) : null;
+    }
+
+    private static int size(Envelope envelope) {
+        return Envelope.HEADER + envelope.datagram().length;
     }
 
     private void send(Envelope envelope, Neighbour to) {
@@ -290,29 +313,24 @@ public final class Relay implements UdpLoop.End {
         to.forEach(address -> outbox.add(new Outgoing(address, bytes)));
     }
 
-    /** What was kept and has a way now goes out, no faster than it should. */
+    /** What was kept and has a way now goes out, no faster than the link carries it. */
     private void release(long now) {
         held.expire(now);
-        credit = Math.min(credit + releaseRate * RELEASE_NANOS / SECOND, 2 * Math.max(Wire.MOST_MTU, releaseRate / 50));
-        if (credit > 0 && held.bytes() > 0) {
-            credit -= held.release(
-                    (long) credit,
-                    envelope -> next(envelope, now) != null || canFerry(envelope, now),
-                    (envelope, from) -> {
-                        Neighbour next = next(envelope, now);
-                        Neighbour to = next != null
-                                ? next
-                                : neighbours.ferry(age(now), from, now).orElse(null);
-                        if (to != null) {
-                            send(envelope, to);
-                        }
-                        return to != null;
-                    });
-        }
-    }
-
-    private boolean canFerry(Envelope envelope, long now) {
-        return envelope.up() && neighbours.ferry(age(now), NOBODY, now).isPresent();
+        held.release((envelope, from) -> {
+            Neighbour next = next(envelope, now);
+            Neighbour to = next != null ? next : ferry(envelope, from, now);
+            if (to == null || !to.rate.take(size(envelope), now)) {
+                return false;
+            }
+            send(envelope, to);
+            return true;
+        });
+        neighbours.here(now).forEach(neighbour -> {
+            int mark = neighbour.rate.mark(now);
+            if (mark >= 0) {
+                outbox.add(new Outgoing(neighbour.address, new Mark(node, mark).bytes()));
+            }
+        });
     }
 
     /** The session of a datagram: its first byte, or, of one that starts or refuses one, the second; a stray byte is of none. */

@@ -11,7 +11,7 @@ public final class Wire {
     public static final int RESPONSE = 0xF2;
     public static final int REFUSAL = 0xF3;
 
-    /** A relay's word to a sender beside it: what it sends is kept until there is a way. 0xF4 to 0xF6 are between relays. */
+    /** A relay's word to a sender beside it: what it sends is kept until there is a way. 0xF4 to 0xF6, 0xF8 and 0xF9 are between relays. */
     public static final int KEPT = 0xF7;
 
     /** Second byte of a sealed datagram; other values are a stream's handle. */

@@ -1,19 +1,16 @@
 package org.redshank.datalink.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.redshank.datalink.relay.VirtualRadios.SECOND;
+import static org.redshank.datalink.relay.VirtualRadios.at;
 
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.LongPredicate;
 import net.jqwik.api.ForAll;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redshank.datalink.channel.ChannelSpec;
-import org.redshank.datalink.channel.OneWay;
 import org.redshank.datalink.key.KeyFile;
 import org.redshank.datalink.receive.Receiver;
 import org.redshank.datalink.receive.Store;
@@ -35,34 +31,15 @@ import org.redshank.datalink.udp.UdpLoop;
 
 /** A vehicle's objects carried by others, in virtual time, over links that lose and go. */
 class RelayTest {
-    private static final long SECOND = 1_000_000_000L;
     private static final long MOST_HELD = 4 << 20;
 
     @TempDir
     Path folder;
 
-    private final Map<SocketAddress, UdpLoop.End> ends = new LinkedHashMap<>();
-    private final Map<List<SocketAddress>, Link> links = new LinkedHashMap<>();
-    private final PriorityQueue<Late> late = new PriorityQueue<>();
+    private final VirtualRadios radios = new VirtualRadios();
     private final KeyFile keys = KeyFile.forBothEnds("v1", new SecureRandom());
     private final List<Path> arrived = new ArrayList<>();
     private final Sender sender = new Sender(keys.vehicleKeys(), 512, new Random(1), new Sender.Listener() {});
-    private long now = SECOND;
-    private long number;
-
-    private record Link(OneWay way, LongPredicate isUp) {}
-
-    private record Late(long at, long number, SocketAddress from, SocketAddress to, byte[] bytes)
-            implements Comparable<Late> {
-        @Override
-        public int compareTo(Late other) {
-            return at != other.at ? Long.compare(at, other.at) : Long.compare(number, other.number);
-        }
-    }
-
-    private static SocketAddress at(String name) {
-        return InetSocketAddress.createUnresolved(name, 1);
-    }
 
     private Relay relay(int node, String name, @Nullable String ground, String... neighbours) {
         List<SocketAddress> others = new ArrayList<>();
@@ -70,54 +47,19 @@ class RelayTest {
             others.add(at(neighbour));
         }
         Relay relay = new Relay(
-                new Relay.Options(node, others, ground == null ? null : at(ground), MOST_HELD, 600 * SECOND, 12_500),
+                new Relay.Options(node, others, ground == null ? null : at(ground), MOST_HELD, 600 * SECOND),
                 new Random(node));
-        ends.put(at(name), relay);
+        radios.end(name, relay);
         return relay;
     }
 
-    /** A radio link, both ways; beside each other no link is needed. */
     private void link(String one, String other, double loss, LongPredicate isUp) {
-        ChannelSpec spec = ChannelSpec.of(200_000, Duration.ofMillis(20), loss, 1, one.hashCode() + other.hashCode());
-        links.put(List.of(at(one), at(other)), new Link(new OneWay(spec, 0, now), isUp));
-        links.put(List.of(at(other), at(one)), new Link(new OneWay(spec, 1, now), isUp));
-    }
-
-    private void send(SocketAddress from, SocketAddress to, byte[] bytes) {
-        Link link = links.get(List.of(from, to));
-        boolean beside = from.equals(at("sender"))
-                || to.equals(at("sender"))
-                || from.equals(at("receiver"))
-                || to.equals(at("receiver"));
-        long arrives = beside
-                ? now
-                : link == null || !link.isUp.test(now / SECOND) ? OneWay.LOST : link.way.offer(bytes.length, now);
-        if (arrives != OneWay.LOST) {
-            late.add(new Late(arrives, number++, from, to, bytes));
-        }
-    }
-
-    private void run(long seconds) {
-        long end = now + seconds * SECOND;
-        while (now < end) {
-            step();
-        }
+        int seed = one.hashCode() + other.hashCode();
+        radios.link(one, other, ChannelSpec.of(200_000, Duration.ofMillis(20), loss, 1, seed), isUp);
     }
 
     private void runUntilDone(long seconds) {
-        long end = now + seconds * SECOND;
-        while (now < end && !sender.isIdle()) {
-            step();
-        }
-    }
-
-    private void step() {
-        now += 4_000_000;
-        while (!late.isEmpty() && late.peek().at() <= now) {
-            Late one = late.remove();
-            Objects.requireNonNull(ends.get(one.to())).receive(one.bytes(), one.bytes().length, one.from(), now);
-        }
-        ends.forEach((address, end) -> end.emit(now, (to, bytes) -> send(address, to, bytes)));
+        radios.runUntil(sender::isIdle, seconds);
     }
 
     private Path file(int bytes) throws Exception {
@@ -128,7 +70,7 @@ class RelayTest {
 
     @BeforeEach
     void vehicle() {
-        ends.put(at("sender"), new UdpLoop.End() {
+        radios.end("sender", new UdpLoop.End() {
             @Override
             public void receive(byte[] datagram, int length, SocketAddress from, long at) {
                 sender.receive(datagram, length, at);
@@ -144,7 +86,7 @@ class RelayTest {
     private Store ground() throws Exception {
         Store store = new Store(folder.resolve("out"), false, StoreLimits.USUAL, object -> arrived.add(object.file()));
         Receiver receiver = new Receiver(keys.groundKeys(), store, word -> {}, new SecureRandom());
-        ends.put(at("receiver"), new UdpLoop.End() {
+        radios.end("receiver", new UdpLoop.End() {
             @Override
             public void receive(byte[] datagram, int length, SocketAddress from, long at) {
                 receiver.receive(datagram, length, from, at);
@@ -177,8 +119,9 @@ class RelayTest {
             assertThat(sender.isIdle()).as("all is delivered in ten minutes").isTrue();
             assertThat(arrived).hasSize(2);
             assertThat(folder.resolve("out/file-150000")).hasSameBinaryContentAs(large);
-            assertThat(a.counters(now).passedOn()).isPositive();
-            assertThat(a.counters(now).kept() + b.counters(now).kept())
+            assertThat(a.counters(radios.now()).passedOn()).isPositive();
+            assertThat(a.counters(radios.now()).kept()
+                            + b.counters(radios.now()).kept())
                     .as("kept while there was no way")
                     .isPositive();
         }
@@ -196,15 +139,17 @@ class RelayTest {
         link("a", "c", 0, second -> true);
         link("c", "g", 0.5, second -> true);
         try (Store store = ground()) {
-            run(20);
+            radios.run(20);
             sender.offer(file(100_000), Priority.BULK, Long.MAX_VALUE, false);
-            run(45);
-            long overC = c.counters(now).passedOn();
-            assertThat(b.counters(now).passedOn()).isGreaterThan(100).isGreaterThan(10 * overC);
+            radios.run(45);
+            long overC = c.counters(radios.now()).passedOn();
+            assertThat(b.counters(radios.now()).passedOn()).isGreaterThan(100).isGreaterThan(10 * overC);
             sender.offer(file(200_000), Priority.BULK, Long.MAX_VALUE, false);
             runUntilDone(300);
             assertThat(sender.isIdle()).isTrue();
-            assertThat(c.counters(now).passedOn()).as("b lost the ground").isGreaterThan(overC + 100);
+            assertThat(c.counters(radios.now()).passedOn())
+                    .as("b lost the ground")
+                    .isGreaterThan(overC + 100);
         }
     }
 
@@ -218,12 +163,12 @@ class RelayTest {
         link("b", "g", 0.1, second -> second % 60 < 25);
         try (Store store = ground()) {
             Path file = file(80_000);
-            run(5);
+            radios.run(5);
             sender.offer(file, Priority.BULK, Long.MAX_VALUE, false);
             runUntilDone(1800);
             assertThat(sender.isIdle()).as("carried in half an hour").isTrue();
             assertThat(folder.resolve("out/file-80000")).hasSameBinaryContentAs(file);
-            assertThat(b.counters(now).kept()).isPositive();
+            assertThat(b.counters(radios.now()).kept()).isPositive();
         }
     }
 
@@ -232,26 +177,26 @@ class RelayTest {
         Relay relay = relay(2, "b", null);
         List<byte[]> out = new ArrayList<>();
         byte[] around = new Envelope(true, 0, 1, 5, new byte[100]).bytes();
-        relay.receive(around, around.length, at("a"), now);
-        relay.receive(around, around.length, at("c"), now);
+        relay.receive(around, around.length, at("a"), radios.now());
+        relay.receive(around, around.length, at("c"), radios.now());
         for (int i = 0; i < 60_000; i++) {
             byte[] bytes = new Envelope(i % 2 == 0, 3, i, i, new byte[100]).bytes();
-            relay.receive(bytes, bytes.length, at("a"), now);
+            relay.receive(bytes, bytes.length, at("a"), radios.now());
         }
-        relay.emit(now, (to, bytes) -> out.add(bytes));
+        relay.emit(radios.now(), (to, bytes) -> out.add(bytes));
         assertThat(out).isEmpty();
-        assertThat(relay.counters(now).tooFar()).isEqualTo(1);
-        assertThat(relay.counters(now).twice()).isEqualTo(1);
-        assertThat(relay.counters(now).heldBytes()).isBetween(MOST_HELD / 2, MOST_HELD);
-        assertThat(relay.counters(now).lost()).isPositive();
-        relay.emit(now + 700 * SECOND, (to, bytes) -> {});
-        assertThat(relay.counters(now).heldBytes()).isZero();
+        assertThat(relay.counters(radios.now()).tooFar()).isEqualTo(1);
+        assertThat(relay.counters(radios.now()).twice()).isEqualTo(1);
+        assertThat(relay.counters(radios.now()).heldBytes()).isBetween(MOST_HELD / 2, MOST_HELD);
+        assertThat(relay.counters(radios.now()).lost()).isPositive();
+        relay.emit(radios.now() + 700 * SECOND, (to, bytes) -> {});
+        assertThat(relay.counters(radios.now()).heldBytes()).isZero();
     }
 
     @Property(tries = 300)
     void whateverComesIsSurvived(@ForAll @Size(max = 200) byte[] bytes, @ForAll byte type) {
-        Relay relay = new Relay(
-                new Relay.Options(2, List.of(at("c")), at("receiver"), MOST_HELD, SECOND, 1e4), new Random(1));
+        Relay relay =
+                new Relay(new Relay.Options(2, List.of(at("c")), at("receiver"), MOST_HELD, SECOND), new Random(1));
         if (bytes.length > 0) {
             bytes[0] = (byte) (0xF0 | type);
         }
@@ -260,6 +205,14 @@ class RelayTest {
         Envelope envelope = Envelope.read(bytes, bytes.length);
         if (envelope != null) {
             assertThat(envelope.bytes()).isEqualTo(bytes);
+        }
+        Mark mark = Mark.read(bytes, bytes.length);
+        if (mark != null) {
+            assertThat(mark.bytes()).isEqualTo(bytes);
+        }
+        Got got = Got.read(bytes, bytes.length);
+        if (got != null) {
+            assertThat(got.toBytes()).isEqualTo(bytes);
         }
         Hello hello = Hello.read(bytes, bytes.length);
         if (hello != null && hello.heard().size() == bytes[11]) {
