@@ -128,7 +128,7 @@ public final class Companion implements AutoCloseable {
         courier.serve(deck);
         this.autopilot = AutopilotPort.open(options.autopilot, telemetry, clock);
         try {
-            this.radio = UdpRadio.open(courier, options.way, autopilot::systemId, clock);
+            this.radio = UdpRadio.open(courier, options.way, autopilot::systemId, clock, trouble);
         } catch (IOException | RuntimeException e) {
             autopilot.close();
             throw e;

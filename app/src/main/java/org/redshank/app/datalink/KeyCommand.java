@@ -17,11 +17,12 @@ import picocli.CommandLine.Parameters;
         name = "key",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a key file for send and receive, readable by its owner only.",
+            "Makes a key file for send and receive, or for relays, readable by its owner only.",
             "",
             "Without options: one file for both ends, to try things, or for a single vehicle.",
             "With --ground: a file for one vehicle, FILE; the ground station's own file is made when it does not exist, and"
                     + " knows the vehicle from then on. FILE goes to the vehicle, the ground station's file never does.",
+            "With --fleet: a file that all relays of a fleet share (relay and onboard with --fleet-key).",
         })
 public final class KeyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the file to write; it must not exist")
@@ -38,14 +39,26 @@ public final class KeyCommand implements Callable<Integer> {
     @Nullable
     String name;
 
+    @Option(names = "--fleet", description = "for relays, so that they tell each other from strangers")
+    boolean fleet;
+
     @Override
     public Integer call() throws IOException {
+        if (fleet && (ground != null || name != null)) {
+            throw new IllegalArgumentException(
+                    "--fleet goes with neither --ground nor --name: relays share one key, and it opens nothing");
+        }
         if (Files.exists(file)) {
             throw new IllegalArgumentException(
                     file + " exists; keys are never overwritten, so name another file or delete it");
         }
         Arguments.writable(file);
         SecureRandom random = new SecureRandom();
+        if (fleet) {
+            KeyFile.forFleet(random).write(file);
+            System.out.println(file + ": for all relays of a fleet");
+            return 0;
+        }
         Path groundFile = ground;
         if (groundFile == null) {
             KeyFile.forBothEnds(vehicle(), random).write(file);

@@ -114,7 +114,7 @@ public final class OnboardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Way way = way();
-        int largest = largestDatagram();
+        int largest = largestDatagram(way);
         OptionalDouble viewDeg = view();
         if (Files.exists(store) && !Files.isDirectory(store)) {
             throw new IllegalArgumentException(store + " is no folder; name another one with --store");
@@ -169,9 +169,10 @@ public final class OnboardCommand implements Callable<Integer> {
                 : new FolderCamera(Path.of(camera));
     }
 
-    private Way way() {
+    private Way way() throws IOException {
         if (relay == null && relayOptions.isGiven()) {
-            throw new IllegalArgumentException("--node, --neighbour, --keep and --keep-for are for --relay HOST:PORT");
+            throw new IllegalArgumentException(
+                    "--node, --neighbour, --keep, --keep-for and --fleet-key are for --relay HOST:PORT");
         }
         if (ground != null && relay == null) {
             InetSocketAddress address = TunnelOption.link(ground);
@@ -187,15 +188,12 @@ public final class OnboardCommand implements Callable<Integer> {
         }
         Integer node = relayOptions.node;
         Relay.Options options = relayOptions.options(node == null ? 0 : node, null);
-        return new Way.Relayed(
-                Ends.address(relay),
-                node == null ? OptionalInt.empty() : OptionalInt.of(node),
-                number -> RelayOptions.relay(options.withNode(number)));
+        return new Way.Relayed(Ends.address(relay), node == null ? OptionalInt.empty() : OptionalInt.of(node), options);
     }
 
-    private int largestDatagram() {
-        return relay == null && ground != null
-                ? TunnelOption.mtu(ground, mtu)
-                : TunnelOption.mtu(mtu, Relay.COST, Wire.MOST_MTU, " with --relay");
+    private int largestDatagram(Way way) {
+        return way instanceof Way.Relayed relayed
+                ? TunnelOption.mtu(mtu, relayed.relay().cost(), Wire.MOST_MTU, " with --relay")
+                : TunnelOption.mtu(String.valueOf(ground), mtu);
     }
 }

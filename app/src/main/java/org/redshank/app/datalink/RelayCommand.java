@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
             "Carries what redshank send sends over other vehicles to redshank receive; Ctrl-C stops it.",
             "",
             "One runs on each vehicle and one beside the receiver, each with a number of its own. A sender sends to the relay"
-                    + " beside it. What has no way now is kept. A relay needs no key, and reads nothing of what it carries.",
+                    + " beside it. What has no way now is kept. A relay reads nothing of what it carries, and needs no key; with"
+                    + " --fleet-key it refuses what strangers say as relays.",
         })
 public final class RelayCommand implements Callable<Integer> {
     private static final long TELL_NANOS = 10_000_000_000L;

@@ -1,12 +1,15 @@
 package org.redshank.app.datalink;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
+import org.redshank.datalink.key.KeyFile;
 import org.redshank.datalink.relay.Relay;
 import picocli.CommandLine.Option;
 
@@ -46,13 +49,22 @@ final class RelayOptions {
     @Nullable
     String keepFor;
 
+    @Option(
+            names = "--fleet-key",
+            paramLabel = "F",
+            description =
+                    "key file that all relays of the fleet have, made by redshank key --fleet: what strangers say as"
+                            + " relays is refused (default: everyone is believed)")
+    @Nullable
+    Path fleetKey;
+
     /** Whether any of them is given. */
     boolean isGiven() {
-        return node != null || !neighbours.isEmpty() || keep != null || keepFor != null;
+        return node != null || !neighbours.isEmpty() || keep != null || keepFor != null || fleetKey != null;
     }
 
     /** A relay's settings, whatever number it will have. */
-    Relay.Options options(int number, @Nullable InetSocketAddress ground) {
+    Relay.Options options(int number, @Nullable InetSocketAddress ground) throws IOException {
         List<SocketAddress> others = new ArrayList<>();
         for (String neighbour : neighbours) {
             others.add(Ends.address(neighbour));
@@ -68,11 +80,12 @@ final class RelayOptions {
                 others,
                 ground,
                 bytes,
-                Arguments.duration(keepFor == null ? KEEP_FOR : keepFor).toNanos());
+                Arguments.duration(keepFor == null ? KEEP_FOR : keepFor).toNanos(),
+                fleetKey == null ? null : KeyFile.read(fleetKey).fleetKey());
     }
 
     /** A relay of those settings. */
     static Relay relay(Relay.Options options) {
-        return new Relay(options, new SecureRandom());
+        return new Relay(options, new SecureRandom(), words -> System.err.println("redshank: " + words));
     }
 }

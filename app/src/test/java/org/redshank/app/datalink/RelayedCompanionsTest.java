@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.redshank.datalink.key.FleetKey;
 import org.redshank.datalink.key.GroundKeys;
 import org.redshank.datalink.key.KeyFile;
 import org.redshank.datalink.receive.Received;
@@ -46,6 +47,7 @@ class RelayedCompanionsTest {
     Path folder;
 
     private final SecureRandom random = new SecureRandom();
+    private final FleetKey fleet = KeyFile.forFleet(random).fleetKey();
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
     private final List<String> words = new CopyOnWriteArrayList<>();
 
@@ -78,13 +80,12 @@ class RelayedCompanionsTest {
     }
 
     private Companion companion(KeyFile keys, int node, @Nullable InetSocketAddress neighbour) throws IOException {
-        Relay.Options relay =
-                new Relay.Options(node, neighbour == null ? List.of() : List.of(neighbour), null, 1 << 20, 60 * SECOND);
+        Relay.Options relay = new Relay.Options(
+                node, neighbour == null ? List.of() : List.of(neighbour), null, 1 << 20, 60 * SECOND, fleet);
         return Companion.start(
                 new Companion.Options(
                         "udp-listen:127.0.0.1:0",
-                        new Way.Relayed(
-                                loopback(), OptionalInt.of(node), number -> new Relay(relay, new Random(number))),
+                        new Way.Relayed(loopback(), OptionalInt.of(node), relay),
                         keys.vehicleKeys(),
                         1000,
                         folder.resolve("board-" + node)),
@@ -108,7 +109,7 @@ class RelayedCompanionsTest {
 
     private static RelayCounters relayed(Companion companion) {
         RelayCounters counters = companion.relayed();
-        return counters == null ? new RelayCounters(0, 0, 0, 0, 0, 0, 0, 0, 0) : counters;
+        return counters == null ? new RelayCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0) : counters;
     }
 
     private static long kept(Companion companion) {
@@ -145,8 +146,10 @@ class RelayedCompanionsTest {
     }
 
     private Served relay(InetSocketAddress receiver, InetSocketAddress neighbour) throws IOException {
-        return Served.begin(
-                new Relay(new Relay.Options(9, List.of(neighbour), receiver, 1 << 20, 60 * SECOND), new Random(9)));
+        return Served.begin(new Relay(
+                new Relay.Options(9, List.of(neighbour), receiver, 1 << 20, 60 * SECOND, fleet),
+                new Random(9),
+                words::add));
     }
 
     private Served receiver(GroundKeys keys, Store store) throws IOException {

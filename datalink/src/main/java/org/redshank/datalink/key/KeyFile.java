@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * ground public KEY             whom it sends to
  * ground private KEY            a ground station's own
  * vehicle NAME public KEY       whom it hears, any number
+ * fleet secret KEY              what the relays of a fleet share
  * </pre>
  *
  * <p>A file for a vehicle has the first two, one for a ground station the others; one for both ends, to try things or for a
- * single vehicle, has all.
+ * single vehicle, has all four; one for relays has the last.
  */
 public final class KeyFile {
     private static final String HEAD = "redshank-datalink-key 1";
+    private static final String FLEET = "fleet secret ";
     private static final HexFormat HEX = HexFormat.of();
     private static final int MOST_LINES = 10_000;
 
@@ -59,6 +61,11 @@ public final class KeyFile {
     /** A ground station's own pair. */
     public static KeyFile forGround(SecureRandom random) {
         return new KeyFile(List.of("ground private " + HEX.formatHex(fresh(random))), "ground");
+    }
+
+    /** What the relays of one fleet share. */
+    public static KeyFile forFleet(SecureRandom random) {
+        return new KeyFile(List.of(FLEET + HEX.formatHex(fresh(random))), "fleet");
     }
 
     /** A vehicle's own pair, for the ground station whose file this is; see {@link #withVehicle}. */
@@ -101,6 +108,17 @@ public final class KeyFile {
     /** What the file says of a ground station's keys. */
     public GroundKeys groundKeys() {
         return new GroundKeys(key("ground private "), vehicles());
+    }
+
+    /** What the file says of the key that relays share. */
+    public FleetKey fleetKey() {
+        for (String line : lines) {
+            if (line.startsWith(FLEET)) {
+                return new FleetKey(HEX.parseHex(line.substring(FLEET.length())));
+            }
+        }
+        throw new IllegalArgumentException(
+                origin + " is no fleet's key; make one for all relays: redshank key FLEET.key --fleet");
     }
 
     private List<GroundKeys.Vehicle> vehicles() {
@@ -163,10 +181,10 @@ public final class KeyFile {
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            if (!line.matches("(vehicle [!-~]{1,32}|ground) (private|public) [0-9a-fA-F]{64}")) {
+            if (!line.matches("((vehicle [!-~]{1,32}|ground) (private|public)|fleet secret) [0-9a-fA-F]{64}")) {
                 throw new IllegalArgumentException(origin + " line " + (i + 1)
-                        + " is not 'vehicle NAME private|public KEY' or 'ground private|public KEY' with a key of 64"
-                        + " hexadecimal digits");
+                        + " is not 'vehicle NAME private|public KEY', 'ground private|public KEY' or 'fleet secret KEY'"
+                        + " with a key of 64 hexadecimal digits");
             }
             kept.add(line);
         }

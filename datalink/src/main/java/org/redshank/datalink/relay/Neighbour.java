@@ -55,7 +55,12 @@ final class Neighbour {
     }
 
     boolean isHere(long now) {
-        return now - heardAt < AWAY_NANOS;
+        return !isAway(heardAt, now);
+    }
+
+    /** Whether one that was heard last then counts as away. */
+    static boolean isAway(long heardAt, long now) {
+        return now - heardAt >= AWAY_NANOS;
     }
 
     /** The share of its hellos that were heard of late, 0 to 1. */

@@ -9,27 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.redshank.datalink.key.FleetKey;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.datalink.wire.Wire;
 
 /**
  * Carries datagrams of the datalink from vehicle to vehicle until they are at the ground, and the ground's back. It stands
- * beside a sender or beside the receiver, or between, and has no keys. A datagram goes over the neighbour with the
+ * beside a sender or beside the receiver, or between, and has no keys of theirs. A datagram goes over the neighbour with the
  * fewest expected transmissions to the ground; the ground's go back where that vehicle's came from last. Where there is
  * no way it is kept for a while, or given to a neighbour that had one later. No socket, no clock; for one thread.
  */
 public final class Relay implements UdpLoop.End {
-    /** What being carried costs of a datagram, bytes. */
-    public static final int COST = Envelope.HEADER;
-
     /** How often a datagram is passed on at most. */
     static final int MOST_HOPS = 8;
 
     private static final int MOST_SEEN = 1 << 13;
-    private static final int MOST_CLIENTS = 256;
     private static final int MOST_NODES = 1024;
-    private static final int MOST_NODES_A_SESSION = 16;
     private static final int NOBODY = -1;
     private static final long RELEASE_NANOS = 20_000_000;
     private static final long KEPT_NANOS = 500_000_000;
@@ -38,16 +35,14 @@ public final class Relay implements UdpLoop.End {
     private final int node;
     private final List<SocketAddress> configured;
     private final @Nullable SocketAddress ground;
+    private final @Nullable Guard guard;
+    private final Consumer<String> words;
     private final Neighbours neighbours;
     private final Held held;
     /** Over which neighbour a vehicle's datagrams came last. */
     private final Map<Integer, Integer> back = new LinkedHashMap<>();
 
-    /** Senders beside this relay, and their sessions. */
-    private final Map<SocketAddress, Integer> clients = new LinkedHashMap<>(16, 0.75f, true);
-    /** Beside the receiver: vehicles of each session, of which there may be two with the same byte. */
-    private final Map<Integer, Set<Integer>> nodes = new LinkedHashMap<>();
-
+    private final Beside beside = new Beside();
     private final Set<Long> seen = new LinkedHashSet<>();
     private final List<Outgoing> outbox = new ArrayList<>();
     private int number;
@@ -62,6 +57,7 @@ public final class Relay implements UdpLoop.End {
     private long twice;
     private long tooFar;
     private long malformed;
+    private boolean told;
 
     private record Outgoing(SocketAddress to, byte[] datagram) {}
 
@@ -71,7 +67,8 @@ public final class Relay implements UdpLoop.End {
             List<SocketAddress> neighbours,
             @Nullable SocketAddress ground,
             long mostHeldBytes,
-            long mostHeldNanos) {
+            long mostHeldNanos,
+            @Nullable FleetKey key) {
         /**
          * Options.
          *
@@ -80,6 +77,7 @@ public final class Relay implements UdpLoop.End {
          * @param ground where the receiver listens, when this relay stands beside it; else null
          * @param mostHeldBytes memory for datagrams without a way
          * @param mostHeldNanos after which they are of no use
+         * @param key what relays of the fleet have; null where everyone is believed
          */
         public Options {
             if (node < 0 || node >= Hello.NONE) {
@@ -91,18 +89,27 @@ public final class Relay implements UdpLoop.End {
             neighbours = List.copyOf(neighbours);
         }
 
+        /** What being carried costs of a datagram, bytes. */
+        public int cost() {
+            return Envelope.HEADER + (key == null ? 0 : Guard.TAG);
+        }
+
         /** The same for another number. */
         public Options withNode(int other) {
-            return new Options(other, neighbours, ground, mostHeldBytes, mostHeldNanos);
+            return new Options(other, neighbours, ground, mostHeldBytes, mostHeldNanos, key);
         }
     }
 
     /**
      * A relay.
      *
-     * @param random of its first numbers, so that those from before a restart are not taken for new ones' copies
+     * @param random of its first numbers, so that those from before a restart are not taken for new ones' copies; with a
+     *     key a secure one
+     * @param words hears of others that cannot be understood, once
      */
-    public Relay(Options options, Random random) {
+    public Relay(Options options, Random random, Consumer<String> words) {
+        this.words = words;
+        this.guard = options.key() == null ? null : new Guard(options.key(), random.nextLong());
         this.node = options.node();
         this.configured = options.neighbours();
         this.ground = options.ground();
@@ -122,6 +129,7 @@ public final class Relay implements UdpLoop.End {
                 twice,
                 tooFar,
                 malformed,
+                guard == null ? 0 : guard.refused(),
                 held.bytes(),
                 neighbours.here(now).count());
     }
@@ -129,54 +137,78 @@ public final class Relay implements UdpLoop.End {
     @Override
     public void receive(byte[] datagram, int length, SocketAddress from, long now) {
         int type = length < 3 ? NOBODY : datagram[0] & 0xFF;
+        if (type == NOBODY || type == Wire.KEPT) {
+            malformed++;
+        } else if (type < Envelope.UP) {
+            local(Arrays.copyOf(datagram, length), from, now);
+        } else if (guard == null) {
+            ofRelay(datagram, length, from, now);
+        } else if (guard.check(datagram, length, from, now) == Guard.Verdict.GENUINE) {
+            ofRelay(datagram, Guard.saidBytes(datagram, length), from, now);
+        } else if (guard.isStrange(from)) {
+            tell("what the relay at " + from + " says is refused: it has another fleet's key or none, or a number that"
+                    + " another has; if it is yours, start it with the same --fleet-key and a --node of its own");
+        }
+    }
+
+    private void tell(String word) {
+        if (!told) {
+            told = true;
+            words.accept(word);
+        }
+    }
+
+    private void ofRelay(byte[] datagram, int length, SocketAddress from, long now) {
         Envelope envelope = Envelope.read(datagram, length);
         if (envelope != null) {
             pass(envelope, from, now);
-        } else if (type == NOBODY || type >= Envelope.UP) {
-            malformed += word(datagram, length, from, now) ? 0 : 1;
-        } else {
-            local(Arrays.copyOf(datagram, length), from, now);
+        } else if (!word(datagram, length, from, now)) {
+            malformed++;
+            if (guard == null && Hello.read(datagram, Guard.saidBytes(datagram, length)) != null) {
+                tell("the relay at " + from
+                        + " has a fleet's key and this one has none, so that they do not understand each"
+                        + " other; start this one with the same --fleet-key");
+            }
         }
     }
 
     /** What another relay says itself; false when it is nothing that one does. */
     private boolean word(byte[] bytes, int length, SocketAddress from, long now) {
         Hello hello = Hello.read(bytes, length);
-        Mark mark = Mark.read(bytes, length);
-        Got got = Got.read(bytes, length);
-        Neighbour known =
-                mark == null && got == null ? null : neighbours.here(mark != null ? mark.node() : got.node(), now);
         if (hello != null) {
             return hello.node() != node && neighbours.heard(from, hello, now);
         }
-        if (known == null || !known.address.equals(from)) {
-            return mark != null || got != null; // of one that is away by now
-        }
+        Mark mark = Mark.read(bytes, length);
         if (mark != null) {
-            Got answer = new Got(node, mark.number(), (int) known.carriedHere, (int) (now / 1000));
-            outbox.add(new Outgoing(from, answer.toBytes()));
-        } else if (got != null) {
-            known.rate.got(got, now);
+            Neighbour known = neighbours.here(mark.node(), now);
+            if (known != null && known.address.equals(from)) {
+                Got answer = new Got(node, mark.number(), (int) known.carriedHere, (int) (now / 1000));
+                outbox.add(new Outgoing(from, answer.toBytes()));
+            }
+            return true;
         }
-        return true;
+        Got got = Got.read(bytes, length);
+        if (got != null) {
+            Neighbour known = neighbours.here(got.node(), now);
+            if (known != null && known.address.equals(from)) {
+                known.rate.got(got, now);
+            }
+        }
+        return got != null;
     }
 
     /** A datagram from a sender or from the receiver beside this relay. */
     private void local(byte[] datagram, SocketAddress from, long now) {
-        int session = session(datagram);
         if (from.equals(ground)) {
-            for (int to : nodes.getOrDefault(session, Set.of())) {
+            for (int to : beside.vehicles(datagram)) {
                 route(new Envelope(false, MOST_HOPS, to, number++, datagram), NOBODY, now);
             }
             return;
         }
-        clients.put(from, session);
-        if (clients.size() > MOST_CLIENTS) {
-            clients.remove(clients.keySet().iterator().next());
-        }
+        beside.spoke(from, datagram);
         if (!route(new Envelope(true, MOST_HOPS, node, number++, datagram), NOBODY, now) && now - toldAt > KEPT_NANOS) {
             toldAt = now;
-            outbox.add(new Outgoing(from, new byte[] {(byte) Wire.KEPT, (byte) session, 0}));
+            outbox.add(new Outgoing(from, new byte[] {(byte) Wire.KEPT, (byte) Beside.session(datagram), 0}));
         }
     }
 
@@ -232,21 +264,12 @@ public final class Relay implements UdpLoop.End {
 
     private void deliver(Envelope envelope) {
         delivered++;
-        int session = session(envelope.datagram());
         if (ground != null && envelope.up()) {
-            Set<Integer> known = nodes.computeIfAbsent(session, key -> new LinkedHashSet<>());
-            known.remove(envelope.node());
-            known.add(envelope.node());
-            if (known.size() > MOST_NODES_A_SESSION) {
-                known.remove(known.iterator().next());
-            }
+            beside.came(envelope.node(), envelope.datagram());
             outbox.add(new Outgoing(ground, envelope.datagram()));
         } else {
-            clients.forEach((client, of) -> {
-                if (of == session) {
-                    outbox.add(new Outgoing(client, envelope.datagram()));
-                }
-            });
+            beside.senders(envelope.datagram())
+                    .forEach(sender -> outbox.add(new Outgoing(sender, envelope.datagram())));
         }
     }
 
@@ -286,18 +309,24 @@ public final class Relay implements UdpLoop.End {
     public long emit(long now, UdpLoop.Out out) {
         if (now >= helloAt) {
             helloAt = now + Neighbour.HELLO_NANOS;
-            sayHello(now);
+            sayHello(now, out);
         }
         if (now >= releaseAt) {
             releaseAt = now + RELEASE_NANOS;
             release(now);
         }
-        outbox.forEach(one -> out.send(one.to(), one.datagram()));
+        outbox.forEach(one -> out.send(one.to(), vouched(one, now)));
         outbox.clear();
         return held.bytes() > 0 ? Math.min(helloAt, releaseAt) : helloAt;
     }
 
-    private void sayHello(long now) {
+    private byte[] vouched(Outgoing one, long now) {
+        int type = one.datagram()[0] & 0xFF;
+        boolean isOfRelay = type >= Envelope.UP && type != Wire.KEPT;
+        return guard == null || !isOfRelay ? one.datagram() : guard.close(one.datagram(), one.to(), now);
+    }
+
+    private void sayHello(long now, UdpLoop.Out out) {
         Neighbour next = neighbours.next(now);
         int cost = ground != null ? 0 : next == null ? Hello.NONE : neighbours.cost(next, now);
         byte[] bytes = new Hello(
@@ -306,11 +335,14 @@ public final class Relay implements UdpLoop.End {
                         cost,
                         next == null || ground != null ? Hello.NONE : next.hello.node(),
                         age(now),
-                        neighbours.shares(Hello.MOST_HEARD, now))
+                        neighbours.shares(guard == null ? Hello.MOST_HEARD : Guard.MOST_HEARD, now))
                 .bytes();
         Set<SocketAddress> to = new LinkedHashSet<>(configured);
         neighbours.here(now).forEach(neighbour -> to.add(neighbour.address));
         to.forEach(address -> outbox.add(new Outgoing(address, bytes)));
+        if (guard != null) {
+            guard.takeGreetings().forEach((address, run) -> out.send(address, guard.close(bytes, run)));
+        }
     }
 
     /** What was kept and has a way now goes out, no faster than the link carries it. */
@@ -331,11 +363,5 @@ public final class Relay implements UdpLoop.End {
                 outbox.add(new Outgoing(neighbour.address, new Mark(node, mark).bytes()));
             }
         });
-    }
-
-    /** The session of a datagram: its first byte, or, of one that starts or refuses one, the second; a stray byte is of none. */
-    private static int session(byte[] datagram) {
-        int first = datagram[0] & 0xFF;
-        return first < Wire.SESSIONS || datagram.length < 2 ? first : datagram[1] & 0xFF;
     }
 }

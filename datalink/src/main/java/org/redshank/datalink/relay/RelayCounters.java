@@ -9,12 +9,13 @@ public record RelayCounters(
         long twice,
         long tooFar,
         long malformed,
+        long refused,
         long heldBytes,
         long neighbours) {
     @Override
     public String toString() {
         return neighbours + " neighbours; " + passedOn + " passed on, " + delivered + " delivered, " + kept
                 + " kept for later, " + lost + " too old or without room, " + twice + " came twice, " + tooFar
-                + " went too far, " + malformed + " malformed; " + heldBytes + " bytes held";
+                + " went too far, " + malformed + " malformed, " + refused + " refused; " + heldBytes + " bytes held";
     }
 }

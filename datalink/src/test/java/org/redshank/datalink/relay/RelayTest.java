@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redshank.datalink.channel.ChannelSpec;
+import org.redshank.datalink.key.Crypto;
+import org.redshank.datalink.key.FleetKey;
 import org.redshank.datalink.key.KeyFile;
 import org.redshank.datalink.receive.Receiver;
 import org.redshank.datalink.receive.Store;
@@ -47,8 +49,9 @@ class RelayTest {
             others.add(at(neighbour));
         }
         Relay relay = new Relay(
-                new Relay.Options(node, others, ground == null ? null : at(ground), MOST_HELD, 600 * SECOND),
-                new Random(node));
+                new Relay.Options(node, others, ground == null ? null : at(ground), MOST_HELD, 600 * SECOND, null),
+                new Random(node),
+                word -> {});
         radios.end(name, relay);
         return relay;
     }
@@ -194,9 +197,12 @@ class RelayTest {
     }
 
     @Property(tries = 300)
-    void whateverComesIsSurvived(@ForAll @Size(max = 200) byte[] bytes, @ForAll byte type) {
-        Relay relay =
-                new Relay(new Relay.Options(2, List.of(at("c")), at("receiver"), MOST_HELD, SECOND), new Random(1));
+    void whateverComesIsSurvived(@ForAll @Size(max = 200) byte[] bytes, @ForAll byte type, @ForAll boolean keyed) {
+        FleetKey key = keyed ? new FleetKey(new byte[Crypto.KEY]) : null;
+        Relay relay = new Relay(
+                new Relay.Options(2, List.of(at("c")), at("receiver"), MOST_HELD, SECOND, key),
+                new Random(1),
+                word -> {});
         if (bytes.length > 0) {
             bytes[0] = (byte) (0xF0 | type);
         }

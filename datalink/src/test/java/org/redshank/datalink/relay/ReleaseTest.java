@@ -27,8 +27,9 @@ class ReleaseTest {
     private Relay relay(int node, String name, @Nullable String ground, String neighbour) {
         Relay relay = new Relay(
                 new Relay.Options(
-                        node, List.of(at(neighbour)), ground == null ? null : at(ground), 2 * KEPT, 600 * SECOND),
-                new Random(node));
+                        node, List.of(at(neighbour)), ground == null ? null : at(ground), 2 * KEPT, 600 * SECOND, null),
+                new Random(node),
+                word -> {});
         radios.end(name, relay);
         return relay;
     }
@@ -76,7 +77,7 @@ class ReleaseTest {
         long passedBefore = a.counters(radios.now()).passedOn();
         radios.run(SECONDS);
         double could = SECONDS * rate / 8;
-        long passed = (a.counters(radios.now()).passedOn() - passedBefore) * (DATAGRAM + Relay.COST);
+        long passed = (a.counters(radios.now()).passedOn() - passedBefore) * (DATAGRAM + Envelope.HEADER);
         assertThat((arrived - arrivedBefore) / could / (1 - loss))
                 .as("share of what could arrive")
                 .isGreaterThan(0.6);

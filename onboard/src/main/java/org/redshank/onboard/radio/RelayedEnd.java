@@ -2,8 +2,9 @@ package org.redshank.onboard.radio;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.relay.Relay;
@@ -20,7 +21,8 @@ final class RelayedEnd implements UdpLoop.End {
     private final Courier courier;
     private final InstantSource clock;
     private final IntSupplier node;
-    private final IntFunction<Relay> relays;
+    private final Relay.Options options;
+    private final Consumer<String> words;
     private @Nullable Relay relay;
     private boolean handedOver;
     private long countedAt = Long.MIN_VALUE;
@@ -30,13 +32,15 @@ final class RelayedEnd implements UdpLoop.End {
      * Both.
      *
      * @param node the relay's number; less than 0 while it is not known, for as long it does not begin
-     * @param relays makes a relay of this number
+     * @param options all else that the relay is told
+     * @param words hears, from the radio's thread, what a person should know
      */
-    RelayedEnd(Courier courier, InstantSource clock, IntSupplier node, IntFunction<Relay> relays) {
+    RelayedEnd(Courier courier, InstantSource clock, IntSupplier node, Relay.Options options, Consumer<String> words) {
         this.courier = courier;
         this.clock = clock;
         this.node = node;
-        this.relays = relays;
+        this.options = options;
+        this.words = words;
     }
 
     /** What the relay did, not much more than a second ago; null while it did not begin. */
@@ -62,7 +66,7 @@ final class RelayedEnd implements UdpLoop.End {
             if (known < 0) {
                 return now + SECOND;
             }
-            carrying = relays.apply(known);
+            carrying = new Relay(options.withNode(known), new SecureRandom(), words);
             relay = carrying;
         }
         return emit(carrying, now, out);

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.relay.RelayCounters;
@@ -38,15 +39,18 @@ public final class UdpRadio implements AutoCloseable {
      * Opens a socket and begins.
      *
      * @param system the vehicle's system id, 0 while it is not known
+     * @param words hears, from a thread of its own, what a person should know
      */
-    public static UdpRadio open(Courier courier, Way way, IntSupplier system, InstantSource clock) throws IOException {
+    public static UdpRadio open(
+            Courier courier, Way way, IntSupplier system, InstantSource clock, Consumer<String> words)
+            throws IOException {
         UdpRadio radio = switch (way) {
             case Way.Direct direct -> new UdpRadio(anywhere(), end(courier, direct.ground(), clock));
             case Way.Tunnelled tunnelled -> new UdpRadio(anywhere(), tunnel(courier, tunnelled.link(), system, clock));
             case Way.Relayed relayed -> {
                 IntSupplier node = () -> relayed.node().orElseGet(() -> known(system));
                 yield new UdpRadio(
-                        UdpLoop.open(relayed.listen()), new RelayedEnd(courier, clock, node, relayed.relays()));
+                        UdpLoop.open(relayed.listen()), new RelayedEnd(courier, clock, node, relayed.relay(), words));
             }
         };
         radio.thread.start();

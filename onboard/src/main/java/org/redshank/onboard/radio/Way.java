@@ -2,7 +2,6 @@ package org.redshank.onboard.radio;
 
 import java.net.InetSocketAddress;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
 import org.redshank.datalink.relay.Relay;
 
 /** How a companion's datagrams get to the ground station. */
@@ -26,7 +25,7 @@ public sealed interface Way {
      *
      * @param listen where other relays are heard
      * @param node own number among the relays; where it is not given the vehicle's system id, once that is known
-     * @param relays makes a relay of this number
+     * @param relay all that it is told beside its number
      */
-    record Relayed(InetSocketAddress listen, OptionalInt node, IntFunction<Relay> relays) implements Way {}
+    record Relayed(InetSocketAddress listen, OptionalInt node, Relay.Options relay) implements Way {}
 }
