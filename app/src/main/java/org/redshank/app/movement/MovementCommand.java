@@ -2,8 +2,10 @@ package org.redshank.app.movement;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,11 @@ import org.redshank.earth.terrain.Terrain;
 import org.redshank.earth.terrain.TerrainFiles;
 import org.redshank.imaging.film.FilmPoses;
 import org.redshank.imaging.movement.Errors;
+import org.redshank.imaging.movement.FfmpegFrames;
 import org.redshank.imaging.movement.FilmCamera;
 import org.redshank.imaging.movement.FrameFolder;
 import org.redshank.imaging.movement.FrameSource;
+import org.redshank.imaging.movement.LiveMovement;
 import org.redshank.imaging.movement.Movement;
 import org.redshank.imaging.movement.PoseTrack;
 import org.redshank.imaging.movement.TrackPictures;
@@ -38,7 +42,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Finds and follows what moves in a film from a moving camera: boxes in its pictures, and with --pose places,"
-                    + " speeds and headings on the ground.",
+                    + " speeds and headings on the ground. Of a live stream the files are written every few seconds.",
             "Nothing identifies a person: kinds are told by size and speed alone."
         })
 public final class MovementCommand implements Callable<Integer> {
@@ -46,8 +50,11 @@ public final class MovementCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(paramLabel = "VIDEO|FRAMES/", description = "a video, or a folder of .jpg or .png pictures in order")
-    Path film = Path.of("");
+    @Parameters(
+            paramLabel = "VIDEO|FRAMES/|URL",
+            description = "a video, a folder of .jpg or .png pictures in order, or the address of a live stream: rtsp://,"
+                    + " rtmp://, http://, https://, udp://, tcp:// or srt:// (needs ffmpeg; Ctrl-C ends it)")
+    String film = "";
 
     @Option(
             names = "--pose",
@@ -85,8 +92,16 @@ public final class MovementCommand implements Callable<Integer> {
             names = "--rate",
             defaultValue = "10",
             paramLabel = "HZ",
-            description = "frames a second, where neither video nor poses tell (default: ${DEFAULT-VALUE})")
+            description = "frames a second, where neither video nor poses tell; of a live stream so many are looked at"
+                    + " (default: ${DEFAULT-VALUE})")
     double rate;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "20s",
+            paramLabel = "TIME",
+            description = "a live stream that gives no picture for so long is given up (default: ${DEFAULT-VALUE})")
+    String patience = "20s";
 
     @Option(names = "--terrain", arity = "1..*", paramLabel = "F", description = "SRTM or GeoTIFF files or folders")
     List<Path> terrain = List.of();
@@ -121,8 +136,16 @@ public final class MovementCommand implements Callable<Integer> {
                 Arguments.readable(file);
             }
         }
-        Arguments.apart(Arrays.asList(film, pose, camera), Arrays.asList(out, boxes));
+        boolean live = FfmpegFrames.isAddress(film);
+        Arguments.apart(
+                Arrays.asList(live ? null : Path.of(film), pose, camera), Arrays.asList(out, boxes));
+        if (!(rate > 0 && rate <= 200)) {
+            throw new IllegalArgumentException("--rate must be above 0 and at most 200, was " + rate);
+        }
         PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
+        if (live) {
+            return live(err);
+        }
         try (Stop stop = Stop.onSignal();
                 FrameSource frames = open()) {
             Optional<Movement.Flight> flight = pose == null ? Optional.empty() : Optional.of(flight(pose, err));
@@ -146,14 +169,45 @@ public final class MovementCommand implements Callable<Integer> {
         }
     }
 
+    private int live(PrintWriter err) {
+        if (pictures != null) {
+            throw new IllegalArgumentException("--pictures are cut out of a film that is read twice; a live stream is not");
+        }
+        try (Stop stop = Stop.onSignal();
+                FfmpegFrames frames =
+                        FfmpegFrames.live(film, rate, Arguments.duration(patience), InstantSource.system(), stop::asked);
+                LiveFiles files = new LiveFiles(out, boxes, frames::begun)) {
+            PrintWriter quiet = new PrintWriter(Writer.nullWriter());
+            boolean[] told = {false};
+            LiveMovement movement = new LiveMovement(
+                    frames,
+                    () -> {
+                        // What is wrong with the poses is said once.
+                        Optional<Movement.Flight> flight = pose == null
+                                ? Optional.empty()
+                                : Optional.of(flight(pose, told[0] ? quiet : err));
+                        told[0] = true;
+                        return flight;
+                    },
+                    rate,
+                    progress(stop, err),
+                    files);
+            movement.follow().forEach(complaint -> err.println("Note: " + complaint));
+            java.util.Objects.requireNonNull(spec).commandLine().getOut().println(files.summary());
+            return stop.asked() ? 130 : 0;
+        }
+    }
+
     private FrameSource open() {
-        if (Files.isDirectory(film)) {
-            return new FrameFolder(film);
+        Path file = Path.of(film);
+        if (Files.isDirectory(file)) {
+            return new FrameFolder(file);
         }
-        if (!Files.isRegularFile(film)) {
-            throw new IllegalArgumentException("there is no video and no folder " + film);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no video and no folder " + film
+                    + "; live streams begin with rtsp://, rtmp://, http://, https://, udp://, tcp:// or srt://");
         }
-        return new VideoFile(film);
+        return VideoFile.isRead(file) ? new VideoFile(file) : FfmpegFrames.file(file, rate);
     }
 
     private Movement.Flight flight(Path poseFile, PrintWriter err) {
@@ -220,10 +274,12 @@ public final class MovementCommand implements Callable<Integer> {
             long now = System.nanoTime();
             if (now - told[0] > 1_000_000_000L || done == of) {
                 told[0] = now;
-                long left = of > 0 ? Math.round((now - begun) / 1e9 / done * (of - done)) : 0;
-                err.printf(
-                        "\r%d of %s frames, %d s to go   %s",
-                        done, of > 0 ? "" + of : "?", left, done == of ? "\n" : "");
+                if (of > 0) {
+                    long left = Math.round((now - begun) / 1e9 / done * (of - done));
+                    err.printf("\r%d of %d frames, %d s to go   %s", done, of, left, done == of ? "\n" : "");
+                } else {
+                    err.printf("\r%d frames in %d s   ", done, (now - begun) / 1_000_000_000L);
+                }
                 err.flush();
             }
             return !stop.asked();

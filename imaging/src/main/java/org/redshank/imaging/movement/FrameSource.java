@@ -1,6 +1,8 @@
 package org.redshank.imaging.movement;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,21 @@ public interface FrameSource extends AutoCloseable {
 
     /** Frames a second, 0 where the source does not say. */
     double rate();
+
+    /** When the last one was taken, seconds from the first; NaN where the source does not say, then it goes by their rate. */
+    default double time() {
+        return Double.NaN;
+    }
+
+    /** Whether they are taken now and wait for nobody. */
+    default boolean isLive() {
+        return false;
+    }
+
+    /** UTC of the first one where they are taken now. */
+    default Optional<Instant> begun() {
+        return Optional.empty();
+    }
 
     /** What was passed over and why, for people. */
     List<String> complaints();

@@ -3,10 +3,8 @@ package org.redshank.imaging.movement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -24,18 +22,24 @@ public record Movement(
         double scale,
         List<String> complaints,
         boolean whole) {
+    public static final String GEOJSON_END = "\n]}\n";
+
     /** Metres a pixel where nothing tells it. */
     private static final double USUAL_SCALE = 0.07;
 
     /** What is known of the film beside its frames. */
     public record Flight(PoseTrack poses, FilmCamera camera, Terrain terrain, Errors errors, boolean isSea) {
         private Placer placer(Mat picture) {
-            if (Math.abs((double) picture.cols() * camera.height() / camera.width() - picture.rows()) > 2) {
+            return placer(picture.cols(), picture.rows());
+        }
+
+        Placer placer(int width, int height) {
+            if (Math.abs((double) width * camera.height() / camera.width() - height) > 2) {
                 throw new MovementException("the camera makes pictures of " + camera.width() + "x" + camera.height()
-                        + ", and the film is " + picture.cols() + "x" + picture.rows()
+                        + ", and the film is " + width + "x" + height
                         + "; give the camera that filmed with --camera");
             }
-            return new Placer(poses, terrain, camera.sized(picture.cols(), picture.rows()), errors);
+            return new Placer(poses, terrain, camera.sized(width, height), errors);
         }
     }
 
@@ -65,18 +69,16 @@ public record Movement(
         try {
             for (Mat picture = frames.next(); picture != null; picture = frames.next()) {
                 try (Mat open = picture) {
-                    double time = byPoses ? flight.get().poses().time(count) : count / rate;
+                    double told = frames.time();
+                    double time = byPoses
+                            ? flight.get().poses().time(count)
+                            : Double.isNaN(told) ? count / rate : told;
                     times = count == times.length ? Arrays.copyOf(times, count * 2) : times;
                     times[count] = time;
                     if (!open.empty()) {
                         if (finder == null) {
                             placer = flight.map(known -> known.placer(open)).orElse(null);
-                            double metres = placer == null ? 0 : placer.metresPerPixel(time);
-                            finder = new MovementFinder(
-                                    metres > 0 ? metres : USUAL_SCALE,
-                                    open.cols(),
-                                    MovementFinder.Sensitivity.USUAL,
-                                    standpoints(flight, placer, time, open));
+                            finder = finder(placer, time, open, standpoints(flight, placer, time, open));
                         }
                         finder.take(open, count, time);
                     }
@@ -98,36 +100,58 @@ public record Movement(
                         + " frames the ground was not found again (too little to hold on to, or too far a jump);"
                         + " tracks end there and begin anew");
             }
-            List<PlacedTrack> placed = new ArrayList<>();
-            List<TrackView> views = new ArrayList<>();
-            if (placer != null) {
-                Flight known = flight.orElseThrow();
-                for (FoundTrack track : tracks) {
-                    PlacedTrack.of(track, times, finder.scale(), placer, known.isSea())
-                            .ifPresent(placed::add);
-                    TrackView.of(track, times, finder.scale(), placer).ifPresent(views::add);
-                }
-                if (known.poses().end() + 0.5 < times[count - 1]) {
-                    complaints.add(String.format(
-                            Locale.ROOT,
-                            "the poses end %.1f s before the film; from there on there are boxes and no places",
-                            times[count - 1] - known.poses().end()));
-                }
+            if (placer != null && flight.orElseThrow().poses().end() + 0.5 < times[count - 1]) {
+                complaints.add(String.format(
+                        Locale.ROOT,
+                        "the poses end %.1f s before the film; from there on there are boxes and no places",
+                        times[count - 1] - flight.get().poses().end()));
             }
-            return new Movement(
-                    tracks,
-                    placed,
-                    views,
-                    flight.flatMap(known -> known.poses().begun()),
-                    count,
-                    finder.scale(),
-                    complaints,
-                    whole);
+            return of(tracks, times, finder.scale(), flight, placer, count, complaints, whole);
         } finally {
             if (finder != null) {
                 finder.close();
             }
         }
+    }
+
+    static MovementFinder finder(
+            @Nullable Placer placer, double time, Mat picture, Optional<Standpoints> standpoints) {
+        double metres = placer == null ? 0 : placer.metresPerPixel(time);
+        return new MovementFinder(
+                metres > 0 ? metres : USUAL_SCALE,
+                picture.cols(),
+                MovementFinder.Sensitivity.USUAL,
+                standpoints);
+    }
+
+    /** Tracks with their places, as far as there are poses. */
+    static Movement of(
+            List<FoundTrack> tracks,
+            double[] times,
+            double scale,
+            Optional<Flight> flight,
+            @Nullable Placer placer,
+            int frames,
+            List<String> complaints,
+            boolean whole) {
+        List<PlacedTrack> placed = new ArrayList<>();
+        List<TrackView> views = new ArrayList<>();
+        if (placer != null && flight.isPresent()) {
+            for (FoundTrack track : tracks) {
+                PlacedTrack.of(track, times, scale, placer, flight.get().isSea())
+                        .ifPresent(placed::add);
+                TrackView.of(track, times, scale, placer).ifPresent(views::add);
+            }
+        }
+        return new Movement(
+                tracks,
+                placed,
+                views,
+                flight.flatMap(known -> known.poses().begun()),
+                frames,
+                scale,
+                complaints,
+                whole);
     }
 
     private static Optional<Standpoints> standpoints(
@@ -167,16 +191,23 @@ public record Movement(
 
     /** GeoJSON of the tracks that have places; each names the frame in which it is seen best. */
     public String geoJson() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("type", "FeatureCollection");
-        begun.ifPresent(utc -> all.put("begun", utc.toString()));
-        all.put(
-                "features",
-                placed.stream()
-                        .map(track -> track.feature(views.stream()
+        return geoJsonHead(begun) + String.join(",\n", features()) + GEOJSON_END;
+    }
+
+    /** How a collection of features begins; it ends with {@link #GEOJSON_END}, and commas are between. */
+    public static String geoJsonHead(Optional<Instant> begun) {
+        return "{\"type\":\"FeatureCollection\","
+                + begun.map(utc -> "\"begun\":\"" + utc + "\",").orElse("")
+                + "\"features\":[\n";
+    }
+
+    /** A feature of GeoJSON for each track that has places. */
+    public List<String> features() {
+        return placed.stream()
+                .map(track -> JsonMapper.shared()
+                        .writeValueAsString(track.feature(views.stream()
                                 .filter(view -> view.id() == track.id())
-                                .findFirst()))
-                        .toList());
-        return JsonMapper.shared().writeValueAsString(all) + "\n";
+                                .findFirst())))
+                .toList();
     }
 }

@@ -42,6 +42,7 @@ public final class MovementFinder implements AutoCloseable {
     private final List<Held> held = new ArrayList<>();
     private final Tracker tracker;
     private final Shadows shadows = new Shadows();
+    private final TrackNumbers numbers = new TrackNumbers();
     private final BlobReader reader;
     private @Nullable Workshop workshop;
     private double scale = 1;
@@ -301,7 +302,17 @@ public final class MovementFinder implements AutoCloseable {
         while (done < keys.size()) {
             work(done++);
         }
-        return Tracks.finished(tracker.done());
+        return Tracks.finished(tracker.done(), numbers);
+    }
+
+    /** Tracks that are over and were not taken before; they are forgotten here. */
+    List<FoundTrack> takeOver() {
+        return Tracks.finished(tracker.takeOver(), numbers);
+    }
+
+    /** Tracks that go on, as far as the frames are worked off. */
+    List<FoundTrack> going() {
+        return Tracks.finished(tracker.going(), numbers);
     }
 
     @Override

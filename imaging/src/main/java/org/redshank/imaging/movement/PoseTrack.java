@@ -169,6 +169,15 @@ public final class PoseTrack {
         return value;
     }
 
+    /** The same with times from so many seconds later on. */
+    PoseTrack later(double seconds) {
+        return new PoseTrack(
+                datum,
+                begun.map(utc -> utc.plusMillis(Math.round(seconds * 1000))),
+                Arrays.stream(times).map(time -> time - seconds).toArray(),
+                poses);
+    }
+
     public Datum datum() {
         return datum;
     }

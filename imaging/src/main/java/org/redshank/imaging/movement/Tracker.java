@@ -99,8 +99,24 @@ final class Tracker {
     /** All tracks that are sure. */
     List<Track> done() {
         cut();
-        return sure.stream()
-                .filter(track -> track.isToldFromEdges(metresPerPixel))
+        return told(sure);
+    }
+
+    private List<Track> told(List<Track> tracks) {
+        return tracks.stream()
+                .filter(track -> track.isSure() && track.isToldFromEdges(metresPerPixel))
                 .toList();
+    }
+
+    /** Those that are over; they are forgotten here. */
+    List<Track> takeOver() {
+        List<Track> over = told(sure);
+        sure.clear();
+        return over;
+    }
+
+    /** Those that are sure and go on. */
+    List<Track> going() {
+        return told(live);
     }
 }

@@ -14,14 +14,14 @@ final class Tracks {
 
     private Tracks() {}
 
-    static List<FoundTrack> finished(List<Track> tracks) {
+    static List<FoundTrack> finished(List<Track> tracks, TrackNumbers numbers) {
         List<Track> sorted = new ArrayList<>(tracks);
         sorted.sort(Comparator.comparingInt(Track::firstFrame));
         List<FoundTrack> found = new ArrayList<>();
         for (Track track : sorted) {
             List<Box> boxes = steady(seen(track));
             found.add(new FoundTrack(
-                    found.size() + 1,
+                    numbers.of(track),
                     boxes.stream()
                             .map(box -> new FoundTrack.FoundBox(
                                     box.frame(), box.x(), box.y(), box.width(), box.height(), box.measured()))

@@ -15,6 +15,13 @@ public final class VideoFile implements FrameSource {
     private final List<String> complaints = new java.util.ArrayList<>();
     private int read;
 
+    /** Whether it is one that OpenCV's readers open. */
+    public static boolean isRead(Path file) {
+        try (VideoCapture video = new VideoCapture(file.toString())) {
+            return video.isOpened();
+        }
+    }
+
     /** Opens it; refuses what is no video that can be read. */
     public VideoFile(Path file) {
         video = new VideoCapture(file.toString());

@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -88,6 +89,26 @@ final class MovementTest {
         assertThat(found.boxes().lines().findFirst().orElseThrow())
                 .matches("\\d+,1,[\\d.]+,[\\d.]+,[\\d.]+,[\\d.]+,[\\d.]+,-1,-1,-1");
         assertThat(found.placed()).isEmpty();
+    }
+
+    @Test
+    void aLiveFilmIsToldOfAsItComesAndInTheEndAsAnyOther() {
+        Movement whole = find(true);
+        List<Integer> going = new ArrayList<>();
+        List<FoundTrack> over = new ArrayList<>();
+        try (FrameFolder film = new FrameFolder(folder)) {
+            // At three frames a second it is told of after five seconds, when nothing is sure yet, and after ten.
+            LiveMovement live = new LiveMovement(film, Optional::empty, 3, (done, of) -> true, (ended, now) -> {
+                now.tracks().forEach(track -> going.add(track.id()));
+                over.addAll(ended.tracks());
+            });
+            assertThat(live.follow()).isEmpty();
+        }
+        assertThat(going).containsExactly(1);
+        assertThat(over).hasSize(1);
+        assertThat(over.getFirst().id()).isEqualTo(1);
+        assertThat(over.getFirst().boxes()).hasSizeGreaterThan(30);
+        assertThat(whole.tracks()).hasSize(1);
     }
 
     @Test

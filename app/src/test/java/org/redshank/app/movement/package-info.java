@@ -1,0 +1,3 @@
+/** Films and streams to files, tried. */
+@org.jspecify.annotations.NullMarked
+package org.redshank.app.movement;
