@@ -163,8 +163,9 @@ export class Maps {
     await this.load();
   }
 
-  async askMovement(set: string, groundM: number | null): Promise<void> {
-    await this.api.askMovement(set, groundM);
+  /** Looks for what moves in the film of a set, or in a live stream that this set has the poses and the camera of. */
+  async askMovement(set: string, groundM: number | null, stream: string): Promise<void> {
+    await this.api.askMovement(set, groundM, stream);
     await this.load();
   }
 

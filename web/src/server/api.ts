@@ -143,8 +143,12 @@ export class Api {
     this.call<Changes>('GET', `changes/${encodeURIComponent(id)}/changes.geojson`);
   stopChange = (id: string) => this.call<MapChange>('POST', `changes/${encodeURIComponent(id)}/stop`);
   movements = () => this.call<Movement[]>('GET', 'movements');
-  askMovement = (set: string, groundM: number | null) =>
-    this.call<Movement>('POST', 'movements', groundM === null ? { set } : { set, groundM });
+  askMovement = (set: string, groundM: number | null, stream: string) =>
+    this.call<Movement>('POST', 'movements', {
+      set,
+      ...(groundM === null ? {} : { groundM }),
+      ...(stream === '' ? {} : { stream }),
+    });
   stopMovement = (id: string) => this.call<Movement>('POST', `movements/${encodeURIComponent(id)}/stop`);
   alertRules = () => this.call<AlertRule[]>('GET', 'alert-rules');
   addAlertRule = (wish: AlertRuleWish) => this.call<AlertRule>('POST', 'alert-rules', wish);

@@ -413,10 +413,11 @@ export interface PhotoMap {
   seen?: { share: number; oftenShare: number; cmPerPx: number };
 }
 
-/** Movement that is found in a film. */
+/** Movement that is found in a film, or in a live stream, which has an address. */
 export interface Movement {
   id: string;
   set: string;
+  stream?: string;
   state: PhotoMap['state'];
   said: string;
   askedAt: string;

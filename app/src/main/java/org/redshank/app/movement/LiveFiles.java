@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.redshank.app.WholeFile;
 import org.redshank.imaging.movement.LiveMovement;
 import org.redshank.imaging.movement.Movement;
 
@@ -13,6 +16,7 @@ import org.redshank.imaging.movement.Movement;
 final class LiveFiles implements LiveMovement.Listener, AutoCloseable {
     private final @Nullable LiveFile out;
     private final @Nullable LiveFile boxes;
+    private final @Nullable Path now;
     private final Supplier<Optional<Instant>> begun;
     private int tracks;
     private int going;
@@ -23,23 +27,30 @@ final class LiveFiles implements LiveMovement.Listener, AutoCloseable {
      *
      * @param begun UTC of the first frame
      */
-    LiveFiles(@Nullable Path out, @Nullable Path boxes, Supplier<Optional<Instant>> begun) {
+    LiveFiles(@Nullable Path out, @Nullable Path boxes, @Nullable Path now, Supplier<Optional<Instant>> begun) {
+        this.now = now;
         this.out = out == null ? null : new LiveFile(out, ",\n");
         this.boxes = boxes == null ? null : new LiveFile(boxes, "");
         this.begun = begun;
     }
 
     @Override
-    public void told(Movement over, Movement now) {
+    public void told(Movement over, Movement on) {
+        String head = Movement.geoJsonHead(begun.get());
         if (out != null) {
-            out.write(Movement.geoJsonHead(begun.get()), over.features(), now.features(), Movement.GEOJSON_END);
+            out.write(head, over.features(), on.features(), Movement.GEOJSON_END);
         }
         if (boxes != null) {
-            boxes.write("", lines(over), lines(now), "");
+            boxes.write("", lines(over), lines(on), "");
+        }
+        if (now != null) {
+            String both = Stream.concat(over.features().stream(), on.features().stream())
+                    .collect(Collectors.joining(",\n", head, Movement.GEOJSON_END));
+            WholeFile.write(now, both);
         }
         tracks += over.tracks().size();
-        going = now.tracks().size();
-        frames = now.frames();
+        going = on.tracks().size();
+        frames = on.frames();
     }
 
     private static List<String> lines(Movement found) {

@@ -52,8 +52,9 @@ public final class MovementCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "VIDEO|FRAMES/|URL",
-            description = "a video, a folder of .jpg or .png pictures in order, or the address of a live stream: rtsp://,"
-                    + " rtmp://, http://, https://, udp://, tcp:// or srt:// (needs ffmpeg; Ctrl-C ends it)")
+            description =
+                    "a video, a folder of .jpg or .png pictures in order, or the address of a live stream: rtsp://,"
+                            + " rtmp://, http://, https://, udp://, tcp:// or srt:// (needs ffmpeg; Ctrl-C ends it)")
     String film = "";
 
     @Option(
@@ -97,6 +98,15 @@ public final class MovementCommand implements Callable<Integer> {
     double rate;
 
     @Option(
+            names = "--now",
+            paramLabel = "F",
+            description =
+                    "GeoJSON of what moves in a live stream now, or moved since the edition before; written anew every"
+                            + " few seconds")
+    @Nullable
+    Path now;
+
+    @Option(
             names = "--patience",
             defaultValue = "20s",
             paramLabel = "TIME",
@@ -126,7 +136,7 @@ public final class MovementCommand implements Callable<Integer> {
         if (pictures != null && out == null) {
             throw new IllegalArgumentException("--pictures go with --out tracks.geojson; give both");
         }
-        for (Path file : new Path[] {out, boxes}) {
+        for (Path file : new Path[] {out, boxes, now}) {
             if (file != null) {
                 Arguments.writable(file);
             }
@@ -137,14 +147,16 @@ public final class MovementCommand implements Callable<Integer> {
             }
         }
         boolean live = FfmpegFrames.isAddress(film);
-        Arguments.apart(
-                Arrays.asList(live ? null : Path.of(film), pose, camera), Arrays.asList(out, boxes));
+        Arguments.apart(Arrays.asList(live ? null : Path.of(film), pose, camera), Arrays.asList(out, boxes, now));
         if (!(rate > 0 && rate <= 200)) {
             throw new IllegalArgumentException("--rate must be above 0 and at most 200, was " + rate);
         }
         PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
         if (live) {
             return live(err);
+        }
+        if (now != null) {
+            throw new IllegalArgumentException("--now is of live streams; leave it away");
         }
         try (Stop stop = Stop.onSignal();
                 FrameSource frames = open()) {
@@ -171,21 +183,21 @@ public final class MovementCommand implements Callable<Integer> {
 
     private int live(PrintWriter err) {
         if (pictures != null) {
-            throw new IllegalArgumentException("--pictures are cut out of a film that is read twice; a live stream is not");
+            throw new IllegalArgumentException(
+                    "--pictures are cut out of a film that is read twice; a live stream is not");
         }
         try (Stop stop = Stop.onSignal();
-                FfmpegFrames frames =
-                        FfmpegFrames.live(film, rate, Arguments.duration(patience), InstantSource.system(), stop::asked);
-                LiveFiles files = new LiveFiles(out, boxes, frames::begun)) {
+                FfmpegFrames frames = FfmpegFrames.live(
+                        film, rate, Arguments.duration(patience), InstantSource.system(), stop::asked);
+                LiveFiles files = new LiveFiles(out, boxes, now, frames::begun)) {
             PrintWriter quiet = new PrintWriter(Writer.nullWriter());
             boolean[] told = {false};
             LiveMovement movement = new LiveMovement(
                     frames,
                     () -> {
                         // What is wrong with the poses is said once.
-                        Optional<Movement.Flight> flight = pose == null
-                                ? Optional.empty()
-                                : Optional.of(flight(pose, told[0] ? quiet : err));
+                        Optional<Movement.Flight> flight =
+                                pose == null ? Optional.empty() : Optional.of(flight(pose, told[0] ? quiet : err));
                         told[0] = true;
                         return flight;
                     },

@@ -125,8 +125,9 @@ public final class FfmpegFrames implements FrameSource {
         }
         command.addAll(List.of("-i", address));
         // Frames are chosen and never made up between others.
-        pictures(command, String.format(
-                Locale.ROOT, "select='isnan(prev_selected_t)+gte(t-prev_selected_t,%.4f)',", 0.9 / rate));
+        pictures(
+                command,
+                String.format(Locale.ROOT, "select='isnan(prev_selected_t)+gte(t-prev_selected_t,%.4f)',", 0.9 / rate));
         return new FfmpegFrames(address, command, true, rate, ROOM, patience, clock, stop);
     }
 
@@ -136,12 +137,18 @@ public final class FfmpegFrames implements FrameSource {
         command.addAll(List.of("-i", "file:" + video));
         pictures(command, "");
         return new FfmpegFrames(
-                video.toString(), command, false, rate, ROOM, Duration.ofMinutes(5), InstantSource.system(), () -> false);
+                video.toString(),
+                command,
+                false,
+                rate,
+                ROOM,
+                Duration.ofMinutes(5),
+                InstantSource.system(),
+                () -> false);
     }
 
     private static List<String> begin() {
-        return new ArrayList<>(
-                List.of("ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info"));
+        return new ArrayList<>(List.of("ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info"));
     }
 
     private static void pictures(List<String> command, String choice) {
@@ -255,7 +262,9 @@ public final class FfmpegFrames implements FrameSource {
         first = Double.isNaN(first) ? picture.seconds : first;
         double since = picture.seconds - first;
         // A stream that begins anew counts its time from elsewhere.
-        time = since > time || Double.isNaN(time) && !Double.isNaN(since) ? since : Double.isNaN(time) ? 0 : time + 1 / rate;
+        time = since > time || Double.isNaN(time) && !Double.isNaN(since)
+                ? since
+                : Double.isNaN(time) ? 0 : time + 1 / rate;
         Mat colour = new Mat(picture.height, picture.width, CV_8UC3);
         new BytePointer(colour.data()).put(picture.rgb);
         cvtColor(colour, colour, COLOR_RGB2BGR);
@@ -290,8 +299,7 @@ public final class FfmpegFrames implements FrameSource {
     private void tellEnd() {
         if (!stop.getAsBoolean() && (live || !fault.isEmpty() || read == 0)) {
             String why = fault.isEmpty() ? "" : " (" + fault + ")";
-            complaints.add(
-                    read == 0 ? name + " gave no picture" + why : name + " ended after " + told() + why);
+            complaints.add(read == 0 ? name + " gave no picture" + why : name + " ended after " + told() + why);
         }
         if (passedOver > 0) {
             complaints.add(passedOver + " of " + (passedOver + read)

@@ -94,7 +94,8 @@ public final class LiveMovement {
         if (finder == null) {
             width = picture.cols();
             height = picture.rows();
-            Placer placer = flights.get().map(flight -> flight.placer(width, height)).orElse(null);
+            Placer placer =
+                    flights.get().map(flight -> flight.placer(width, height)).orElse(null);
             finder = Movement.finder(placer, time, picture, Optional.empty());
         }
         if (picture.cols() == width && picture.rows() == height) {
@@ -146,10 +147,10 @@ public final class LiveMovement {
         if (flight.poses().begun().isEmpty() || frames.begun().isEmpty()) {
             return flight;
         }
-        double late = Duration.between(
-                                flight.poses().begun().get(), frames.begun().get())
-                        .toMillis()
-                / 1000.0;
+        double late =
+                Duration.between(flight.poses().begun().get(), frames.begun().get())
+                                .toMillis()
+                        / 1000.0;
         return new Movement.Flight(
                 flight.poses().later(late), flight.camera(), flight.terrain(), flight.errors(), flight.isSea());
     }

@@ -70,9 +70,7 @@ public record Movement(
             for (Mat picture = frames.next(); picture != null; picture = frames.next()) {
                 try (Mat open = picture) {
                     double told = frames.time();
-                    double time = byPoses
-                            ? flight.get().poses().time(count)
-                            : Double.isNaN(told) ? count / rate : told;
+                    double time = byPoses ? flight.get().poses().time(count) : Double.isNaN(told) ? count / rate : told;
                     times = count == times.length ? Arrays.copyOf(times, count * 2) : times;
                     times[count] = time;
                     if (!open.empty()) {
@@ -114,14 +112,10 @@ public record Movement(
         }
     }
 
-    static MovementFinder finder(
-            @Nullable Placer placer, double time, Mat picture, Optional<Standpoints> standpoints) {
+    static MovementFinder finder(@Nullable Placer placer, double time, Mat picture, Optional<Standpoints> standpoints) {
         double metres = placer == null ? 0 : placer.metresPerPixel(time);
         return new MovementFinder(
-                metres > 0 ? metres : USUAL_SCALE,
-                picture.cols(),
-                MovementFinder.Sensitivity.USUAL,
-                standpoints);
+                metres > 0 ? metres : USUAL_SCALE, picture.cols(), MovementFinder.Sensitivity.USUAL, standpoints);
     }
 
     /** Tracks with their places, as far as there are poses. */

@@ -90,7 +90,8 @@ final class FfmpegFramesTest {
             }
             int came = times(stream).size();
             assertThat(came).isLessThan(50);
-            assertThat(stream.complaints()).anyMatch(told -> told.contains((50 - came) + " of 50 frames were passed over"));
+            assertThat(stream.complaints())
+                    .anyMatch(told -> told.contains((50 - came) + " of 50 frames were passed over"));
         }
         try (FfmpegFrames film = frames(script, false, Duration.ofSeconds(20), false)) {
             assertThat(times(film)).hasSize(50);
@@ -131,10 +132,11 @@ final class FfmpegFramesTest {
             port = free.getLocalPort();
         }
         String address = "udp://127.0.0.1:" + port;
-        String[] made = {"-f", "lavfi", "-i", "testsrc=size=160x120:rate=20:duration=20", "-g", "2", "-c:v", "mpeg2video"};
+        String[] made = {
+            "-f", "lavfi", "-i", "testsrc=size=160x120:rate=20:duration=20", "-g", "2", "-c:v", "mpeg2video"
+        };
         Process sender = ffmpeg(made, new String[] {"-f", "mpegts", address}, "-re");
-        try (FfmpegFrames frames =
-                FfmpegFrames.live(address, 10, Duration.ofSeconds(30), () -> NOW, () -> false)) {
+        try (FfmpegFrames frames = FfmpegFrames.live(address, 10, Duration.ofSeconds(30), () -> NOW, () -> false)) {
             double before = -1;
             for (int i = 0; i < 4; i++) {
                 try (Mat picture = Objects.requireNonNull(frames.next())) {
@@ -150,7 +152,8 @@ final class FfmpegFramesTest {
         Path film = folder.resolve("film.mp4");
         String[] few = made.clone();
         few[3] = "testsrc=size=160x120:rate=5:duration=1";
-        assertThat(ffmpeg(few, new String[] {"-c:v", "mpeg4", film.toString()}, "-y").waitFor())
+        assertThat(ffmpeg(few, new String[] {"-c:v", "mpeg4", film.toString()}, "-y")
+                        .waitFor())
                 .isZero();
         assertThat(VideoFile.isRead(film)).isFalse();
         try (FfmpegFrames frames = FfmpegFrames.file(film, 10)) {

@@ -3,9 +3,12 @@ package org.redshank.server.picture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.redshank.earth.LatLon;
 import org.redshank.fleet.alert.Alerts;
 import org.redshank.fleet.alert.ErrorEllipse;
@@ -19,10 +22,20 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Findings {
     /** Sightings of one track are so far apart at least, seconds; between them little happens. */
     private static final double STEP_S = 0.5;
+
+    private static final int REMEMBERED = 10_000;
     /** Half axes of an ellipse that holds 90 % of a normal distribution in the plane, in standard deviations. */
     private static final double NINETY = Math.sqrt(4.605);
     /** Share of what is found that does move, as measured over simulated flights (docs/movement.md). */
     private static final double PRECISION = 0.78;
+
+    /** Second of its stream up to which a track was told, for the newest tracks. */
+    private final Map<String, Double> lastTold = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Double> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     private final Jobs jobs;
     private final Alerts alerts;
@@ -41,7 +54,10 @@ public final class Findings {
         switch (job.work()) {
             case Job.MapOf map -> {}
             case Job.ChangeBetween between -> alerts.takeChanges(changes(job, read(jobs.changes(job.id()))));
-            case Job.MovementIn film -> alerts.take(sightings(job, film.set(), read(jobs.tracks(job.id()))));
+            case Job.MovementIn film -> {
+                Path found = job.isLive() ? jobs.now(job.id()) : jobs.tracks(job.id());
+                alerts.take(sightings(job, film.set(), read(found)));
+            }
         }
     }
 
@@ -78,7 +94,7 @@ public final class Findings {
         return places;
     }
 
-    private static List<Sighting> sightings(Job job, String set, JsonNode found) {
+    private List<Sighting> sightings(Job job, String set, JsonNode found) {
         // A film that does not tell UTC counts as filmed when it was asked about.
         Instant begun = found.has("begun") ? Instant.parse(found.path("begun").asString()) : job.askedAt();
         List<Sighting> sightings = new ArrayList<>();
@@ -87,7 +103,7 @@ public final class Findings {
         return sightings;
     }
 
-    private static void add(List<Sighting> sightings, Job job, String set, Instant begun, JsonNode track) {
+    private void add(List<Sighting> sightings, Job job, String set, Instant begun, JsonNode track) {
         JsonNode told = track.path("properties");
         JsonNode line = track.path("geometry").path("coordinates");
         List<LatLon> places = places(
@@ -95,7 +111,9 @@ public final class Findings {
                         ? line
                         : JsonMapper.shared().createArrayNode().add(line));
         String pictures = "/api/movements/" + job.id() + "/pictures/";
-        double last = Double.NEGATIVE_INFINITY;
+        String name = job.id() + "-" + told.path("id").asInt();
+        // Of a live stream a track is told again and again, each time a little longer.
+        double last = lastTold.getOrDefault(name, Double.NEGATIVE_INFINITY);
         for (int i = 0; i < places.size(); i++) {
             double seconds = told.path("times_s").path(i).asDouble();
             if (seconds - last < STEP_S) {
@@ -105,7 +123,7 @@ public final class Findings {
             JsonNode ellipse = told.path("ellipses_90_m").path(i);
             sightings.add(new Sighting(
                     set,
-                    job.id() + "-" + told.path("id").asInt(),
+                    name,
                     begun.plusMillis(Math.round(seconds * 1000)),
                     places.get(i),
                     new ErrorEllipse(
@@ -116,9 +134,14 @@ public final class Findings {
                     told.path("headings_deg").path(i).asDouble(),
                     kind(told.path("kind").asString("")),
                     PRECISION,
-                    pictures + "track-" + told.path("id").asInt() + ".jpg",
-                    pictures + "frame-" + told.path("best_frame").asInt() + ".jpg",
+                    job.isLive() ? null : pictures + "track-" + told.path("id").asInt() + ".jpg",
+                    job.isLive()
+                            ? null
+                            : pictures + "frame-" + told.path("best_frame").asInt() + ".jpg",
                     places(told.path("footprint"))));
+        }
+        if (job.isLive()) {
+            lastTold.put(name, last);
         }
     }
 

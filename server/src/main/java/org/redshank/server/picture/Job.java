@@ -26,11 +26,18 @@ public record Job(String id, Work work, State state, String said, Instant askedA
     public record ChangeBetween(String before, String after) implements Work {}
 
     /**
-     * What moves in a film, which is a set of frames or of one video, with its poses and its camera.
+     * What moves in a film, which is a set of frames or of one video, with its poses and its camera; or in a live stream.
      *
+     * @param stream its address, of which the set has poses and camera; null for a film
      * @param groundM height of the ground over the poses' datum; null where the poses are above home or ground
      */
-    public record MovementIn(String set, @Nullable Double groundM) implements Work {}
+    public record MovementIn(
+            String set, @Nullable String stream, @Nullable Double groundM) implements Work {
+        /** What moves in a film. */
+        public MovementIn(String set, @Nullable Double groundM) {
+            this(set, null, groundM);
+        }
+    }
 
     /** Where it stands. */
     public enum State {
@@ -52,7 +59,17 @@ public record Job(String id, Work work, State state, String said, Instant askedA
 
     /** Whole once more. */
     Job madeAgain() {
-        return new Job(id, work, State.DONE, "", askedAt, made + 1);
+        return new Job(id, work, State.DONE, isLive() ? said : "", askedAt, made + 1);
+    }
+
+    /** Whether it goes on until somebody stops it, beside all others. */
+    boolean isLive() {
+        return work instanceof MovementIn film && film.stream() != null;
+    }
+
+    /** The same with something to look at. */
+    Job there() {
+        return new Job(id, work, state, said, askedAt, Math.max(1, made));
     }
 
     /** Whether there is something to look at, also while it is made once more. */

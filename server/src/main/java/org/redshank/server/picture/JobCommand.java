@@ -32,11 +32,12 @@ final class JobCommand {
                 command.addAll(words("--report", files.report(id)));
                 yield command;
             }
-            case Job.MovementIn(String set, Double groundM) -> {
-                List<String> command = words("movement", pictures.film(set));
+            case Job.MovementIn(String set, String stream, Double groundM) -> {
+                List<String> command = new ArrayList<>(List.of("movement"));
+                command.add(stream == null ? pictures.film(set).toString() : stream);
                 command.addAll(words("--pose", pictures.folder(set).resolve(PictureStore.POSES)));
                 command.addAll(words("--out", files.tracks(id)));
-                command.addAll(words("--pictures", files.cuts(id)));
+                command.addAll(stream == null ? words("--pictures", files.cuts(id)) : words("--now", files.now(id)));
                 if (groundM != null) {
                     command.addAll(List.of("--ground", groundM.toString()));
                 }

@@ -25,6 +25,7 @@ final class JobFile {
         if (node.has("film")) {
             work = new Job.MovementIn(
                     node.path("film").asString(),
+                    node.has("stream") ? node.path("stream").asString() : null,
                     node.has("groundM") ? node.path("groundM").asDouble() : null);
         } else if (node.has("set")) {
             work = new Job.MapOf(
@@ -53,8 +54,11 @@ final class JobFile {
                 node.put("set", set).put("quick", quick).put("grows", grows);
             case Job.ChangeBetween(String before, String after) ->
                 node.put("before", before).put("after", after);
-            case Job.MovementIn(String set, Double groundM) -> {
+            case Job.MovementIn(String set, String stream, Double groundM) -> {
                 node.put("film", set);
+                if (stream != null) {
+                    node.put("stream", stream);
+                }
                 if (groundM != null) {
                     node.put("groundM", groundM);
                 }

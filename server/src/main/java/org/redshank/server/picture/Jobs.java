@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maps to be made, changes and movement to be found, one after the other, each in a folder of its own with what came of it.
+ * Maps to be made, changes and movement to be found, one after the other, each in a folder of its own with what came of it;
+ * live streams are followed beside them.
  * What was waiting or under way when the server ended goes on when it begins again. Any thread may call.
  */
 public final class Jobs implements AutoCloseable {
@@ -40,8 +42,7 @@ public final class Jobs implements AutoCloseable {
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
     private final List<Consumer<Job>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
-    private @Nullable Process running;
-    private @Nullable String runs;
+    private final Map<String, Process> running = new HashMap<>();
     private volatile boolean closing;
     private int next = 1;
 
@@ -77,7 +78,10 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    /** Calls this with each job whose results are there, before it counts as done; on the thread of the jobs. */
+    /**
+     * Calls this with each job whose results are there, before it counts as done, and of a live stream with each that comes; on
+     * the thread of the job.
+     */
     public void whenMade(Consumer<Job> listener) {
         listeners.add(listener);
     }
@@ -90,6 +94,13 @@ public final class Jobs implements AutoCloseable {
 
     public synchronized @Nullable Job find(String id) {
         return jobs.get(id);
+    }
+
+    /** How many live streams are followed, or are about to be. */
+    synchronized int streams() {
+        return (int) jobs.values().stream()
+                .filter(job -> job.isLive() && !job.state().over())
+                .count();
     }
 
     /** The GeoTIFF of a map. */
@@ -105,6 +116,11 @@ public final class Jobs implements AutoCloseable {
     /** The GeoJSON of what moves. */
     Path tracks(String id) {
         return folder.resolve(id).resolve("tracks.geojson");
+    }
+
+    /** The GeoJSON of what moves now in a live stream, or moved since the edition before. */
+    Path now(String id) {
+        return folder.resolve(id).resolve("now.geojson");
     }
 
     /** The folder of pictures of what was found. */
@@ -142,8 +158,9 @@ public final class Jobs implements AutoCloseable {
         }
         Job stopped = job.with(State.STOPPED, "stopped");
         keep(stopped);
-        if (id.equals(runs) && running != null) {
-            running.destroy();
+        Process process = running.get(id);
+        if (process != null) {
+            process.destroy();
         }
         return stopped;
     }
@@ -153,7 +170,9 @@ public final class Jobs implements AutoCloseable {
             while (!closing) {
                 String id = waiting.poll(1, TimeUnit.SECONDS);
                 Job job = id == null ? null : find(id);
-                if (job != null && job.state() == State.WAITING) {
+                if (job != null && job.state() == State.WAITING && job.isLive()) {
+                    Thread.ofVirtual().name("stream-" + id).start(() -> makeAlone(job));
+                } else if (job != null && job.state() == State.WAITING) {
                     make(job);
                 }
                 growing.due(list(Job.MapOf.class)).forEach(this::again);
@@ -168,12 +187,20 @@ public final class Jobs implements AutoCloseable {
         waiting.add(job.id());
     }
 
+    private void makeAlone(Job job) {
+        try {
+            make(job);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void make(Job job) throws InterruptedException {
         try {
             growing.begins(job);
             Process process = workshop.begin(JobCommand.of(job, this, pictures));
             begun(job, process);
-            String last = follow(job.id(), process);
+            String last = follow(job, process);
             int code = process.waitFor();
             if (code == 0) {
                 if (grows(job)) {
@@ -213,8 +240,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private synchronized void begun(Job job, Process process) {
-        running = process;
-        runs = job.id();
+        running.put(job.id(), process);
         Job now = jobs.getOrDefault(job.id(), job);
         if (closing || now.state().over()) {
             process.destroy();
@@ -224,15 +250,32 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** Reads what the program says until it ends; its last words. */
-    private String follow(String id, Process process) throws IOException {
+    private String follow(Job job, Process process) throws IOException {
         String last = "";
+        long told = job.isLive() ? now(job.id()).toFile().lastModified() : 0;
         try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 last = line.isBlank() ? last : line;
-                say(id, last);
+                say(job.id(), last);
+                if (job.isLive() && now(job.id()).toFile().lastModified() != told) {
+                    told = now(job.id()).toFile().lastModified();
+                    come(job);
+                }
             }
         }
         return last;
+    }
+
+    /** Something more of a live stream is there. */
+    private void come(Job job) {
+        synchronized (this) {
+            jobs.computeIfPresent(job.id(), (id, known) -> known.there());
+        }
+        try {
+            listeners.forEach(listener -> listener.accept(job));
+        } catch (RuntimeException e) {
+            LOG.error("what came of stream {} cannot be used", job.id(), e);
+        }
     }
 
     private synchronized void say(String id, String words) {
@@ -243,8 +286,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private synchronized void ended(String id, int code, String last) {
-        running = null;
-        runs = null;
+        running.remove(id);
         Job job = jobs.get(id);
         growing.ended(id);
         if (job == null || closing || job.state().over()) {
@@ -265,14 +307,14 @@ public final class Jobs implements AutoCloseable {
     /** Stops what is under way, so that it goes on at the next start. */
     @Override
     public void close() {
-        Process process;
+        List<Process> ending;
         synchronized (this) {
             closing = true;
-            process = running;
+            ending = List.copyOf(running.values());
         }
         thread.interrupt();
-        if (process != null) {
-            process.destroy();
+        ending.forEach(Process::destroy);
+        for (Process process : ending) {
             try {
                 if (!process.waitFor(GRACE_S, TimeUnit.SECONDS)) {
                     process.destroyForcibly();

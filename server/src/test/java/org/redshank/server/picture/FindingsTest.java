@@ -143,6 +143,63 @@ class FindingsTest {
     }
 
     @Test
+    void aLiveStreamRaisesAlertsWhileItGoesOnAndEndsWhenItIsStopped() throws Exception {
+        fleet.alerts().add(new AlertRule("", "Yard", new Condition.Entered(YARD), Set.of(), false, Severity.WARNING));
+        Path found = Files.writeString(
+                folder.resolve("found.json"),
+                TRACKS.formatted(
+                        each(i -> "[8, " + (47 + i * 0.9e-6) + "]"),
+                        each(i -> "" + i / 10.0),
+                        each(i -> "1.0"),
+                        each(i -> "0"),
+                        each(i -> "[2.146, 1.073, 30]")));
+        // The same is told twice, and then nothing comes any more.
+        String script =
+                "cp $1 $3; cp $1 $2; echo one >&2; while read -r go; do cp $1 $2; echo two >&2; done; exec sleep 600";
+        List<Process> begun = new ArrayList<>();
+        Jobs live = new Jobs(
+                folder.resolve("maps"),
+                new PictureStore(folder.resolve("pictures")),
+                command -> {
+                    commands.add(command);
+                    String out = command.get(command.indexOf("--out") + 1);
+                    String now = command.get(command.indexOf("--now") + 1);
+                    begun.add(new ProcessBuilder("sh", "-c", script, "sh", found.toString(), now, out).start());
+                    return begun.getFirst();
+                },
+                InstantSource.system());
+        jobs = live;
+        Findings.of(live, fleet.alerts());
+        CountDownLatch told = new CountDownLatch(2);
+        CountDownLatch first = new CountDownLatch(1);
+        live.whenMade(job -> {
+            told.countDown();
+            first.countDown();
+        });
+        Job asked = live.ask(new Job.MovementIn("gate", "rtsp://camera:8554/yard", 12.0));
+        assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(commands.getFirst())
+                .startsWith("movement", "rtsp://camera:8554/yard")
+                .doesNotContain("--pictures");
+        Job known = Objects.requireNonNull(live.find(asked.id()));
+        assertThat(known.isThere()).isTrue();
+        assertThat(known.state()).isEqualTo(Job.State.RUNNING);
+        try (var words = begun.getFirst().outputWriter()) {
+            Files.setLastModifiedTime(live.now(asked.id()), FileTime.fromMillis(1));
+            words.write("go\n");
+        }
+        assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(fleet.alerts().list()).singleElement().satisfies(alert -> {
+            assertThat(alert.evidence()).hasSize(3);
+            assertThat(alert.evidence().getLast().picture()).isNull();
+        });
+        Job stopped = Objects.requireNonNull(live.stop(asked.id()));
+        assertThat(stopped.state()).isEqualTo(Job.State.STOPPED);
+        assertThat(stopped.isThere()).isTrue();
+        assertThat(begun.getFirst().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void whatChangedOnTheGroundRaisesAnAlertWithBothPictures() throws Exception {
         fleet.alerts()
                 .add(new AlertRule("", "Yard", new Condition.Changed(YARD, 5), Set.of(), false, Severity.CAUTION));
