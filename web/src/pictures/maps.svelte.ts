@@ -11,6 +11,15 @@ export function setName(text: string): string {
     .slice(0, 60);
 }
 
+/** The state of a job in a word, with a shape. */
+export const STATES: Record<PhotoMap['state'], string> = {
+  waiting: '… waiting',
+  running: '… under way',
+  done: '✓ done',
+  failed: '▲ failed',
+  stopped: '■ stopped',
+};
+
 const KEPT = /(\.(jpe?g|tiff?|png|mp4|avi|mov|mkv|ts)|^pose\.csv|^camera\.json)$/i;
 
 /** How many changes there are of each kind. */
@@ -111,6 +120,17 @@ export class Maps {
     if (!this.before || !this.shown) return;
     await this.api.askChange(this.before.id, this.shown.id);
     await this.load();
+  }
+
+  /** Compares two sets of pictures; their maps are made first where there are none. */
+  async compareSets(before: string, after: string): Promise<void> {
+    await this.api.askChange(before, after);
+    await this.load();
+  }
+
+  /** The set that a map was made of. */
+  setOf(id: string): string {
+    return this.list.find((map) => map.id === id)?.set ?? id;
   }
 
   async stopComparing(comparison: MapChange): Promise<void> {

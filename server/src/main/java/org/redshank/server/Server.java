@@ -114,7 +114,7 @@ public final class Server implements AutoCloseable {
         Jobs jobs = new Jobs(options.dataFolder().resolve("maps"), pictures, workshop, fleet.clock());
         new PictureRoutes(pictures).addTo(routes);
         new MapRoutes(jobs, pictures).addTo(routes);
-        new ChangeRoutes(jobs).addTo(routes);
+        new ChangeRoutes(jobs, pictures).addTo(routes);
         new MovementRoutes(jobs, pictures).addTo(routes);
         new CompanionRoutes(options.dataFolder().resolve("companions")).addTo(routes);
         Findings.of(jobs, fleet.alerts());

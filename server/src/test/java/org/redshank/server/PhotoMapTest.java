@@ -305,6 +305,37 @@ final class PhotoMapTest {
     }
 
     @Test
+    void whatChangedBetweenTwoSetsOfPhotosIsFoundWithTheirMapsMadeFirst() throws Exception {
+        Workshop ready = readyMap();
+        serve(command -> command.get(1).endsWith("south-field")
+                ? shell("echo 'no photo says where it was taken' >&2; exit 1")
+                : ready.begin(command));
+        bring();
+        byte[] picture = {1, 2, 3};
+        for (String set : List.of("east-field", "south-field")) {
+            assertThat(call("PUT", "/api/pictures/" + set + "/a.jpg", picture, "application/octet-stream")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        String asked = json("POST", "/api/changes", "{\"before\":\"north-field\",\"after\":\"east-field\"}")
+                .path("id")
+                .stringValue();
+        JsonNode done = await("/api/changes/", asked, "done");
+        assertThat(json("GET", "/api/maps/" + done.path("after").stringValue(), "")
+                        .path("set")
+                        .stringValue())
+                .isEqualTo("east-field");
+        // The maps are there now, and are taken again.
+        json("POST", "/api/changes", "{\"before\":\"east-field\",\"after\":\"north-field\"}");
+        assertThat(json("GET", "/api/maps", "")).hasSize(2);
+        String without = json("POST", "/api/changes", "{\"before\":\"north-field\",\"after\":\"south-field\"}")
+                .path("id")
+                .stringValue();
+        assertThat(await("/api/changes/", without, "failed").path("said").stringValue())
+                .contains("the map of south-field was not made", "no photo says where it was taken");
+    }
+
+    @Test
     void aMapThatCannotBeMadeSaysWhyAndOneUnderWayIsStopped() throws Exception {
         serve(command -> command.contains("--quick")
                 ? shell("echo 'no photo says where it was taken' >&2; exit 1")

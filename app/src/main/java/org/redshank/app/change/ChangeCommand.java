@@ -63,11 +63,27 @@ public final class ChangeCommand implements Callable<Integer> {
     @Nullable
     Path pictures;
 
+    @Option(
+            names = "--before-report",
+            paramLabel = "FILE.json",
+            description = "report of the map BEFORE; what it remarks on photos goes into the summary, too")
+    @Nullable
+    Path beforeReport;
+
+    @Option(names = "--after-report", paramLabel = "FILE.json", description = "the same of AFTER")
+    @Nullable
+    Path afterReport;
+
     @Override
     public Integer call() throws IOException {
         Arguments.writable(out);
         if (report != null) {
             Arguments.writable(report);
+        }
+        for (Path file : Arrays.asList(beforeReport, afterReport)) {
+            if (file != null) {
+                Arguments.readable(file);
+            }
         }
         Arguments.apart(List.of(before, after), Arrays.asList(out, report));
         try (Stop stop = Stop.onSignal();
@@ -88,7 +104,8 @@ public final class ChangeCommand implements Callable<Integer> {
                     two,
                     grid,
                     found,
-                    all.changes().size() - found.changes().size());
+                    all.changes().size() - found.changes().size(),
+                    remarks());
             write(out, json.features());
             Map<String, Object> summary = json.summary(out, cpuSeconds());
             String line = JsonMapper.shared().writeValueAsString(summary);
@@ -103,9 +120,24 @@ public final class ChangeCommand implements Callable<Integer> {
         }
     }
 
+    private List<Map<String, String>> remarks() {
+        List<Map<String, String>> remarks = remarks(before, "before", beforeReport);
+        remarks.addAll(remarks(after, "after", afterReport));
+        return remarks;
+    }
+
+    private List<Map<String, String>> remarks(Path survey, String name, @Nullable Path told) {
+        return Remarks.of(name, told == null && Files.isDirectory(survey) ? FolderMap.report(map(name)) : told);
+    }
+
+    /** Where the map of a folder of photos is kept. */
+    private Path map(String name) {
+        return out.resolveSibling(out.getFileName() + ".maps/" + name + ".tif");
+    }
+
     private Path photo(Path file, String name, Stop stop) throws IOException {
         if (Files.isDirectory(file)) {
-            return FolderMap.of(file, out.resolveSibling(out.getFileName() + ".maps/" + name + ".tif"), stop::asked);
+            return FolderMap.of(file, map(name), stop::asked);
         }
         if (!Files.exists(file)) {
             throw new IllegalArgumentException("there is no file " + file);
@@ -118,7 +150,7 @@ public final class ChangeCommand implements Callable<Integer> {
                 file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(content));
     }
 
-    private static double cpuSeconds() {
+    static double cpuSeconds() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 

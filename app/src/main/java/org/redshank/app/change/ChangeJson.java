@@ -28,9 +28,22 @@ final class ChangeJson {
     private final Grid grid;
     private final ChangeReport found;
     private final int atEdges;
+    private final List<Map<String, String>> remarks;
 
-    /** @param atEdges changes that were left out, since they lie at the edge of what both surveys saw */
-    ChangeJson(Orthophoto before, Orthophoto after, Grid grid, ChangeReport found, int atEdges) {
+    /**
+     * For what was found.
+     *
+     * @param atEdges changes that were left out, since they lie at the edge of what both surveys saw
+     * @param remarks on the photos of the surveys
+     */
+    ChangeJson(
+            Orthophoto before,
+            Orthophoto after,
+            Grid grid,
+            ChangeReport found,
+            int atEdges,
+            List<Map<String, String>> remarks) {
+        this.remarks = remarks;
         this.before = before;
         this.after = after;
         this.grid = grid;
@@ -90,6 +103,7 @@ final class ChangeJson {
         summary.put("turn_deg", rounded(found.turnDeg(), 1000));
         summary.put("residual_m", rounded(found.residualM(), 1000));
         summary.put("notes", notes());
+        summary.put("remarks", remarks);
         summary.put("cpu_seconds", rounded(cpuSeconds, 10));
         return summary;
     }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.redshank.app.ProgressLine;
+import org.redshank.app.WholeFile;
+import org.redshank.app.mosaic.ReportJson;
 import org.redshank.imaging.mosaic.Mosaic;
 import org.redshank.imaging.mosaic.MosaicReport;
 import org.redshank.imaging.mosaic.MosaicTask;
@@ -27,9 +29,16 @@ final class FolderMap {
         Files.createDirectories(map.toAbsolutePath().getParent());
         System.err.println("change: " + photos + " is a folder; its map is made first, into " + map);
         ProgressLine progress = new ProgressLine(System.err, System.console() != null, System::nanoTime, stop);
+        long begun = System.nanoTime();
         MosaicReport made = new Mosaic(MosaicTask.of(photos, map), progress).make();
         made.troubles().forEach(trouble -> System.err.println("redshank: " + trouble));
+        WholeFile.write(report(map), ReportJson.of(made, ChangeCommand.cpuSeconds(), (System.nanoTime() - begun) / 1e9));
         return map;
+    }
+
+    /** Where the report of a map lies that was made here. */
+    static Path report(Path map) {
+        return map.resolveSibling(map.getFileName() + ".json");
     }
 
     private static long newest(Path photos) throws IOException {

@@ -11,10 +11,11 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A map's report as JSON; figures that there are none of are null. */
-final class ReportJson {
+public final class ReportJson {
     private ReportJson() {}
 
-    static String of(MosaicReport report, double cpuSeconds, double wallSeconds) {
+    /** The report, indented. */
+    public static String of(MosaicReport report, double cpuSeconds, double wallSeconds) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("photos_found", report.photosFound());
         json.put("photos_used", report.photosUsed());

@@ -53,6 +53,7 @@ public final class FfmpegFrames implements FrameSource {
     private final InstantSource clock;
     private final BooleanSupplier stop;
     private final Process process;
+    private final Thread words;
     private final BlockingQueue<Double> times = new LinkedBlockingQueue<>();
     private final Deque<Picture> waiting = new ArrayDeque<>();
     private final List<String> complaints = new ArrayList<>();
@@ -101,7 +102,7 @@ public final class FfmpegFrames implements FrameSource {
                             + " install ffmpeg), or give a folder of pictures",
                     e);
         }
-        Thread.ofPlatform().daemon().name("film-words").start(this::listen);
+        words = Thread.ofPlatform().daemon().name("film-words").start(this::listen);
         Thread.ofPlatform().daemon().name("film-frames").start(this::readAll);
     }
 
@@ -119,7 +120,8 @@ public final class FfmpegFrames implements FrameSource {
     public static FfmpegFrames live(
             String address, double rate, Duration patience, InstantSource clock, BooleanSupplier stop) {
         List<String> command = begin();
-        command.addAll(List.of("-protocol_whitelist", PROTOCOLS));
+        // What it holds is known after two seconds of it.
+        command.addAll(List.of("-protocol_whitelist", PROTOCOLS, "-analyzeduration", "2000000"));
         if (address.toLowerCase(Locale.ROOT).startsWith("rtsp")) {
             command.addAll(List.of("-rtsp_transport", "tcp"));
         }
@@ -191,10 +193,20 @@ public final class FfmpegFrames implements FrameSource {
         } catch (IOException | InterruptedException e) {
             // ended in the middle of a picture, which is lost
         } finally {
+            hearOut();
             synchronized (this) {
                 ended = true;
                 notifyAll();
             }
+        }
+    }
+
+    /** Waits for the last words of a program that gives no more pictures. */
+    private void hearOut() {
+        try {
+            words.join(Duration.ofSeconds(TIME_S));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

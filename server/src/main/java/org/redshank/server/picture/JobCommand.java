@@ -30,6 +30,8 @@ final class JobCommand {
                 command.addAll(words("--out", files.changes(id)));
                 command.addAll(words("--pictures", files.cuts(id)));
                 command.addAll(words("--report", files.report(id)));
+                command.addAll(words("--before-report", files.report(before)));
+                command.addAll(words("--after-report", files.report(after)));
                 yield command;
             }
             case Job.MovementIn(String set, String stream, Double groundM) -> {

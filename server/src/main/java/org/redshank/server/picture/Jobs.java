@@ -182,6 +182,17 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
+    /** What is wrong with a map that is to be compared; it was waiting before the comparison was. */
+    private String missing(String id) {
+        Job map = find(id);
+        if (map != null && map.isThere()) {
+            return "";
+        }
+        return map != null && map.work() instanceof Job.MapOf of
+                ? "the map of " + of.set() + " was not made: " + map.said() + ". "
+                : "there is no map " + id + ". ";
+    }
+
     private synchronized void again(Job job) {
         keep(job.with(State.WAITING, ""));
         waiting.add(job.id());
@@ -196,6 +207,13 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void make(Job job) throws InterruptedException {
+        if (job.work() instanceof Job.ChangeBetween between) {
+            String missing = missing(between.before()) + missing(between.after());
+            if (!missing.isEmpty()) {
+                ended(job.id(), -1, missing.strip());
+                return;
+            }
+        }
         try {
             growing.begins(job);
             Process process = workshop.begin(JobCommand.of(job, this, pictures));

@@ -36,11 +36,7 @@ public final class PictureRoutes {
                         store.sets(),
                         set -> out.object()
                                 .text("set", set)
-                                .number(
-                                        "pictures",
-                                        store.pictures(set).stream()
-                                                .filter(kept -> PictureStore.isPicture(kept.name()))
-                                                .count())
+                                .number("pictures", store.photos(set))
                                 .flag("film", store.hasPoses(set))
                                 .end()));
     }

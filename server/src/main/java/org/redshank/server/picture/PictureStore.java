@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -112,6 +113,16 @@ public final class PictureStore {
                     }
                 })
                 .toList();
+    }
+
+    /** How many photos are in a set. */
+    long photos(String set) {
+        return listed(folder(set)).stream().filter(PictureStore::isPicture).count();
+    }
+
+    /** When something came to a set last, or went. */
+    Instant changedAt(String set) {
+        return Instant.ofEpochMilli(folder(set).toFile().lastModified());
     }
 
     private static List<String> listed(Path folder) {
