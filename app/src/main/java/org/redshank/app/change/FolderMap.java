@@ -32,7 +32,8 @@ final class FolderMap {
         long begun = System.nanoTime();
         MosaicReport made = new Mosaic(MosaicTask.of(photos, map), progress).make();
         made.troubles().forEach(trouble -> System.err.println("redshank: " + trouble));
-        WholeFile.write(report(map), ReportJson.of(made, ChangeCommand.cpuSeconds(), (System.nanoTime() - begun) / 1e9));
+        WholeFile.write(
+                report(map), ReportJson.of(made, ChangeCommand.cpuSeconds(), (System.nanoTime() - begun) / 1e9));
         return map;
     }
 

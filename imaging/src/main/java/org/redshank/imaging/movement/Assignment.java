@@ -6,9 +6,9 @@ import java.util.Arrays;
  * The cheapest pairing of rows with columns (the Hungarian method with potentials and shortest paths, Jonker and Volgenant
  * 1987): each row gets a column or none.
  */
-final class Assignment {
+public final class Assignment {
     /** No pair. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private Assignment() {}
 
@@ -19,7 +19,7 @@ final class Assignment {
      * @param alone what it costs to leave a row without a column; pairs that cost more are not made
      * @return for each row its column, or {@link #NONE}
      */
-    static int[] cheapest(double[][] costs, double alone) {
+    public static int[] cheapest(double[][] costs, double alone) {
         int rows = costs.length;
         int real = rows == 0 ? 0 : costs[0].length;
         int columns = real + rows;

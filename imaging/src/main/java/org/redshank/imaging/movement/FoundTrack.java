@@ -6,9 +6,10 @@ import java.util.List;
  * A thing that moved.
  *
  * @param id from 1
+ * @param confidence 0 to 1 that something moves there at all, by how often its motion was proven
  * @param boxes by frame, one each from the first to the last that it was seen in; gaps that are too long are left out
  */
-public record FoundTrack(int id, List<FoundBox> boxes) {
+public record FoundTrack(int id, double confidence, List<FoundBox> boxes) {
     /**
      * A box.
      *

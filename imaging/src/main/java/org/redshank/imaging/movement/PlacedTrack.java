@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.redshank.earth.LocalFrame;
 
 /** A track on the ground: places with their ellipses, speeds, headings, and a rough kind by size and speed. */
-public record PlacedTrack(int id, Kind kind, List<Fix> fixes) {
+public record PlacedTrack(int id, Kind kind, double confidence, List<Fix> fixes) {
     /** By size and speed alone. */
     public enum Kind {
         PERSON_SIZED,
@@ -50,7 +50,8 @@ public record PlacedTrack(int id, Kind kind, List<Fix> fixes) {
         double speed = middle(moving.stream().mapToDouble(Fix::speedMps).toArray());
         double ground =
                 middle(moving.stream().mapToDouble(fix -> fix.place().groundM()).toArray());
-        return Optional.of(new PlacedTrack(track.id(), kind(size, speed, sea && Math.abs(ground) < 0.3), moving));
+        return Optional.of(new PlacedTrack(
+                track.id(), kind(size, speed, sea && Math.abs(ground) < 0.3), track.confidence(), moving));
     }
 
     private static Kind kind(double sizeM, double speedMps, boolean onSea) {
@@ -123,6 +124,7 @@ public record PlacedTrack(int id, Kind kind, List<Fix> fixes) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("id", id);
         properties.put("kind", kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        properties.put("confidence", round(confidence, 100));
         properties.put(
                 "speed_mps",
                 round(middle(fixes.stream().mapToDouble(Fix::speedMps).toArray()), 100));

@@ -243,4 +243,13 @@ final class Track {
         double doubt = speed > 4 * high ? 4 * high / speed : 1;
         return proven >= 4 + PROOF_S * high * doubt && proven * 4 >= hits && hits * 2 > lastHit - firstFrame - stood;
     }
+
+    /**
+     * How surely it moves, 0 to 1: the share of the frames that it could be seen to move in, in which its motion over the ground
+     * was proven, by Laplace's rule of succession (one proof and one failure more), so that what was seen for short is doubtful.
+     */
+    double confidence() {
+        int chances = Math.max(proven, lastHit - firstFrame + 1 - stood);
+        return (proven + 1.0) / (chances + 2.0);
+    }
 }

@@ -22,6 +22,7 @@ final class Tracks {
             List<Box> boxes = steady(seen(track));
             found.add(new FoundTrack(
                     numbers.of(track),
+                    track.confidence(),
                     boxes.stream()
                             .map(box -> new FoundTrack.FoundBox(
                                     box.frame(), box.x(), box.y(), box.width(), box.height(), box.measured()))

@@ -82,6 +82,8 @@ final class MovementTest {
         assertThat(found.tracks()).hasSize(1);
         List<FoundTrack.FoundBox> boxes = found.tracks().getFirst().boxes();
         assertThat(boxes).hasSizeGreaterThan(30);
+        // Its first few sights prove nothing yet.
+        assertThat(found.tracks().getFirst().confidence()).isBetween(0.7, 0.95);
         for (FoundTrack.FoundBox box : boxes) {
             assertThat(Math.abs(box.x() - (65 + 3.0 * box.frame()))).isLessThan(3);
             assertThat(Math.abs(box.y() - (94 - 0.5 * box.frame()))).isLessThan(3);

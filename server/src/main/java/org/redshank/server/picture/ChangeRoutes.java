@@ -76,10 +76,7 @@ public final class ChangeRoutes {
     private boolean isOf(String set, Job job) {
         Job.MapOf map = (Job.MapOf) job.work();
         boolean comes = job.isThere() || !job.state().over();
-        return map.set().equals(set)
-                && !map.quick()
-                && comes
-                && job.askedAt().isAfter(pictures.changedAt(set));
+        return map.set().equals(set) && !map.quick() && comes && job.askedAt().isAfter(pictures.changedAt(set));
     }
 
     private void geojson(Exchange exchange) throws IOException {

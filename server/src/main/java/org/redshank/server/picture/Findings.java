@@ -26,8 +26,6 @@ public final class Findings {
     private static final int REMEMBERED = 10_000;
     /** Half axes of an ellipse that holds 90 % of a normal distribution in the plane, in standard deviations. */
     private static final double NINETY = Math.sqrt(4.605);
-    /** Share of what is found that does move, as measured over simulated flights (docs/movement.md). */
-    private static final double PRECISION = 0.78;
 
     /** Second of its stream up to which a track was told, for the newest tracks. */
     private final Map<String, Double> lastTold = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -133,7 +131,7 @@ public final class Findings {
                     told.path("speeds_mps").path(i).asDouble(),
                     told.path("headings_deg").path(i).asDouble(),
                     kind(told.path("kind").asString("")),
-                    PRECISION,
+                    told.path("confidence").asDouble(),
                     job.isLive() ? null : pictures + "track-" + told.path("id").asInt() + ".jpg",
                     job.isLive()
                             ? null

@@ -185,12 +185,9 @@ public final class Jobs implements AutoCloseable {
     /** What is wrong with a map that is to be compared; it was waiting before the comparison was. */
     private String missing(String id) {
         Job map = find(id);
-        if (map != null && map.isThere()) {
-            return "";
-        }
-        return map != null && map.work() instanceof Job.MapOf of
+        return map != null && !map.isThere() && map.work() instanceof Job.MapOf of
                 ? "the map of " + of.set() + " was not made: " + map.said() + ". "
-                : "there is no map " + id + ". ";
+                : "";
     }
 
     private synchronized void again(Job job) {

@@ -49,7 +49,7 @@ class FindingsTest {
     private static final String TRACKS = """
             {"type": "FeatureCollection", "begun": "2026-05-01T10:00:00Z", "features": [{"type": "Feature",
              "geometry": {"type": "LineString", "coordinates": [%s]},
-             "properties": {"id": 7, "kind": "person-sized", "times_s": [%s], "speeds_mps": [%s], "headings_deg": [%s],
+             "properties": {"id": 7, "kind": "person-sized", "confidence": 0.91, "times_s": [%s], "speeds_mps": [%s], "headings_deg": [%s],
               "ellipses_90_m": [%s], "best_frame": 12, "footprint": [[8, 47], [8.001, 47], [8.001, 47.001], [8, 47.001]]}}]}
             """;
 
@@ -135,6 +135,7 @@ class FindingsTest {
         assertThat(alert.evidence()).hasSize(3);
         assertThat(last.at()).isEqualTo(Instant.parse("2026-05-01T10:00:01Z"));
         assertThat(last.source()).isEqualTo("gate");
+        assertThat(last.confidence()).isEqualTo(0.91);
         assertThat(last.error().majorM()).isCloseTo(1, within(0.001));
         assertThat(last.picture()).isEqualTo("/api/movements/" + job.id() + "/pictures/track-7.jpg");
         assertThat(last.whole()).isEqualTo("/api/movements/" + job.id() + "/pictures/frame-12.jpg");
