@@ -44,23 +44,6 @@ public final class Mosaic {
     private final Progress progress;
     private final List<Trouble> troubles = Collections.synchronizedList(new ArrayList<>());
 
-    private static final Tracks.Points NOTHING = new Tracks.Points() {
-        @Override
-        public int count(int photo) {
-            return 0;
-        }
-
-        @Override
-        public float x(int photo, int point) {
-            return Float.NaN;
-        }
-
-        @Override
-        public float y(int photo, int point) {
-            return Float.NaN;
-        }
-    };
-
     public Mosaic(MosaicTask task, Progress progress) {
         this.task = task;
         this.progress = progress;
@@ -95,7 +78,8 @@ public final class Mosaic {
         }
         Solution solution = QuickLook.of(scene, troubles);
         Exposure exposure = Exposure.even(scene.size());
-        return draw(scene, solution, List.of(), NOTHING, new Digest[scene.size()], exposure, null, work, workers);
+        @Nullable Digest[] none = new Digest[scene.size()];
+        return draw(scene, solution, List.of(), new DigestPoints(none), none, exposure, null, work, workers);
     }
 
     private MosaicReport full(Scene scene, WorkFolder work, Workers workers) throws IOException {
@@ -108,15 +92,29 @@ public final class Mosaic {
         try (Pictures pictures = new Pictures(scene, fit ? task.pictureBytes() : 0, reduce)) {
             @Nullable Digest[] digests = new Looker(scene, pictures, work, troubles).look(workers);
             List<PairMatch> matches = matches(scene, digests, work, workers);
-            Tracks.Points points = points(digests);
+            Tracks.Points points = new DigestPoints(digests);
             progress.done("adjusting", 0, 1);
             Solution solution = new Solver(
                             scene, pictured(digests), matches, points, control, held, troubles, progress::stop)
                     .solve();
+            solution = solution.adjusted() == 0 ? told(scene, solution) : solution;
             progress.done("adjusting", 1, 1);
             Exposure exposure = Exposure.of(scene, matches, points, digests);
             return draw(scene, solution, matches, points, digests, exposure, fit ? pictures : null, work, workers);
         }
+    }
+
+    /** Where nothing could be adjusted, as over water and snow: by places and attitudes alone, but those that were left out. */
+    private Solution told(Scene scene, Solution none) {
+        troubles.add(new Trouble(
+                "",
+                "no photos with places have enough in common to be adjusted (water, snow, blur, too little overlap?): the map"
+                        + " is off by what their places and attitudes are off"));
+        Solution told = QuickLook.of(scene, troubles);
+        for (int i = 0; i < scene.size(); i++) {
+            told.fit()[i] = none.fit()[i] == Solution.Fit.LEFT_OUT ? Solution.Fit.LEFT_OUT : told.fit()[i];
+        }
+        return told;
     }
 
     private static boolean[] pictured(@Nullable Digest[] digests) {
@@ -158,28 +156,6 @@ public final class Mosaic {
         List<Photo> placed = Pairing.place(photos, task.places(), LOG_ERROR, remarks);
         remarks.forEach(remark -> troubles.add(new Trouble("", remark)));
         return placed;
-    }
-
-    private static Tracks.Points points(@Nullable Digest[] digests) {
-        return new Tracks.Points() {
-            @Override
-            public int count(int photo) {
-                Digest digest = digests[photo];
-                return digest == null ? 0 : digest.features().size();
-            }
-
-            @Override
-            public float x(int photo, int point) {
-                Digest digest = digests[photo];
-                return digest == null ? 0 : digest.features().x()[point];
-            }
-
-            @Override
-            public float y(int photo, int point) {
-                Digest digest = digests[photo];
-                return digest == null ? 0 : digest.features().y()[point];
-            }
-        };
     }
 
     private List<PairMatch> matches(Scene scene, @Nullable Digest[] digests, WorkFolder work, Workers workers)

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.redshank.imaging.control.GroundPoint;
 import org.redshank.imaging.control.GroundPoint.Mark;
 import org.redshank.imaging.picture.Focal;
 import org.redshank.imaging.picture.Photo;
+import org.redshank.imaging.world.MadeJpeg;
 import org.redshank.imaging.world.MadeSurvey;
 import org.redshank.imaging.world.MadeSurvey.Settings;
 
@@ -159,5 +161,22 @@ class BadPhotosTest {
         assertThatThrownBy(() -> new Mosaic(over, QUIET).make())
                 .hasMessageContaining("IMG_0001.JPG is one of the photos");
         assertThat(Files.readAllBytes(photos.resolve("IMG_0001.JPG"))).isEqualTo(first);
+    }
+
+    /** Four photos of snow, 30 m over it, without anything to hold on to. */
+    @Test
+    void snowIsLaidByPlacesAndAttitudesAloneAndItIsSaid() throws IOException {
+        byte[] white = new byte[160 * 120];
+        Arrays.fill(white, (byte) 238);
+        for (int i = 0; i < 4; i++) {
+            MadeJpeg.Tags tags = new MadeJpeg.Tags(new LatLon(53.4 + i * 1e-4, 6.2), 50, 0, 30, 24);
+            Files.write(folder.resolve("S" + i + ".JPG"), MadeJpeg.of(white, 160, 120, 3, tags));
+        }
+        MosaicReport report = new Mosaic(MosaicTask.of(folder, folder.resolve("snow.tif")), QUIET).make();
+        assertThat(report.photosAlone()).isEqualTo(4);
+        assertThat(report.heightAboveGroundM()).isEqualTo(30);
+        // 24 mm on film that is 36 mm wide.
+        assertThat(report.gsdCm()).isBetween(25.0, 35.0);
+        assertThat(report.troubles()).extracting(Trouble::what).anyMatch(told -> told.contains("water, snow"));
     }
 }
