@@ -68,7 +68,8 @@ async function freePort(kind: 'udp' | 'tcp'): Promise<number> {
 export class Ground {
   /** The console's address, with the token. */
   url = '';
-  private readonly data = mkdtempSync(join(tmpdir(), 'redshank-e2e-'));
+  /** Its folder on the disk. */
+  readonly data = mkdtempSync(join(tmpdir(), 'redshank-e2e-'));
   private readonly port: number;
   private readonly linkPort: number;
   private server: Program | null = null;

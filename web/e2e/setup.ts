@@ -8,5 +8,6 @@ export default async function start(): Promise<(() => Promise<void>) | void> {
   if (process.env['REDSHANK_URL']) return;
   const ground = await Ground.start(VEHICLES);
   process.env['REDSHANK_URL'] = ground.url;
+  process.env['REDSHANK_DATA'] = ground.data;
   return () => ground.stop();
 }
