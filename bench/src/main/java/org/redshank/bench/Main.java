@@ -48,7 +48,9 @@ public final class Main {
                             + "--photos DIR   a survey's photos, for imaging");
             return;
         }
-        List<String> wanted = names.equals(List.of("all")) ? List.copyOf(benches.keySet()) : names;
+        List<String> wanted = names.equals(List.of("all"))
+                ? benches.keySet().stream().filter(name -> !name.contains(".")).toList()
+                : names;
         for (String name : wanted) {
             Bench bench = benches.get(name);
             if (bench == null) {
@@ -74,6 +76,29 @@ public final class Main {
         return Path.of(arguments.remove(at));
     }
 
+    /** Parts of imaging, each with the options of the command that it measures. */
+    private static Map<String, Bench> imaging(Path home, @Nullable Path photos) {
+        Map<String, Bench> parts = new LinkedHashMap<>();
+        parts.put("imaging.change", out -> AsCommand.run(home, "change", ChangeBench.class));
+        if (photos != null) {
+            parts.put("imaging.mosaic", out -> MosaicBench.run(photos, out));
+        }
+        parts.put(
+                "imaging.survey",
+                out -> SurveyMapBench.run(Files.createDirectories(home.resolve("bench/target/survey")), out));
+        parts.put(
+                "imaging.movement",
+                out -> AsCommand.run(
+                        home,
+                        "movement",
+                        MovementBench.class,
+                        Files.createDirectories(home.resolve("bench/target/movement"))));
+        parts.put(
+                "imaging.alerts",
+                out -> AlertBench.run(Files.createDirectories(home.resolve("bench/target/alerts")), out));
+        return parts;
+    }
+
     private static Map<String, Bench> benches(
             Path home, @Nullable Path regions, @Nullable Path routing, @Nullable Path photos) {
         Map<String, Bench> benches = new LinkedHashMap<>();
@@ -83,15 +108,13 @@ public final class Main {
         benches.put("fleet", out -> FleetBench.run(Files.createDirectories(home.resolve("bench/target/fleet")), out));
         benches.put("simulator", SimulatorBench::run);
         benches.put("planning", out -> PlanningBench.run(regions, routing, out));
+        Map<String, Bench> imaging = imaging(home, photos);
         benches.put("imaging", out -> {
-            ChangeBench.run(out);
-            if (photos != null) {
-                MosaicBench.run(photos, out);
+            for (Bench one : imaging.values()) {
+                one.run(out);
             }
-            SurveyMapBench.run(Files.createDirectories(home.resolve("bench/target/survey")), out);
-            MovementBench.run(Files.createDirectories(home.resolve("bench/target/movement")), out);
-            AlertBench.run(Files.createDirectories(home.resolve("bench/target/alerts")), out);
         });
+        benches.putAll(imaging);
         benches.put(
                 "datalink",
                 out -> DatalinkBench.run(Files.createDirectories(home.resolve("bench/target/datalink")), out));

@@ -12,7 +12,7 @@ import java.util.Set;
  * How well boxes agree with the truth, over many films: F1 by pairs of the same frame with at least a quarter of overlap (IoU),
  * the best pairs first; and IDF1 (Ristani et al. 2016), where each true thing is paired with one track over all of its film.
  * True boxes of which little is visible, that are smaller than can be told, or whose things stand still count neither for nor
- * against. A switch is a true thing that another track holds than the last that did.
+ * against; for HOTA neither do found boxes that lie on them. A switch is a true thing that another track holds than the last that did.
  */
 final class BoxScore {
     private static final double OVERLAP = 0.25;
@@ -54,6 +54,7 @@ final class BoxScore {
     /** A true box and the found one that was paired with it. */
     record Pair(Box truth, Box found) {}
 
+    private final Hota hota = new Hota();
     private int hits;
     private int missed;
     private int wrong;
@@ -94,6 +95,11 @@ final class BoxScore {
         trueBoxes += plain;
         foundBoxes += found.size() - (pairs.size() - plainHits);
         identities(pairs);
+        Set<Box> without = new HashSet<>();
+        pairs.stream().filter(pair -> pair.truth.visible <= VISIBLE).forEach(pair -> without.add(pair.found));
+        hota.film(
+                truth.stream().filter(box -> box.visible > VISIBLE).toList(),
+                found.stream().filter(box -> !without.contains(box)).toList());
         return pairs;
     }
 
@@ -134,6 +140,10 @@ final class BoxScore {
 
     double recall() {
         return (double) hits / Math.max(1, hits + missed);
+    }
+
+    Hota hota() {
+        return hota;
     }
 
     int switches() {

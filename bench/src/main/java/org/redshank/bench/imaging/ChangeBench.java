@@ -32,6 +32,11 @@ public final class ChangeBench {
 
     private ChangeBench() {}
 
+    /** With the options of the JVM that {@code ./redshank change} has. */
+    public static void main(String[] arguments) {
+        run(System.out);
+    }
+
     /** Prints the figures. */
     public static void run(PrintStream out) {
         ChangeBench ours = new ChangeBench();

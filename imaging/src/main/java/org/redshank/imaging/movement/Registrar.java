@@ -16,7 +16,7 @@ import org.bytedeco.opencv.opencv_core.TermCriteria;
 import org.jspecify.annotations.Nullable;
 
 /** Finds how the ground of one picture lies in another: corners, followed by Lucas and Kanade's method, most of them agree. */
-final class Registrar {
+public final class Registrar {
     private static final int CORNERS = 450;
 
     /** Fewer agreeing corners are not believed. */
@@ -29,7 +29,7 @@ final class Registrar {
     private final Size window = new Size(17, 17);
 
     /** Corners to follow, a column of points; empty in pictures without any. */
-    Mat corners(Mat grey) {
+    public Mat corners(Mat grey) {
         Mat points = new Mat();
         goodFeaturesToTrack(grey, points, CORNERS, 0.004, Math.max(8, grey.cols() / 60.0), new Mat(), 3, false, 0.04);
         return points;
@@ -41,7 +41,7 @@ final class Registrar {
      * @param guess what it is about
      * @return null where too few corners agree
      */
-    double @Nullable [] register(Mat from, Mat corners, Mat to, double[] guess) {
+    public double @Nullable [] register(Mat from, Mat corners, Mat to, double[] guess) {
         int count = corners.rows();
         if (count < LEAST) {
             return null;
