@@ -98,7 +98,8 @@ final class Hota {
                 for (BoxScore.Box track : seen) {
                     double overlap = box.overlap(track);
                     if (overlap > 0) {
-                        double ofTrack = there.stream().mapToDouble(track::overlap).sum();
+                        double ofTrack =
+                                there.stream().mapToDouble(track::overlap).sum();
                         together.merge(
                                 new Both(box.id(), track.id()), overlap / (ofBox + ofTrack - overlap), Double::sum);
                     }
