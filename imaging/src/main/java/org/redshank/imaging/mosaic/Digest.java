@@ -12,6 +12,12 @@ record Digest(Features features, byte[] thumb, int thumbWidth, int thumbHeight, 
     /** Pixels along the longer side of the thumb. */
     static final int THUMB = 128;
 
+    /** The same without descriptors, which take most of the memory. */
+    Digest lean() {
+        Features lean = new Features(features.x(), features.y(), new byte[0], features.sharpness());
+        return new Digest(lean, thumb, thumbWidth, thumbHeight, rows);
+    }
+
     /** A band's mean about a point, given as shares of the width and the height. */
     int band(double x, double y, int band) {
         int column = Math.clamp((int) (x * thumbWidth), 0, thumbWidth - 1);

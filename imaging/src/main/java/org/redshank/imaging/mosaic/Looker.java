@@ -43,11 +43,15 @@ final class Looker {
         this.troubles = Collections.synchronizedList(troubles);
     }
 
-    /** One digest a photo; null for one without a usable picture. */
+    /** One digest a photo, without descriptors where there are many; null for one without a usable picture. */
     @Nullable
     Digest[] look(Workers workers) {
         @Nullable Digest[] digests = new Digest[scene.size()];
-        workers.each("finding points", scene.size(), i -> digests[i] = one(i));
+        boolean lean = scene.size() > Described.MOST;
+        workers.each("finding points", scene.size(), i -> {
+            Digest digest = one(i);
+            digests[i] = digest == null || !lean ? digest : digest.lean();
+        });
         tellBlurred(digests);
         return digests;
     }
@@ -90,7 +94,10 @@ final class Looker {
             work.keep(photo, digest);
         } catch (IOException e) {
             throw new MosaicException(
-                    "the work folder " + work.path() + " cannot be written: " + MosaicException.why(e), e);
+                    "the work folder " + work.path() + " cannot be written: " + MosaicException.why(e)
+                            + "; what was found until then is kept there: run it again when there is room, or name another"
+                            + " map to write",
+                    e);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.opencv.global.opencv_core;
 import org.jspecify.annotations.Nullable;
 import org.redshank.imaging.control.GroundPoint;
+import org.redshank.imaging.feature.Features;
 import org.redshank.imaging.feature.PairMatch;
 import org.redshank.imaging.feature.PairMatcher;
 import org.redshank.imaging.picture.Pairing;
@@ -163,13 +164,12 @@ public final class Mosaic {
         List<Neighbours.Pair> pairs = Neighbours.pairs(scene, NEAREST);
         Map<String, PairMatch> kept = new ConcurrentHashMap<>(work.matches());
         PairMatcher matcher = new PairMatcher(LEAST_MATCHES);
+        Described described = new Described(scene, work, digests, Described.MOST);
         @Nullable PairMatch[] found = new PairMatch[pairs.size()];
         try {
             workers.each("matching", pairs.size(), k -> {
                 Neighbours.Pair pair = pairs.get(k);
-                Digest a = digests[pair.a()];
-                Digest b = digests[pair.b()];
-                if (a == null || b == null) {
+                if (digests[pair.a()] == null || digests[pair.b()] == null) {
                     return;
                 }
                 String names = scene.photos.get(pair.a()).name() + "/"
@@ -177,7 +177,9 @@ public final class Mosaic {
                 PairMatch known = kept.get(names);
                 if (known == null) {
                     int side = Math.max(scene.longSide(pair.a()), scene.longSide(pair.b()));
-                    known = matcher.match(pair.a(), a.features(), pair.b(), b.features(), side, pair.near());
+                    Features a = Objects.requireNonNull(described.of(pair.a()));
+                    Features b = Objects.requireNonNull(described.of(pair.b()));
+                    known = matcher.match(pair.a(), a, pair.b(), b, side, pair.near());
                     kept.put(names, known == null ? new PairMatch(0, 0, new int[0], new int[0]) : known);
                 }
                 found[k] = known == null ? null : new PairMatch(pair.a(), pair.b(), known.inA(), known.inB());
@@ -259,7 +261,14 @@ public final class Mosaic {
         double overlap = new Overlap(solution, surface, matches, points).median();
         Path seen = task.coverage();
         if (seen != null) {
-            new CoverageFiles(scene, solution, surface, coverage, overlap).write(seen, work.path());
+            try {
+                new CoverageFiles(scene, solution, surface, coverage, overlap).write(seen, work.path());
+            } catch (IOException e) {
+                throw new MosaicException(
+                        seen + " could not be written: " + MosaicException.why(e) + "; the map " + task.out()
+                                + " is whole",
+                        e);
+            }
         }
         return report(scene, solution, grid, coverage, overlap);
     }
