@@ -114,6 +114,12 @@ public record Problem(
         return of("too-large", 413, "The request is too large", "The body may have at most " + most + " bytes.");
     }
 
+    /** The disk of the server is full. */
+    public static Problem noRoom(String detail) {
+        return of("no-room", 507, "The disk of the server is full", detail)
+                .mend("Make room on the disk that holds the server's data folder, and send it again.");
+    }
+
     void write(JsonOut out, String instance) {
         out.object();
         out.text("type", "urn:redshank:problem:" + kind);

@@ -86,6 +86,12 @@ public final class PictureRoutes {
         try (InputStream body = exchange.body(MOST_BYTES)) {
             String hash = store.put(set, name, body);
             exchange.json(200, out -> out.object().text("sha256", hash).end());
+        } catch (IOException e) {
+            if (store.isFull()) {
+                throw Problem.noRoom("There is no room for " + name + "; nothing of it was kept.")
+                        .toException();
+            }
+            throw e;
         }
     }
 

@@ -36,6 +36,7 @@ public final class PictureStore {
     static final String POSES = "pose.csv";
 
     private static final String CAMERA = "camera.json";
+    private static final long LEAST_ROOM = 1 << 20;
 
     private final Path objects;
     private final Path sets;
@@ -163,7 +164,15 @@ public final class PictureStore {
             return hash;
         } finally {
             Files.deleteIfExists(part);
+            if (listed(folder).isEmpty()) {
+                Files.delete(folder); // a set of nothing, since its first picture could not be kept
+            }
         }
+    }
+
+    /** Whether there is hardly any room left on the disk. */
+    boolean isFull() throws IOException {
+        return Files.getFileStore(objects).getUsableSpace() < LEAST_ROOM;
     }
 
     /** Keeps the bytes of a file that was made once: where the same are kept already, it becomes a link to them. */
