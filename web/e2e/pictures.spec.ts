@@ -21,7 +21,7 @@ test('two surveys are brought, mapped, laid side by side and compared', async ({
     await expect(row).toContainText('2 pictures');
     await row.getByRole('button', { name: 'Quick map' }).click();
   }
-  await expect(done.filter({ hasText: 'of the ground seen' })).toHaveCount(2);
+  await expect(done.filter({ hasText: 'of the ground seen' })).toHaveCount(2, { timeout: 120_000 });
   await done.filter({ hasText: 'shed-after' }).getByRole('button', { name: 'Show' }).click();
   await page.getByLabel('Map from before').selectOption({ label: 'shed-before (quick)' });
   // What is left of the divider is from before.
@@ -39,7 +39,7 @@ test('two surveys are brought, mapped, laid side by side and compared', async ({
   const map = (await redshank.map.boundingBox())!;
   expect(Math.abs(share / 100 - (to.x - map.x) / map.width)).toBeLessThan(0.03);
   await page.getByRole('button', { name: 'Find what changed' }).click();
-  await expect(page.getByRole('status').filter({ hasText: '1 appeared' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '1 appeared' })).toBeVisible({ timeout: 120_000 });
   await page.getByRole('checkbox', { name: 'Times seen' }).check();
   await expect(page.getByRole('list', { name: 'How often the ground was seen' })).toContainText(
     'not seen: a gap',

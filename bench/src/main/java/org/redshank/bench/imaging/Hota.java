@@ -42,7 +42,7 @@ final class Hota {
                 for (int j = 0; j < seen.size(); j++) {
                     Both both = new Both(there.get(i).id(), seen.get(j).id());
                     double common = together.getOrDefault(both, 0.0);
-                    double alike = common / (ofTruth.get(both.truth) + ofTrack.get(both.track) - common);
+                    double alike = common / (of(ofTruth, both.truth) + of(ofTrack, both.track) - common);
                     costs[i][j] = 1 - alike * there.get(i).overlap(seen.get(j));
                 }
             }
@@ -64,10 +64,14 @@ final class Hota {
             wrong[step] += boxes.size() - hits[step];
             for (Map.Entry<Both, Integer> pair : pairs.get(step).entrySet()) {
                 int count = pair.getValue();
-                int all = ofTruth.get(pair.getKey().truth) + ofTrack.get(pair.getKey().track) - count;
+                int all = of(ofTruth, pair.getKey().truth) + of(ofTrack, pair.getKey().track) - count;
                 shared[step] += (double) count * count / all;
             }
         }
+    }
+
+    private static int of(Map<Integer, Integer> counts, int id) {
+        return counts.getOrDefault(id, 0);
     }
 
     private static double least(int step) {
