@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.redshank.app.Arguments;
@@ -26,6 +28,7 @@ import org.redshank.imaging.movement.FrameFolder;
 import org.redshank.imaging.movement.FrameSource;
 import org.redshank.imaging.movement.LiveMovement;
 import org.redshank.imaging.movement.Movement;
+import org.redshank.imaging.movement.MovementException;
 import org.redshank.imaging.movement.PoseTrack;
 import org.redshank.imaging.movement.TrackPictures;
 import org.redshank.imaging.movement.VideoFile;
@@ -182,32 +185,39 @@ public final class MovementCommand implements Callable<Integer> {
     }
 
     private int live(PrintWriter err) {
-        if (pictures != null) {
-            throw new IllegalArgumentException(
-                    "--pictures are cut out of a film that is read twice; a live stream is not");
-        }
         try (Stop stop = Stop.onSignal();
                 FfmpegFrames frames = FfmpegFrames.live(
                         film, rate, Arguments.duration(patience), InstantSource.system(), stop::asked);
                 LiveFiles files = new LiveFiles(out, boxes, now, frames::begun)) {
-            PrintWriter quiet = new PrintWriter(Writer.nullWriter());
-            boolean[] told = {false};
             LiveMovement movement = new LiveMovement(
                     frames,
-                    () -> {
-                        // What is wrong with the poses is said once.
-                        Optional<Movement.Flight> flight =
-                                pose == null ? Optional.empty() : Optional.of(flight(pose, told[0] ? quiet : err));
-                        told[0] = true;
-                        return flight;
-                    },
+                    pose == null ? Optional::empty : growing(pose, err),
                     rate,
+                    pictures,
                     progress(stop, err),
                     files);
             movement.follow().forEach(complaint -> err.println("Note: " + complaint));
             java.util.Objects.requireNonNull(spec).commandLine().getOut().println(files.summary());
             return stop.asked() ? 130 : 0;
         }
+    }
+
+    /** Poses that are read again each time; what cannot be read just now, as half a line that is being written, waits. */
+    private Supplier<Optional<Movement.Flight>> growing(Path file, PrintWriter err) {
+        PrintWriter quiet = new PrintWriter(Writer.nullWriter());
+        AtomicReference<Movement.@Nullable Flight> last = new AtomicReference<>();
+        return () -> {
+            Movement.Flight before = last.get();
+            try {
+                // What is wrong with the poses is said once.
+                last.set(flight(file, before == null ? err : quiet));
+            } catch (MovementException e) {
+                if (before == null) {
+                    throw e;
+                }
+            }
+            return Optional.ofNullable(last.get());
+        };
     }
 
     private FrameSource open() {

@@ -1,5 +1,6 @@
 package org.redshank.imaging.movement;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class LiveMovement {
     private final double rate;
     private final Movement.Progress progress;
     private final Listener listener;
+    private final @Nullable LivePictures pictures;
     private double[] times = new double[1024];
     private int count;
     private int width;
@@ -47,11 +49,13 @@ public final class LiveMovement {
      *
      * @param flights what is known of the camera, asked for anew each time, since its poses come with the stream
      * @param rate frames a second where the stream does not tell times
+     * @param pictures folder for pictures of tracks that have places; null for none
      */
     public LiveMovement(
             FrameSource frames,
             Supplier<Optional<Movement.Flight>> flights,
             double rate,
+            @Nullable Path pictures,
             Movement.Progress progress,
             Listener listener) {
         this.frames = frames;
@@ -59,6 +63,7 @@ public final class LiveMovement {
         this.rate = rate;
         this.progress = progress;
         this.listener = listener;
+        this.pictures = pictures == null ? null : new LivePictures(pictures);
     }
 
     /**
@@ -100,6 +105,9 @@ public final class LiveMovement {
         }
         if (picture.cols() == width && picture.rows() == height) {
             finder.take(picture, count, time);
+            if (pictures != null) {
+                pictures.take(picture, count);
+            }
         }
         count++;
         if (time - toldAt >= EVERY_S) {
@@ -134,12 +142,17 @@ public final class LiveMovement {
     private void tell(List<FoundTrack> over, List<FoundTrack> going, MovementFinder found) {
         Optional<Movement.Flight> flight = flights.get().map(this::fromFirstFrame);
         Placer placer = flight.map(known -> known.placer(width, height)).orElse(null);
-        listener.told(of(over, flight, placer, found), of(going, flight, placer, found));
+        listener.told(of(over, flight, placer, found, true), of(going, flight, placer, found, false));
     }
 
     private Movement of(
-            List<FoundTrack> tracks, Optional<Movement.Flight> flight, @Nullable Placer placer, MovementFinder found) {
-        return Movement.of(tracks, times, found.scale(), flight, placer, count, List.of(), true);
+            List<FoundTrack> tracks,
+            Optional<Movement.Flight> flight,
+            @Nullable Placer placer,
+            MovementFinder found,
+            boolean over) {
+        Movement all = Movement.of(tracks, times, found.scale(), flight, placer, count, List.of(), true);
+        return pictures == null ? all : all.seen(pictures.of(tracks, times, found.scale(), placer, over));
     }
 
     /** Poses that tell UTC are counted from the first frame, which came when the clock said so. */

@@ -148,6 +148,11 @@ public record Movement(
                 whole);
     }
 
+    /** The same with other views. */
+    Movement seen(List<TrackView> others) {
+        return new Movement(tracks, placed, others, begun, frames, scale, complaints, whole);
+    }
+
     private static Optional<Standpoints> standpoints(
             Optional<Flight> flight, @Nullable Placer placer, double time, Mat picture) {
         if (flight.isEmpty() || placer == null) {

@@ -55,7 +55,7 @@ public final class TrackPictures {
         }
     }
 
-    private static void write(Mat picture, List<TrackView> views, Path folder) throws IOException {
+    static void write(Mat picture, List<TrackView> views, Path folder) throws IOException {
         for (TrackView view : views) {
             double side = Math.max(SMALLEST, 2 * AROUND * Math.max(view.width(), view.height()));
             int width = (int) Math.min(side, picture.cols());

@@ -15,6 +15,9 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.terrain.Terrain;
 
 /** A small film: a textured ground that slides under the camera, and one thing that goes its own way. */
 final class MovementTest {
@@ -100,7 +103,7 @@ final class MovementTest {
         List<FoundTrack> over = new ArrayList<>();
         try (FrameFolder film = new FrameFolder(folder)) {
             // At three frames a second it is told of after five seconds, when nothing is sure yet, and after ten.
-            LiveMovement live = new LiveMovement(film, Optional::empty, 3, (done, of) -> true, (ended, now) -> {
+            LiveMovement live = new LiveMovement(film, Optional::empty, 3, null, (done, of) -> true, (ended, now) -> {
                 now.tracks().forEach(track -> going.add(track.id()));
                 over.addAll(ended.tracks());
             });
@@ -111,6 +114,37 @@ final class MovementTest {
         assertThat(over.getFirst().id()).isEqualTo(1);
         assertThat(over.getFirst().boxes()).hasSizeGreaterThan(30);
         assertThat(whole.tracks()).hasSize(1);
+    }
+
+    /** From 100 m up, looking straight down; the stream is read once, and yet each track has its picture. */
+    @Test
+    void aTrackOfALiveFilmIsCutOutOfTheFrameThatShowsItBest() throws Exception {
+        for (int i = 0; i < FRAMES; i++) {
+            frame(i, new double[] {60 + 3.0 * i, 90 - 0.5 * i});
+        }
+        PoseTrack.Pose above = new PoseTrack.Pose(new LatLon(53.4, 6.2), 100, 0, -90, 0);
+        PoseTrack poses = PoseTrack.of(PoseTrack.Datum.ABOVE_GROUND, new double[] {0, 20}, List.of(above, above));
+        Movement.Flight flight = new Movement.Flight(
+                poses,
+                FilmCamera.ofView(WIDTH, HEIGHT, 60),
+                Terrain.level(new Altitude.AboveMeanSeaLevel(0)),
+                Errors.USUAL,
+                false);
+        Path pictures = folder.resolve("pictures");
+        List<String> features = new ArrayList<>();
+        try (FrameFolder film = new FrameFolder(folder)) {
+            new LiveMovement(film, () -> Optional.of(flight), 3, pictures, (done, of) -> true, (over, going) -> {
+                        features.addAll(going.features());
+                        features.addAll(over.features());
+                    })
+                    .follow();
+        }
+        // Told while it goes on and when it is over, both times with the same picture.
+        assertThat(features).hasSize(2).allMatch(feature -> feature.contains("best_frame"));
+        String frame = features.getFirst().replaceFirst(".*\"best_frame\":(\\d+).*", "$1");
+        assertThat(features.getLast()).contains("\"best_frame\":" + frame + ",");
+        assertThat(pictures.resolve("track-1.jpg")).isNotEmptyFile();
+        assertThat(pictures.resolve("frame-" + frame + ".jpg")).isNotEmptyFile();
     }
 
     @Test

@@ -109,6 +109,7 @@ public final class Findings {
                         ? line
                         : JsonMapper.shared().createArrayNode().add(line));
         String pictures = "/api/movements/" + job.id() + "/pictures/";
+        boolean shown = told.has("best_frame");
         String name = job.id() + "-" + told.path("id").asInt();
         // Of a live stream a track is told again and again, each time a little longer.
         double last = lastTold.getOrDefault(name, Double.NEGATIVE_INFINITY);
@@ -132,7 +133,7 @@ public final class Findings {
                     told.path("headings_deg").path(i).asDouble(),
                     kind(told.path("kind").asString("")),
                     told.path("confidence").asDouble(),
-                    job.isLive() ? null : pictures + "track-" + told.path("id").asInt() + ".jpg",
+                    !shown ? null : pictures + "track-" + told.path("id").asInt() + ".jpg",
                     job.isLive()
                             ? null
                             : pictures + "frame-" + told.path("best_frame").asInt() + ".jpg",

@@ -39,7 +39,10 @@ final class JobCommand {
                 command.add(stream == null ? pictures.film(set).toString() : stream);
                 command.addAll(words("--pose", pictures.folder(set).resolve(PictureStore.POSES)));
                 command.addAll(words("--out", files.tracks(id)));
-                command.addAll(stream == null ? words("--pictures", files.cuts(id)) : words("--now", files.now(id)));
+                command.addAll(words("--pictures", files.cuts(id)));
+                if (stream != null) {
+                    command.addAll(words("--now", files.now(id)));
+                }
                 if (groundM != null) {
                     command.addAll(List.of("--ground", groundM.toString()));
                 }

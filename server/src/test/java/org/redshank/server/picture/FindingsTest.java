@@ -181,7 +181,7 @@ class FindingsTest {
         assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(commands.getFirst())
                 .startsWith("movement", "rtsp://camera:8554/yard")
-                .doesNotContain("--pictures");
+                .contains("--pictures");
         Job known = Objects.requireNonNull(live.find(asked.id()));
         assertThat(known.isThere()).isTrue();
         assertThat(known.state()).isEqualTo(Job.State.RUNNING);
@@ -192,7 +192,7 @@ class FindingsTest {
         assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(fleet.alerts().list()).singleElement().satisfies(alert -> {
             assertThat(alert.evidence()).hasSize(3);
-            assertThat(alert.evidence().getLast().picture()).isNull();
+            assertThat(alert.evidence().getLast().picture()).endsWith("/pictures/track-7.jpg");
         });
         Job stopped = Objects.requireNonNull(live.stop(asked.id()));
         assertThat(stopped.state()).isEqualTo(Job.State.STOPPED);
