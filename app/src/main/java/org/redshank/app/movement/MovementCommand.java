@@ -170,6 +170,9 @@ public final class MovementCommand implements Callable<Integer> {
             Movement found =
                     Movement.find(frames, flight, frames.rate() > 0 ? frames.rate() : rate, progress(stop, err));
             write(found);
+            if (frames.count() == 0) {
+                err.println(); // after the line of progress
+            }
             found.complaints().forEach(complaint -> err.println("Note: " + complaint));
             String end = found.whole() ? "" : "; stopped early, the files hold what was found until then";
             spec.commandLine()
@@ -196,7 +199,9 @@ public final class MovementCommand implements Callable<Integer> {
                     pictures,
                     progress(stop, err),
                     files);
-            movement.follow().forEach(complaint -> err.println("Note: " + complaint));
+            List<String> complaints = movement.follow();
+            err.println(); // after the line of progress
+            complaints.forEach(complaint -> err.println("Note: " + complaint));
             java.util.Objects.requireNonNull(spec).commandLine().getOut().println(files.summary());
             return stop.asked() ? 130 : 0;
         }
