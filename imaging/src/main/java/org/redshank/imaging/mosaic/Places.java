@@ -55,6 +55,13 @@ final class Places {
                     "was taken %.1f km from the most photos; left out (make another map of it in a folder of its own)"
                             .formatted(metres(middle, photo.place()) / 1000))));
         }
+        if (placed.size() * 2 < photos.size()) {
+            troubles.add(new Trouble(
+                    "",
+                    "only " + placed.size() + " of " + photos.size()
+                            + " photos say where they were taken, which is little to lay the others by; give a log that does"
+                            + " with --places FILE"));
+        }
         photos.stream().filter(p -> p.place() == null).forEach(photo -> {
             troubles.add(new Trouble(
                     photo.name(), "does not say where it was taken; placed by what it has in common with others"));

@@ -95,6 +95,19 @@ class BadPhotosTest {
     }
 
     @Test
+    void whenHardlyAPhotoSaysWhereItWasTakenALogIsAskedFor() {
+        List<Photo> photos = new ArrayList<>(flight(1));
+        for (int i = 1; i < 5; i++) {
+            photos.add(photo(i, null, NOON.plusSeconds(2L * i)));
+        }
+        assertThat(Places.main(photos, troubles)).hasSize(5);
+        assertThat(told()).anyMatch(told -> told.contains("only 1 of 5 photos") && told.contains("--places"));
+        troubles.clear();
+        Places.main(flight(5), troubles);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void twoPhotosFromOnePlaceAreNothingOdd() {
         List<Photo> photos = new ArrayList<>(flight(6));
         photos.set(3, photo(3, photos.get(2).place(), NOON));
