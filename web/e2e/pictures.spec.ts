@@ -7,10 +7,12 @@ test('two surveys are brought, mapped, laid side by side and compared', async ({
   const { page } = redshank;
   await page.getByRole('button', { name: 'Pictures and maps…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Pictures and maps' });
-  const done = dialog.getByRole('listitem').filter({ hasText: '✓ done' });
+  // A server that runs already may have maps of an earlier run.
+  const run = Date.now().toString(36);
+  const done = dialog.getByRole('listitem').filter({ hasText: '✓ done' }).filter({ hasText: run });
   for (const [set, shed] of [
-    ['shed before', false],
-    ['shed after', true],
+    [`${run} before`, false],
+    [`${run} after`, true],
   ] as const) {
     await dialog.getByLabel('Name of the set').fill(set);
     await dialog.getByLabel('Pictures of the set').setInputFiles(await photos(page, shed));
@@ -22,8 +24,11 @@ test('two surveys are brought, mapped, laid side by side and compared', async ({
     await row.getByRole('button', { name: 'Quick map' }).click();
   }
   await expect(done.filter({ hasText: 'of the ground seen' })).toHaveCount(2, { timeout: 120_000 });
-  await done.filter({ hasText: 'shed-after' }).getByRole('button', { name: 'Show' }).click();
-  await page.getByLabel('Map from before').selectOption({ label: 'shed-before (quick)' });
+  await done
+    .filter({ hasText: `${run}-after` })
+    .getByRole('button', { name: 'Show' })
+    .click();
+  await page.getByLabel('Map from before').selectOption({ label: `${run}-before (quick)` });
   // What is left of the divider is from before.
   const divider = page.getByRole('slider', { name: /^Before on the left/ });
   await expect(divider).toHaveAttribute('aria-valuenow', '50');
