@@ -24,6 +24,9 @@ final class Judge {
 
     private static final double HALF = 0.45;
 
+    /** Share of edges that leaves no doubt. */
+    private static final double ALL_ROUND = 0.8;
+
     /** What is told from its surroundings by its outline alone stands out by so many standard deviations of theirs. */
     private static final double DISTINCT = 2;
 
@@ -58,12 +61,9 @@ final class Judge {
         List<Double> confidences = new ArrayList<>();
         List<Piece> dark = new ArrayList<>();
         BitSet nearThings = new BitSet();
-        for (Classes.Part part : tile.classes().parts(SMALLEST_PX)) {
-            Piece piece = new Piece(tile, part.places(), part.kind());
-            Kind kind = kind(piece, left, top);
-            if (kind == null) {
-                continue;
-            }
+        for (Verdict verdict : verdicts(tile, left, top)) {
+            Piece piece = verdict.piece();
+            Kind kind = verdict.kind();
             if (likeShadow(piece, kind == Kind.APPEARED)) {
                 dark.add(piece);
                 continue;
@@ -84,6 +84,28 @@ final class Judge {
             }
         }
         return Found.joined(pieces, kinds, confidences, tile, left, top);
+    }
+
+    private record Verdict(Piece piece, Kind kind) {}
+
+    /** The pieces that changed, and of the others those parts of them that did. */
+    private List<Verdict> verdicts(Tile tile, int left, int top) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Classes.Part part : tile.classes().parts(SMALLEST_PX)) {
+            Piece piece = new Piece(tile, part.places(), part.kind());
+            Kind kind = kind(piece, left, top);
+            if (kind != null) {
+                verdicts.add(new Verdict(piece, kind));
+                continue;
+            }
+            for (Piece heart : Hearts.of(tile, piece, SMALL_PX)) {
+                Kind ofHeart = ofHeart(heart);
+                if (ofHeart != null) {
+                    verdicts.add(new Verdict(heart, ofHeart));
+                }
+            }
+        }
+        return verdicts;
     }
 
     /** From half for what only just passed to nearly 1 for what stands out all round. */
@@ -108,10 +130,20 @@ final class Judge {
             boolean standsAlone = likeShadow(piece, after)
                     ? plainBorder < ALONE && piece.beside < ALONE && edge > 0.7 && !sameTexture(piece, after)
                     : plainBorder < (clear && edge > 0.9 ? 0.55 : 0.5)
-                            && precedents.share(piece, left, top) < (clear || edge > 0.8 ? 0.5 : 0.1);
+                            && precedents.share(piece, left, top) < (clear || edge > ALL_ROUND ? 0.5 : 0.1);
             return standsAlone ? after ? Kind.APPEARED : Kind.GONE : null;
         }
         return (surface(piece) || laid(piece)) && precedents.share(piece, left, top) < 0.1 ? Kind.SURFACE : null;
+    }
+
+    /** What the heart of a piece is, if it surely is a thing: precedents tell of the shadow that it lies in, and not of it. */
+    private static @Nullable Kind ofHeart(Piece heart) {
+        if (heart.around < 20 || heart.distinct < CLEAR) {
+            return null;
+        }
+        boolean after = heart.edgeAfter >= ALL_ROUND && heart.edgeBefore <= FEW && heart.borderBefore < 0.5;
+        boolean before = heart.edgeBefore >= ALL_ROUND && heart.edgeAfter <= FEW && heart.borderAfter < 0.5;
+        return !after && !before || sameTexture(heart, after) ? null : after ? Kind.APPEARED : Kind.GONE;
     }
 
     /** The least share of the outline that is an edge. */

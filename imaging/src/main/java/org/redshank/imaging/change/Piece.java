@@ -1,6 +1,7 @@
 package org.redshank.imaging.change;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * A piece of ground that differs, beside what lies around it: its colours against its surroundings, where its outline is an edge, and
@@ -77,14 +78,21 @@ final class Piece {
     final double depth;
 
     private final Tile tile;
+    private final IntPredicate ground;
 
     Piece(Tile tile, int[] places, byte kind) {
+        this(tile, places, kind, at -> tile.classes().of[at] == Classes.SAME);
+    }
+
+    /** A piece among such ground. */
+    Piece(Tile tile, int[] places, byte kind, IntPredicate ground) {
         this.tile = tile;
+        this.ground = ground;
         this.places = places;
         this.kind = kind;
         this.footprint = new Footprint(places, tile.width(), tile.height(), FAR + 3);
         int[] ring = Arrays.stream(footprint.between(NEAR, FAR))
-                .filter(at -> tile.both()[at] && tile.classes().of[at] == Classes.SAME)
+                .filter(at -> tile.both()[at] && ground.test(at))
                 .toArray();
         int[] core = footprint.between(-1000, -2);
         this.depth = (double) footprint.between(-1000, -3).length / places.length;
@@ -109,10 +117,7 @@ final class Piece {
         this.borderBefore = borders[0];
         this.borderAfter = borders[1];
         int[] next = footprint.between(2, BESIDE);
-        this.beside = Arrays.stream(next)
-                        .filter(at -> tile.classes().of[at] != Classes.SAME)
-                        .count()
-                / (double) Math.max(1, next.length);
+        this.beside = Arrays.stream(next).filter(at -> !ground.test(at)).count() / (double) Math.max(1, next.length);
         Texture within = new Texture(tile, places);
         Texture outside = new Texture(tile, ring);
         this.textureAfter = within.keptAfter();
@@ -199,7 +204,7 @@ final class Piece {
         int[] across = new int[2];
         for (int at : footprint.between(-1, -1)) {
             // Towards another piece, a shadow of the thing itself, there may be no edge.
-            if (!footprint.across(at, STEP, STEP, across) || tile.classes().of[across[1]] != Classes.SAME) {
+            if (!footprint.across(at, STEP, STEP, across) || !ground.test(across[1])) {
                 continue;
             }
             boolean now = Math.abs(step(tile.after(), telling, across)) > 0.45 * whole;
