@@ -111,6 +111,11 @@ public final class FfmpegFrames implements FrameSource {
         return ADDRESS.matcher(text).matches();
     }
 
+    /** An address, or words with one, as they may be shown: without the name and the password of who may look. */
+    public static String shown(String words) {
+        return words.replaceAll("(?<=//)[^/@\\s]*@", "");
+    }
+
     /**
      * A live stream.
      *
@@ -130,7 +135,7 @@ public final class FfmpegFrames implements FrameSource {
         pictures(
                 command,
                 String.format(Locale.ROOT, "select='isnan(prev_selected_t)+gte(t-prev_selected_t,%.4f)',", 0.9 / rate));
-        return new FfmpegFrames(address, command, true, rate, ROOM, patience, clock, stop);
+        return new FfmpegFrames(shown(address), command, true, rate, ROOM, patience, clock, stop);
     }
 
     /** All frames of a video. */
@@ -310,7 +315,7 @@ public final class FfmpegFrames implements FrameSource {
 
     private void tellEnd() {
         if (!stop.getAsBoolean() && (live || !fault.isEmpty() || read == 0)) {
-            String why = fault.isEmpty() ? "" : " (" + fault + ")";
+            String why = fault.isEmpty() ? "" : " (" + shown(fault) + ")";
             complaints.add(read == 0 ? name + " gave no picture" + why : name + " ended after " + told() + why);
         }
         if (passedOver > 0) {

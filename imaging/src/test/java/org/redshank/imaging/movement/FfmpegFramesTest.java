@@ -185,4 +185,11 @@ final class FfmpegFramesTest {
             return false;
         }
     }
+
+    @Test
+    void addressesAreShownWithoutPasswords() {
+        assertThat(FfmpegFrames.shown("rtsp://me:secret@10.0.0.7:554/a@b: Connection refused"))
+                .isEqualTo("rtsp://10.0.0.7:554/a@b: Connection refused");
+        assertThat(FfmpegFrames.shown("udp://127.0.0.1:9000")).isEqualTo("udp://127.0.0.1:9000");
+    }
 }

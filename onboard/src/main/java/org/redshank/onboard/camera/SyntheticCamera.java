@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Takes pictures of nothing at even intervals, for a bench and for trying a radio: fields of seeded grey levels with noise,
@@ -119,8 +121,9 @@ public final class SyntheticCamera implements Camera {
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "jpeg", bytes);
+        // ImageIO's own stream would lie in a temporary file, and the disk may be full.
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "jpeg", out);
         } catch (IOException e) {
             throw new UncheckedIOException("a picture in memory could not be written", e);
         }

@@ -36,7 +36,7 @@ public final class MovementRoutes {
         Job.MovementIn film = (Job.MovementIn) job.work();
         JobDesk.head(out, job).text("set", film.set());
         if (film.stream() != null) {
-            out.text("stream", film.stream());
+            out.text("stream", FfmpegFrames.shown(film.stream()));
         }
         if (film.groundM() != null) {
             out.number("groundM", film.groundM());
