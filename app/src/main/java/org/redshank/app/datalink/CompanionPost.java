@@ -23,6 +23,7 @@ import org.redshank.datalink.receive.Received;
 import org.redshank.datalink.receive.Receiver;
 import org.redshank.datalink.receive.Store;
 import org.redshank.datalink.receive.StoreLimits;
+import org.redshank.datalink.udp.SteadyEnd;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.fleet.late.LateRefusedException;
 import org.redshank.fleet.late.LateTelemetry;
@@ -143,7 +144,7 @@ public final class CompanionPost implements AutoCloseable {
             UdpLoop.End end = ways.listen == null
                     ? new End(openDoor())
                     : TunnelOption.wrap(ways.listen, new End(openDoor()), GROUND_SYSTEM, COMPONENT, false);
-            loop.run(end, () -> !closing);
+            loop.run(new SteadyEnd(end, "what receives from companions", words), () -> !closing);
         } catch (IOException | RuntimeException e) {
             if (!closing) {
                 words.accept("companions are not received any more: " + e + "; start again");

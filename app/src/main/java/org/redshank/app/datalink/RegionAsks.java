@@ -1,6 +1,7 @@
 package org.redshank.app.datalink;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,8 +75,9 @@ final class RegionAsks {
             if (tell.test(vehicle, ask.encode())) {
                 open.put(file, new Open(vehicle, ask));
             }
-        } catch (IllegalArgumentException e) {
-            words.accept(file + " is no ask: " + e.getMessage());
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            String why = e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage();
+            words.accept(file + " is no ask: " + why);
             Files.move(file, file.resolveSibling(file.getFileName() + REFUSED), StandardCopyOption.REPLACE_EXISTING);
         }
     }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.relay.RelayCounters;
+import org.redshank.datalink.udp.SteadyEnd;
 import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.onboard.tunnel.TunnelAddress;
 import org.redshank.onboard.tunnel.TunnelEnd;
@@ -23,12 +24,12 @@ public final class UdpRadio implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopped;
 
-    private UdpRadio(UdpLoop loop, UdpLoop.End end) {
+    private UdpRadio(UdpLoop loop, UdpLoop.End end, Consumer<String> words) {
         this.loop = loop;
         this.end = end;
         this.thread = Thread.ofPlatform().name("radio").daemon().unstarted(() -> {
             try {
-                loop.run(end, () -> !stopped);
+                loop.run(new SteadyEnd(end, "the radio", words), () -> !stopped);
             } catch (IOException e) {
                 throw new UncheckedIOException("the radio's socket failed", e);
             }
@@ -45,12 +46,15 @@ public final class UdpRadio implements AutoCloseable {
             Courier courier, Way way, IntSupplier system, InstantSource clock, Consumer<String> words)
             throws IOException {
         UdpRadio radio = switch (way) {
-            case Way.Direct direct -> new UdpRadio(anywhere(), end(courier, direct.ground(), clock));
-            case Way.Tunnelled tunnelled -> new UdpRadio(anywhere(), tunnel(courier, tunnelled.link(), system, clock));
+            case Way.Direct direct -> new UdpRadio(anywhere(), end(courier, direct.ground(), clock), words);
+            case Way.Tunnelled tunnelled ->
+                new UdpRadio(anywhere(), tunnel(courier, tunnelled.link(), system, clock), words);
             case Way.Relayed relayed -> {
                 IntSupplier node = () -> relayed.node().orElseGet(() -> known(system));
                 yield new UdpRadio(
-                        UdpLoop.open(relayed.listen()), new RelayedEnd(courier, clock, node, relayed.relay(), words));
+                        UdpLoop.open(relayed.listen()),
+                        new RelayedEnd(courier, clock, node, relayed.relay(), words),
+                        words);
             }
         };
         radio.thread.start();
