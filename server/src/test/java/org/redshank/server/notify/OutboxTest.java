@@ -72,11 +72,12 @@ class OutboxTest {
         server.createContext("/hook", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean broken = calls.incrementAndGet() <= 3;
+            // Not closed: the connection is kept, as the answer says.
+            exchange.sendResponseHeaders(broken ? 503 : 204, -1);
+            // Only when it is answered, since the server stops as soon as both are taken.
             if (!broken) {
                 taken.add(body);
             }
-            // Not closed: the connection is kept, as the answer says.
-            exchange.sendResponseHeaders(broken ? 503 : 204, -1);
         });
         server.start();
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
