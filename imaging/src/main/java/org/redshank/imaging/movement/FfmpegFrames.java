@@ -98,8 +98,12 @@ public final class FfmpegFrames implements FrameSource {
             process = new ProcessBuilder(command).start();
         } catch (IOException e) {
             throw new MovementException(
-                    name + " needs the program " + command.getFirst() + ", which is not here: install it (Debian: apt"
-                            + " install ffmpeg), or give a folder of pictures",
+                    name
+                            + (live
+                                    ? " needs the program "
+                                    : " cannot be opened as a video (an AVI of JPEG pictures can) without the program ")
+                            + command.getFirst() + ", which is not here: install it (Debian: apt install ffmpeg), or"
+                            + " give a folder of pictures",
                     e);
         }
         words = Thread.ofPlatform().daemon().name("film-words").start(this::listen);
@@ -316,7 +320,8 @@ public final class FfmpegFrames implements FrameSource {
     private void tellEnd() {
         if (!stop.getAsBoolean() && (live || !fault.isEmpty() || read == 0)) {
             String why = fault.isEmpty() ? "" : " (" + shown(fault) + ")";
-            complaints.add(read == 0 ? name + " gave no picture" + why : name + " ended after " + told() + why);
+            String nothing = live ? " gave no picture" : " cannot be opened as a video";
+            complaints.add(read == 0 ? name + nothing + why : name + " ended after " + told() + why);
         }
         if (passedOver > 0) {
             complaints.add(passedOver + " of " + (passedOver + read)
