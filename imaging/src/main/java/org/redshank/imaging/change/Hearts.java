@@ -3,7 +3,6 @@ package org.redshank.imaging.change;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
@@ -40,15 +39,10 @@ final class Hearts {
         Plane[] planes = {tile.evidence().lightness, tile.evidence().redness, tile.evidence().blueness};
         double[] off = new double[piece.length];
         for (Plane plane : planes) {
-            float[] values = values(plane, piece);
-            double middle = median(values);
-            float[] away = new float[piece.length];
+            double middle = Piece.median(plane, piece);
+            double spread = Math.max(LEAST, Piece.roughness(plane, piece));
             for (int i = 0; i < piece.length; i++) {
-                away[i] = (float) Math.abs(plane.of()[piece[i]] - middle);
-            }
-            double spread = Math.max(LEAST, 1.48 * median(away.clone()));
-            for (int i = 0; i < piece.length; i++) {
-                off[i] = Math.max(off[i], away[i] / spread);
+                off[i] = Math.max(off[i], Math.abs(plane.of()[piece[i]] - middle) / spread);
             }
         }
         Footprint box = new Footprint(piece, tile.width(), tile.height(), 1);
@@ -74,19 +68,6 @@ final class Hearts {
             hearts.add(new Piece(tile, places, Classes.OTHER, ground::get));
         }
         return hearts;
-    }
-
-    private static float[] values(Plane plane, int[] places) {
-        float[] values = new float[places.length];
-        for (int i = 0; i < places.length; i++) {
-            values[i] = plane.of()[places[i]];
-        }
-        return values;
-    }
-
-    private static double median(float[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 
     /** Without what is narrower than three pixels. */

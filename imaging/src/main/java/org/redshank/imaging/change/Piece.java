@@ -137,7 +137,7 @@ final class Piece {
         return at.length == 0 ? 0 : sum / at.length;
     }
 
-    private static double median(Plane plane, int[] at) {
+    static double median(Plane plane, int[] at) {
         if (at.length == 0) {
             return 0;
         }
@@ -252,7 +252,8 @@ final class Piece {
         return shares;
     }
 
-    private static double roughness(Plane light, int[] ring) {
+    /** The standard deviation by the median of how far values lie off their median. */
+    static double roughness(Plane light, int[] ring) {
         double middle = median(light, ring);
         float[] off = new float[ring.length];
         for (int i = 0; i < ring.length; i++) {
