@@ -2,6 +2,7 @@ package org.redshank.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.redshank.fleet.Fleet;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.link.LinkConfig;
@@ -13,13 +14,18 @@ public record Ground(Fleet fleet, Server server) implements AutoCloseable {
 
     /** Opens the fleet's data and starts the server. */
     public static Ground start(FleetOptions fleetOptions, ServerOptions options) {
+        return start(fleetOptions, options, List.of());
+    }
+
+    /** The same with files and folders of heights of the ground, for programs that place things on it. */
+    static Ground start(FleetOptions fleetOptions, ServerOptions options, List<Path> terrain) {
         Path data = fleetOptions.directory();
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new IllegalArgumentException(data + " is no folder; name another one with --data");
         }
         Fleet fleet = Fleet.open(fleetOptions);
         try {
-            return new Ground(fleet, Server.start(options, fleet, new PictureProgram()));
+            return new Ground(fleet, Server.start(options, fleet, new PictureProgram(terrain)));
         } catch (RuntimeException e) {
             fleet.close();
             throw e;

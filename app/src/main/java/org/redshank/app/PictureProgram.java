@@ -15,6 +15,13 @@ public final class PictureProgram implements Workshop {
             "-Djava.awt.headless=true",
             "--sun-misc-unsafe-memory-access=allow");
 
+    private final List<Path> terrain;
+
+    /** @param terrain files and folders of heights of the ground, for what is placed on it */
+    public PictureProgram(List<Path> terrain) {
+        this.terrain = List.copyOf(terrain);
+    }
+
     @Override
     public Process begin(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
@@ -22,6 +29,10 @@ public final class PictureProgram implements Workshop {
         command.addAll(JAVA);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
+        if (arguments.getFirst().equals("movement") && !terrain.isEmpty()) {
+            command.add("--terrain");
+            terrain.forEach(path -> command.add(path.toAbsolutePath().toString()));
+        }
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

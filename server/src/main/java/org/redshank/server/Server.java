@@ -48,6 +48,7 @@ import org.redshank.server.live.LiveLatency;
 import org.redshank.server.live.LiveLimits;
 import org.redshank.server.live.LiveRoute;
 import org.redshank.server.metrics.MetricsRoute;
+import org.redshank.server.picture.Carriers;
 import org.redshank.server.picture.ChangeRoutes;
 import org.redshank.server.picture.CompanionRoutes;
 import org.redshank.server.picture.Findings;
@@ -111,11 +112,13 @@ public final class Server implements AutoCloseable {
         new SessionRoutes(identity, sessions, secure).addTo(routes);
         Replays replays = new Replays();
         PictureStore pictures = new PictureStore(options.dataFolder().resolve("pictures"));
-        Jobs jobs = new Jobs(options.dataFolder().resolve("maps"), pictures, workshop, fleet.clock());
+        Carriers carriers = new Carriers(
+                fleet.vehicles(), fleet.clock(), fleet.options().terrain() != null);
+        Jobs jobs = new Jobs(options.dataFolder().resolve("maps"), pictures, workshop, fleet.clock(), carriers);
         new PictureRoutes(pictures).addTo(routes);
         new MapRoutes(jobs, pictures).addTo(routes);
         new ChangeRoutes(jobs, pictures).addTo(routes);
-        new MovementRoutes(jobs, pictures).addTo(routes);
+        new MovementRoutes(jobs, pictures, fleet.vehicles()).addTo(routes);
         new CompanionRoutes(options.dataFolder().resolve("companions")).addTo(routes);
         Findings.of(jobs, fleet.alerts());
         addFleet(routes, options, fleet, replays, live, listener);

@@ -49,9 +49,14 @@ final class World implements AutoCloseable {
 
     /** With the link on this UDP port, 0 for any. */
     World(FleetOptions options, LiveLimits limits, int port) throws Exception {
+        this(options, limits, port, NO_MAPS);
+    }
+
+    /** With something that works on pictures. */
+    World(FleetOptions options, LiveLimits limits, int port, Workshop workshop) throws Exception {
         fleet = Fleet.open(options);
         fleet.links().add(new LinkConfig("field", "Field", "udp-listen:127.0.0.1:" + port, true, null), false);
-        server = Server.start(ServerOptions.local(0, options.directory()), fleet, NO_MAPS, limits);
+        server = Server.start(ServerOptions.local(0, options.directory()), fleet, workshop, limits);
         contract = new Contract();
     }
 

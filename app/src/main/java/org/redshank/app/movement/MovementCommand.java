@@ -126,6 +126,13 @@ public final class MovementCommand implements Callable<Integer> {
     @Nullable
     Double ground;
 
+    @Option(
+            names = "--attitude-error",
+            paramLabel = "DEG",
+            description = "standard error of each of the camera's angles, degrees (default: 0.7)")
+    @Nullable
+    Double attitudeError;
+
     @Override
     public Integer call() throws IOException {
         if (out == null && boxes == null) {
@@ -153,6 +160,10 @@ public final class MovementCommand implements Callable<Integer> {
         Arguments.apart(Arrays.asList(live ? null : Path.of(film), pose, camera), Arrays.asList(out, boxes, now));
         if (!(rate > 0 && rate <= 200)) {
             throw new IllegalArgumentException("--rate must be above 0 and at most 200, was " + rate);
+        }
+        if (attitudeError != null && !(attitudeError > 0 && attitudeError <= 45)) {
+            throw new IllegalArgumentException(
+                    "--attitude-error must be above 0 and at most 45 degrees, was " + attitudeError);
         }
         PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
         if (live) {
@@ -247,7 +258,7 @@ public final class MovementCommand implements Callable<Integer> {
             throw new IllegalArgumentException("the poses need a camera: give --camera, JSON like"
                     + " {\"width\": 1280, \"height\": 720, \"horizontal_fov_deg\": 70}");
         }
-        Errors errors = Errors.USUAL;
+        Errors errors = attitudeError == null ? Errors.USUAL : Errors.USUAL.turned(attitudeError);
         Terrain heights = Terrain.level(new Altitude.AboveMeanSeaLevel(ground == null ? 0 : ground));
         if (!terrain.isEmpty() && poses.datum() == PoseTrack.Datum.AMSL) {
             heights = TerrainFiles.read(terrain);

@@ -25,6 +25,7 @@ import org.redshank.fleet.alert.Alert;
 import org.redshank.fleet.alert.AlertRule;
 import org.redshank.fleet.alert.Condition;
 import org.redshank.fleet.alert.Sighting;
+import org.redshank.server.picture.Carriers;
 import org.redshank.server.picture.Findings;
 import org.redshank.server.picture.Job;
 import org.redshank.server.picture.Jobs;
@@ -121,7 +122,7 @@ public final class AlertBench {
             }
         }
         try (Jobs jobs =
-                new Jobs(data.resolve("jobs-" + name), pictures, new PictureProgram(), InstantSource.system())) {
+                new Jobs(data.resolve("jobs-" + name), pictures, new PictureProgram(List.of()), InstantSource.system(), new Carriers(fleet.vehicles(), fleet.clock(), false))) {
             Findings.of(jobs, fleet.alerts());
             CountDownLatch made = new CountDownLatch(1);
             jobs.whenMade(job -> made.countDown());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.redshank.app.Ground;
@@ -62,7 +63,7 @@ public final class DayServer implements FrameHandler {
                 .withJournal(JournalOptions.defaults().withRetention(JOURNAL_BYTES, null));
         Fleet fleet = Fleet.open(options);
         try (Ground ground =
-                new Ground(fleet, Server.start(ServerOptions.local(0, data), fleet, new PictureProgram()))) {
+                new Ground(fleet, Server.start(ServerOptions.local(0, data), fleet, new PictureProgram(List.of())))) {
             System.out.println(ground.server().port() + " " + ground.server().token());
             DayServer day = new DayServer(
                     clock, fleet.spine(), Integer.parseInt(arguments[1]), Double.parseDouble(arguments[2]));

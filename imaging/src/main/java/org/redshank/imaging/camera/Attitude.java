@@ -66,6 +66,49 @@ public record Attitude(double yawDeg, double pitchDeg, double rollDeg) {
         return new Attitude(Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll));
     }
 
+    /** That of a camera which is fixed to what has this attitude, its line of sight so far above what is forward there. */
+    public Attitude raised(double deg) {
+        double[] carrier = rotation();
+        double c = Math.cos(Math.toRadians(deg));
+        double s = Math.sin(Math.toRadians(deg));
+        double[] rows = carrier.clone();
+        for (int i = 0; i < 3; i++) {
+            rows[3 + i] = c * carrier[3 + i] + s * carrier[6 + i];
+            rows[6 + i] = c * carrier[6 + i] - s * carrier[3 + i];
+        }
+        return of(rows);
+    }
+
+    /** Between this (0) and another (1), by the shortest turn; near straight down angles alone say little of it. */
+    public Attitude towards(Attitude other, double share) {
+        double[] a = rotation();
+        double[] b = other.rotation();
+        // Of nearly equal rotations the mean of the rows, made square again, is the turn between (first order and more).
+        double[] forward = new double[3];
+        double[] right = new double[3];
+        for (int i = 0; i < 3; i++) {
+            forward[i] = a[6 + i] + share * (b[6 + i] - a[6 + i]);
+            right[i] = a[i] + share * (b[i] - a[i]);
+        }
+        scale(forward);
+        double along = forward[0] * right[0] + forward[1] * right[1] + forward[2] * right[2];
+        for (int i = 0; i < 3; i++) {
+            right[i] -= along * forward[i];
+        }
+        scale(right);
+        double[] down = cross(forward, right);
+        return of(new double[] {
+            right[0], right[1], right[2], down[0], down[1], down[2], forward[0], forward[1], forward[2]
+        });
+    }
+
+    private static void scale(double[] v) {
+        double length = Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+        for (int i = 0; i < 3; i++) {
+            v[i] /= length;
+        }
+    }
+
     private static double[] cross(double[] a, double[] b) {
         return new double[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
     }

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
+import org.redshank.imaging.camera.Attitude;
 
 /**
  * Where the camera was and looked, by time. Read from CSV with a line of names: {@code time} (seconds from the first frame,
@@ -20,6 +22,9 @@ import org.redshank.earth.LatLon;
  */
 public final class PoseTrack {
     private static final List<String> NEEDED = List.of("time", "latitude", "longitude", "yaw", "pitch", "roll");
+
+    /** Poses whose yaw and roll are farther apart than this are brought together by the turn between them. */
+    private static final double WIDE_DEG = 10;
 
     /** What altitudes are measured from. */
     public enum Datum {
@@ -218,13 +223,28 @@ public final class PoseTrack {
         Pose a = poses.get(after - 1);
         Pose b = poses.get(after);
         double share = (time - times[after - 1]) / (times[after] - times[after - 1]);
+        Attitude turned = between(a, b, share);
         return Optional.of(new Pose(
                 new LatLon(
                         a.at().latDeg() + share * (b.at().latDeg() - a.at().latDeg()),
                         a.at().lonDeg() + share * (b.at().lonDeg() - a.at().lonDeg())),
                 a.altitude() + share * (b.altitude() - a.altitude()),
-                a.yawDeg() + share * org.redshank.earth.Geodesy.turnDeg(a.yawDeg(), b.yawDeg()),
+                turned.yawDeg(),
+                turned.pitchDeg(),
+                turned.rollDeg()));
+    }
+
+    private static Attitude between(Pose a, Pose b, double share) {
+        double yaw = Geodesy.turnDeg(a.yawDeg(), b.yawDeg());
+        double roll = Geodesy.turnDeg(a.rollDeg(), b.rollDeg());
+        if (Math.abs(yaw) > WIDE_DEG && Math.abs(roll) > WIDE_DEG) {
+            // Close to straight down a small tilt turns yaw and roll far, one against the other.
+            return new Attitude(a.yawDeg(), a.pitchDeg(), a.rollDeg())
+                    .towards(new Attitude(b.yawDeg(), b.pitchDeg(), b.rollDeg()), share);
+        }
+        return new Attitude(
+                a.yawDeg() + share * yaw,
                 a.pitchDeg() + share * (b.pitchDeg() - a.pitchDeg()),
-                a.rollDeg() + share * org.redshank.earth.Geodesy.turnDeg(a.rollDeg(), b.rollDeg())));
+                a.rollDeg() + share * roll);
     }
 }

@@ -54,7 +54,10 @@ public final class Findings {
             case Job.ChangeBetween between -> alerts.takeChanges(changes(job, read(jobs.changes(job.id()))));
             case Job.MovementIn film -> {
                 Path found = job.isLive() ? jobs.now(job.id()) : jobs.tracks(job.id());
-                alerts.take(sightings(job, film.set(), read(found)));
+                String source = film.carrier() == null
+                        ? film.set()
+                        : film.carrier().vehicle();
+                alerts.take(sightings(job, source, read(found)));
             }
         }
     }
@@ -92,16 +95,16 @@ public final class Findings {
         return places;
     }
 
-    private List<Sighting> sightings(Job job, String set, JsonNode found) {
+    private List<Sighting> sightings(Job job, String source, JsonNode found) {
         // A film that does not tell UTC counts as filmed when it was asked about.
         Instant begun = found.has("begun") ? Instant.parse(found.path("begun").asString()) : job.askedAt();
         List<Sighting> sightings = new ArrayList<>();
-        found.path("features").forEach(track -> add(sightings, job, set, begun, track));
+        found.path("features").forEach(track -> add(sightings, job, source, begun, track));
         sightings.sort(Comparator.comparing(Sighting::at));
         return sightings;
     }
 
-    private void add(List<Sighting> sightings, Job job, String set, Instant begun, JsonNode track) {
+    private void add(List<Sighting> sightings, Job job, String source, Instant begun, JsonNode track) {
         JsonNode told = track.path("properties");
         JsonNode line = track.path("geometry").path("coordinates");
         List<LatLon> places = places(
@@ -121,7 +124,7 @@ public final class Findings {
             last = seconds;
             JsonNode ellipse = told.path("ellipses_90_m").path(i);
             sightings.add(new Sighting(
-                    set,
+                    source,
                     name,
                     begun.plusMillis(Math.round(seconds * 1000)),
                     places.get(i),

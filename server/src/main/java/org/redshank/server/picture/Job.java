@@ -30,14 +30,22 @@ public record Job(String id, Work work, State state, String said, Instant askedA
      *
      * @param stream its address, of which the set has poses and camera; null for a film
      * @param groundM height of the ground over the poses' datum; null where the poses are above home or ground
+     * @param carrier whose telemetry tells the poses of the stream; null where the set has them
      */
     public record MovementIn(
-            String set, @Nullable String stream, @Nullable Double groundM) implements Work {
+            String set, @Nullable String stream, @Nullable Double groundM, @Nullable Carrier carrier) implements Work {
         /** What moves in a film. */
         public MovementIn(String set, @Nullable Double groundM) {
-            this(set, null, groundM);
+            this(set, null, groundM, null);
         }
     }
+
+    /**
+     * The vehicle that carries a camera.
+     *
+     * @param pitchDeg how far a camera that is fixed to it looks above its nose, -90 straight down; null where a gimbal tells
+     */
+    public record Carrier(String vehicle, @Nullable Double pitchDeg) {}
 
     /** Where it stands. */
     public enum State {

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The command of {@code ./redshank} that does a job, with its arguments. */
 final class JobCommand {
+    /** A camera that is fixed to a vehicle, or held by a small gimbal, whose angles come some tenths of a second off. */
+    private static final String TELEMETRY_DEG = "2";
+
     private JobCommand() {}
 
     static List<String> of(Job job, Jobs files, PictureStore pictures) {
@@ -34,10 +37,16 @@ final class JobCommand {
                 command.addAll(words("--after-report", files.report(after)));
                 yield command;
             }
-            case Job.MovementIn(String set, String stream, Double groundM) -> {
+            case Job.MovementIn(String set, String stream, Double groundM, Job.Carrier carrier) -> {
                 List<String> command = new ArrayList<>(List.of("movement"));
                 command.add(stream == null ? pictures.film(set).toString() : stream);
-                command.addAll(words("--pose", pictures.folder(set).resolve(PictureStore.POSES)));
+                command.addAll(words(
+                        "--pose",
+                        carrier == null ? pictures.folder(set).resolve(PictureStore.POSES) : files.poses(id)));
+                command.addAll(words("--camera", pictures.folder(set).resolve(PictureStore.CAMERA)));
+                if (carrier != null) {
+                    command.addAll(List.of("--attitude-error", TELEMETRY_DEG));
+                }
                 command.addAll(words("--out", files.tracks(id)));
                 command.addAll(words("--pictures", files.cuts(id)));
                 if (stream != null) {

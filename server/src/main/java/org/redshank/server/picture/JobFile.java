@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,8 @@ final class JobFile {
             work = new Job.MovementIn(
                     node.path("film").asString(),
                     node.has("stream") ? node.path("stream").asString() : null,
-                    node.has("groundM") ? node.path("groundM").asDouble() : null);
+                    node.has("groundM") ? node.path("groundM").asDouble() : null,
+                    carrier(node));
         } else if (node.has("set")) {
             work = new Job.MapOf(
                     node.path("set").asString(),
@@ -46,6 +48,14 @@ final class JobFile {
                 node.path("made").asInt(state == Job.State.DONE ? 1 : 0));
     }
 
+    private static Job.@Nullable Carrier carrier(JsonNode node) {
+        return node.has("vehicle")
+                ? new Job.Carrier(
+                        node.path("vehicle").asString(),
+                        node.has("pitchDeg") ? node.path("pitchDeg").asDouble() : null)
+                : null;
+    }
+
     /** Whole or not at all. */
     static void write(Path folder, Job job) throws IOException {
         ObjectNode node = JsonMapper.shared().createObjectNode().put("id", job.id());
@@ -54,13 +64,19 @@ final class JobFile {
                 node.put("set", set).put("quick", quick).put("grows", grows);
             case Job.ChangeBetween(String before, String after) ->
                 node.put("before", before).put("after", after);
-            case Job.MovementIn(String set, String stream, Double groundM) -> {
+            case Job.MovementIn(String set, String stream, Double groundM, Job.Carrier carrier) -> {
                 node.put("film", set);
                 if (stream != null) {
                     node.put("stream", stream);
                 }
                 if (groundM != null) {
                     node.put("groundM", groundM);
+                }
+                if (carrier != null) {
+                    node.put("vehicle", carrier.vehicle());
+                }
+                if (carrier != null && carrier.pitchDeg() != null) {
+                    node.put("pitchDeg", carrier.pitchDeg());
                 }
             }
         }

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redshank.server.picture.Job.State;
+import org.redshank.server.pose.VehiclePoses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class Jobs implements AutoCloseable {
     private final PictureStore pictures;
     private final Workshop workshop;
     private final InstantSource clock;
+    private final Carriers carriers;
     private final Growing growing;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
@@ -46,12 +48,17 @@ public final class Jobs implements AutoCloseable {
     private volatile boolean closing;
     private int next = 1;
 
-    /** Jobs of this folder, those that were not over begun again. */
-    public Jobs(Path folder, PictureStore pictures, Workshop workshop, InstantSource clock) {
+    /**
+     * Jobs of this folder, those that were not over begun again.
+     *
+     * @param carriers vehicles that tell where the cameras of live streams are
+     */
+    public Jobs(Path folder, PictureStore pictures, Workshop workshop, InstantSource clock, Carriers carriers) {
         this.folder = folder;
         this.pictures = pictures;
         this.workshop = workshop;
         this.clock = clock;
+        this.carriers = carriers;
         this.growing = new Growing(pictures);
         for (Job job : load(folder)) {
             next = Math.max(next, 1 + Integer.parseInt(job.id().substring(1)));
@@ -116,6 +123,11 @@ public final class Jobs implements AutoCloseable {
     /** The GeoJSON of what moves. */
     Path tracks(String id) {
         return folder.resolve(id).resolve("tracks.geojson");
+    }
+
+    /** Where the camera of a live stream was and looked, of which a vehicle's telemetry tells. */
+    Path poses(String id) {
+        return folder.resolve(id).resolve(PictureStore.POSES);
     }
 
     /** The GeoJSON of what moves now in a live stream, or moved since the edition before. */
@@ -196,11 +208,29 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void makeAlone(Job job) {
-        try {
-            make(job);
+        try (VehiclePoses poses = carriers.poses(job, poses(job.id()))) {
+            if (poses == null || awaited(job, poses)) {
+                make(job);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            ended(job.id(), -1, "could not begin: " + e.getMessage());
         }
+    }
+
+    /** Waits until it is known where the camera is; false when it was stopped first. */
+    private boolean awaited(Job job, VehiclePoses poses) throws InterruptedException {
+        while (!poses.awaitFirst()) {
+            synchronized (this) {
+                Job now = jobs.getOrDefault(job.id(), job);
+                if (closing || now.state().over()) {
+                    return false;
+                }
+                keep(now.with(State.RUNNING, "the vehicle has not told " + poses.missing() + " yet"));
+            }
+        }
+        return true;
     }
 
     private void make(Job job) throws InterruptedException {

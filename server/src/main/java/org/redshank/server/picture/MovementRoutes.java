@@ -2,6 +2,8 @@ package org.redshank.server.picture;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+import org.redshank.fleet.vehicle.Vehicles;
 import org.redshank.imaging.movement.FfmpegFrames;
 import org.redshank.server.http.Exchange;
 import org.redshank.server.http.JsonIn;
@@ -17,11 +19,14 @@ public final class MovementRoutes {
     private final Jobs jobs;
     private final JobDesk desk;
     private final PictureStore pictures;
+    private final Vehicles vehicles;
 
-    public MovementRoutes(Jobs jobs, PictureStore pictures) {
+    /** @param vehicles those that may carry a camera */
+    public MovementRoutes(Jobs jobs, PictureStore pictures, Vehicles vehicles) {
         this.jobs = jobs;
         this.desk = new JobDesk(jobs, "movement", Job.MovementIn.class, MovementRoutes::write);
         this.pictures = pictures;
+        this.vehicles = vehicles;
     }
 
     /** Adds the routes. */
@@ -41,6 +46,12 @@ public final class MovementRoutes {
         if (film.groundM() != null) {
             out.number("groundM", film.groundM());
         }
+        if (film.carrier() != null) {
+            out.text("vehicle", film.carrier().vehicle());
+        }
+        if (film.carrier() != null && film.carrier().pitchDeg() != null) {
+            out.number("pitchDeg", film.carrier().pitchDeg());
+        }
         out.end();
     }
 
@@ -56,16 +67,38 @@ public final class MovementRoutes {
         } else if (stream != null && jobs.streams() >= MOST_STREAMS) {
             in.fault("stream", MOST_STREAMS + " streams are followed already; stop one of them first.");
         }
+        Job.Carrier carrier = carrier(in, stream);
         if (!PictureStore.isSet(set) || pictures.pictures(set).isEmpty()) {
             in.fault("set", "There is no film of this name; PUT its frames or its video first.");
-        } else if (!pictures.hasPoses(set)) {
+        } else if (carrier != null && !pictures.hasCamera(set)) {
+            in.fault("set", "This set has no camera.json; PUT it first (docs/movement.md).");
+        } else if (carrier == null && !pictures.hasPoses(set)) {
             in.fault(
                     "set",
-                    "This set has no pose.csv or no camera.json; PUT them beside the frames (docs/movement.md).");
+                    "This set has no pose.csv or no camera.json; PUT them beside the frames (docs/movement.md)"
+                            + (stream == null ? "." : ", or name the vehicle that carries the camera."));
         }
         in.done();
-        Job job = jobs.ask(new Job.MovementIn(set, stream, ground));
+        Job job = jobs.ask(new Job.MovementIn(set, stream, ground, carrier));
         exchange.created("/api/movements/" + job.id(), out -> write(out, job));
+    }
+
+    /** Who carries the camera of a stream; null where nobody is named. */
+    private Job.@Nullable Carrier carrier(JsonIn in, @Nullable String stream) {
+        String vehicle = in.has("vehicle") ? in.text("vehicle", 1, 100) : null;
+        Double pitch = in.has("pitchDeg") ? in.number("pitchDeg", -90, 90) : null;
+        if (vehicle == null) {
+            if (pitch != null) {
+                in.fault("pitchDeg", "This is of a camera that a vehicle carries; name the vehicle, too.");
+            }
+            return null;
+        }
+        if (stream == null) {
+            in.fault("vehicle", "A film has its poses beside it; a vehicle's telemetry is that of a live stream.");
+        } else if (vehicles.find(vehicle) == null) {
+            in.fault("vehicle", "There is no vehicle " + vehicle + "; GET /api/vehicles lists them.");
+        }
+        return new Job.Carrier(vehicle, pitch);
     }
 
     private void geojson(Exchange exchange) throws IOException {

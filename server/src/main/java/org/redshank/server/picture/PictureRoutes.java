@@ -38,6 +38,7 @@ public final class PictureRoutes {
                                 .text("set", set)
                                 .number("pictures", store.photos(set))
                                 .flag("film", store.hasPoses(set))
+                                .flag("camera", store.hasCamera(set))
                                 .end()));
     }
 

@@ -35,7 +35,10 @@ public final class PictureStore {
     /** Where the camera was and looked while it filmed; see docs/movement.md. */
     static final String POSES = "pose.csv";
 
-    private static final String CAMERA = "camera.json";
+    /** The camera that filmed. */
+    static final String CAMERA = "camera.json";
+
+
     private static final long LEAST_ROOM = 1 << 20;
 
     private final Path objects;
@@ -77,8 +80,12 @@ public final class PictureStore {
 
     /** Whether a set tells where its camera was, as a film needs it. */
     boolean hasPoses(String set) {
-        Path folder = folder(set);
-        return Files.exists(folder.resolve(POSES)) && Files.exists(folder.resolve(CAMERA));
+        return hasCamera(set) && Files.exists(folder(set).resolve(POSES));
+    }
+
+    /** Whether a set tells what its camera is. */
+    boolean hasCamera(String set) {
+        return Files.exists(folder(set).resolve(CAMERA));
     }
 
     /** What a film is read from: the only video of a set, else its folder of frames. */

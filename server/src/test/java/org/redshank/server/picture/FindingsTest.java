@@ -83,13 +83,17 @@ class FindingsTest {
         fleet.close();
     }
 
+    private Carriers carriers() {
+        return new Carriers(fleet.vehicles(), fleet.clock(), false);
+    }
+
     /** A program that writes this as what it found; the job is waited for. */
     private Job run(Job.Work work, String found) throws Exception {
         Path ready = Files.writeString(folder.resolve("found.json"), found);
         PictureStore pictures = new PictureStore(folder.resolve("pictures"));
         pictures.put("gate", "film.mp4", new ByteArrayInputStream("film".getBytes(StandardCharsets.UTF_8)));
         Jobs made =
-                new Jobs(folder.resolve("maps"), pictures, command -> write(command, ready), InstantSource.system());
+                new Jobs(folder.resolve("maps"), pictures, command -> write(command, ready), InstantSource.system(), carriers());
         jobs = made;
         Findings.of(made, fleet.alerts());
         CountDownLatch told = new CountDownLatch(1);
@@ -168,7 +172,7 @@ class FindingsTest {
                     begun.add(new ProcessBuilder("sh", "-c", script, "sh", found.toString(), now, out).start());
                     return begun.getFirst();
                 },
-                InstantSource.system());
+                InstantSource.system(), carriers());
         jobs = live;
         Findings.of(live, fleet.alerts());
         CountDownLatch told = new CountDownLatch(2);
@@ -177,7 +181,7 @@ class FindingsTest {
             told.countDown();
             first.countDown();
         });
-        Job asked = live.ask(new Job.MovementIn("gate", "rtsp://camera:8554/yard", 12.0));
+        Job asked = live.ask(new Job.MovementIn("gate", "rtsp://camera:8554/yard", 12.0, null));
         assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(commands.getFirst())
                 .startsWith("movement", "rtsp://camera:8554/yard")
@@ -244,7 +248,7 @@ class FindingsTest {
             return write(command, broken);
         };
         PictureStore pictures = new PictureStore(folder.resolve("pictures"));
-        Jobs made = new Jobs(folder.resolve("maps"), pictures, workshop, InstantSource.system());
+        Jobs made = new Jobs(folder.resolve("maps"), pictures, workshop, InstantSource.system(), carriers());
         jobs = made;
         Findings.of(made, fleet.alerts());
         Job first = made.ask(new Job.ChangeBetween("m1", "m2"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.redshank.server.pose;
+
+import org.jspecify.annotations.NullMarked;
