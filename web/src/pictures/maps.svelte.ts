@@ -1,5 +1,5 @@
 import type { Api } from '../server/api';
-import type { Changes, MapChange, Movement, PhotoMap, PictureSet } from '../server/types';
+import type { Carrier, Changes, MapChange, Movement, PhotoMap, PictureSet } from '../server/types';
 
 /** A name that the server takes for a set, from what a person wrote. */
 export function setName(text: string): string {
@@ -183,9 +183,17 @@ export class Maps {
     await this.load();
   }
 
-  /** Looks for what moves in the film of a set, or in a live stream that this set has the poses and the camera of. */
-  async askMovement(set: string, groundM: number | null, stream: string): Promise<void> {
-    await this.api.askMovement(set, groundM, stream);
+  /**
+   * Looks for what moves in the film of a set, or in a live stream that this set has the camera of; its poses are in the set,
+   * too, or are told by the vehicle that carries it.
+   */
+  async askMovement(
+    set: string,
+    groundM: number | null,
+    stream: string,
+    carrier: Carrier | null,
+  ): Promise<void> {
+    await this.api.askMovement(set, groundM, stream, carrier);
     await this.load();
   }
 

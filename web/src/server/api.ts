@@ -6,6 +6,7 @@ import type {
   AlertRuleWish,
   Budget,
   CameraModel,
+  Carrier,
   CoverageSquares,
   EvidenceAlert,
   Fence,
@@ -143,11 +144,13 @@ export class Api {
     this.call<Changes>('GET', `changes/${encodeURIComponent(id)}/changes.geojson`);
   stopChange = (id: string) => this.call<MapChange>('POST', `changes/${encodeURIComponent(id)}/stop`);
   movements = () => this.call<Movement[]>('GET', 'movements');
-  askMovement = (set: string, groundM: number | null, stream: string) =>
+  askMovement = (set: string, groundM: number | null, stream: string, carrier: Carrier | null) =>
     this.call<Movement>('POST', 'movements', {
       set,
       ...(groundM === null ? {} : { groundM }),
       ...(stream === '' ? {} : { stream }),
+      ...(carrier === null ? {} : { vehicle: carrier.vehicle }),
+      ...(typeof carrier?.pitchDeg === 'number' ? { pitchDeg: carrier.pitchDeg } : {}),
     });
   stopMovement = (id: string) => this.call<Movement>('POST', `movements/${encodeURIComponent(id)}/stop`);
   alertRules = () => this.call<AlertRule[]>('GET', 'alert-rules');

@@ -393,6 +393,8 @@ export interface PictureSet {
   pictures: number;
   /** Whether poses and camera are there to find movement by. */
   film: boolean;
+  /** Whether the camera is there; then a live stream of a vehicle can be followed. */
+  camera: boolean;
 }
 
 /** A map that is made of a set of pictures. */
@@ -413,11 +415,19 @@ export interface PhotoMap {
   seen?: { share: number; oftenShare: number; cmPerPx: number };
 }
 
+/** The vehicle that carries a camera; it looks so far above the nose where no gimbal tells. */
+export interface Carrier {
+  vehicle: string;
+  pitchDeg: number | null;
+}
+
 /** Movement that is found in a film, or in a live stream, which has an address. */
 export interface Movement {
   id: string;
   set: string;
   stream?: string;
+  /** Whose telemetry tells the poses. */
+  vehicle?: string;
   state: PhotoMap['state'];
   said: string;
   askedAt: string;
