@@ -107,7 +107,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Stop stop = Stop.onSignal();
-                Ground ground = Ground.start(surroundings.given(FleetOptions.in(data)), options(), surroundings.terrain);
+                Ground ground =
+                        Ground.start(surroundings.given(FleetOptions.in(data)), options(), surroundings.terrain);
                 Outbox outbox =
                         new Outbox(ground.fleet().clock(), ground.fleet().alarms(), ways.given());
                 CompanionPost companions = companions(ground)) {

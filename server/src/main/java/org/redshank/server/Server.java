@@ -112,8 +112,8 @@ public final class Server implements AutoCloseable {
         new SessionRoutes(identity, sessions, secure).addTo(routes);
         Replays replays = new Replays();
         PictureStore pictures = new PictureStore(options.dataFolder().resolve("pictures"));
-        Carriers carriers = new Carriers(
-                fleet.vehicles(), fleet.clock(), fleet.options().terrain() != null);
+        Carriers carriers =
+                new Carriers(fleet.vehicles(), fleet.clock(), fleet.options().terrain() != null);
         Jobs jobs = new Jobs(options.dataFolder().resolve("maps"), pictures, workshop, fleet.clock(), carriers);
         new PictureRoutes(pictures).addTo(routes);
         new MapRoutes(jobs, pictures).addTo(routes);

@@ -121,8 +121,12 @@ public final class AlertBench {
                 }
             }
         }
-        try (Jobs jobs =
-                new Jobs(data.resolve("jobs-" + name), pictures, new PictureProgram(List.of()), InstantSource.system(), new Carriers(fleet.vehicles(), fleet.clock(), false))) {
+        try (Jobs jobs = new Jobs(
+                data.resolve("jobs-" + name),
+                pictures,
+                new PictureProgram(List.of()),
+                InstantSource.system(),
+                new Carriers(fleet.vehicles(), fleet.clock(), false))) {
             Findings.of(jobs, fleet.alerts());
             CountDownLatch made = new CountDownLatch(1);
             jobs.whenMade(job -> made.countDown());

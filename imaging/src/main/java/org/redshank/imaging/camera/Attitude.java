@@ -83,7 +83,8 @@ public record Attitude(double yawDeg, double pitchDeg, double rollDeg) {
     public Attitude towards(Attitude other, double share) {
         double[] a = rotation();
         double[] b = other.rotation();
-        // Of nearly equal rotations the mean of the rows, made square again, is the turn between (first order and more).
+        // Of nearly equal rotations the mean of the rows, made square again, is the turn between (first order and
+        // more).
         double[] forward = new double[3];
         double[] right = new double[3];
         for (int i = 0; i < 3; i++) {

@@ -24,7 +24,8 @@ class AttitudeTest {
 
     @Property(tries = 300)
     void aCameraThatIsFixedToALevelVehicleKeepsItsHeading(
-            @ForAll @DoubleRange(min = -179, max = 179) double yaw, @ForAll @DoubleRange(min = -90, max = 60) double up) {
+            @ForAll @DoubleRange(min = -179, max = 179) double yaw,
+            @ForAll @DoubleRange(min = -90, max = 60) double up) {
         Attitude camera = new Attitude(yaw, 0, 0).raised(up);
         assertThat(camera.yawDeg()).isCloseTo(yaw, Offset.offset(1e-6));
         assertThat(camera.pitchDeg()).isCloseTo(up, Offset.offset(1e-6));

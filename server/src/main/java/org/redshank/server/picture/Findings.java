@@ -54,9 +54,8 @@ public final class Findings {
             case Job.ChangeBetween between -> alerts.takeChanges(changes(job, read(jobs.changes(job.id()))));
             case Job.MovementIn film -> {
                 Path found = job.isLive() ? jobs.now(job.id()) : jobs.tracks(job.id());
-                String source = film.carrier() == null
-                        ? film.set()
-                        : film.carrier().vehicle();
+                String source =
+                        film.carrier() == null ? film.set() : film.carrier().vehicle();
                 alerts.take(sightings(job, source, read(found)));
             }
         }

@@ -33,7 +33,10 @@ public record Job(String id, Work work, State state, String said, Instant askedA
      * @param carrier whose telemetry tells the poses of the stream; null where the set has them
      */
     public record MovementIn(
-            String set, @Nullable String stream, @Nullable Double groundM, @Nullable Carrier carrier) implements Work {
+            String set,
+            @Nullable String stream,
+            @Nullable Double groundM,
+            @Nullable Carrier carrier) implements Work {
         /** What moves in a film. */
         public MovementIn(String set, @Nullable Double groundM) {
             this(set, null, groundM, null);

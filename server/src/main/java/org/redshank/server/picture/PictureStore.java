@@ -38,7 +38,6 @@ public final class PictureStore {
     /** The camera that filmed. */
     static final String CAMERA = "camera.json";
 
-
     private static final long LEAST_ROOM = 1 << 20;
 
     private final Path objects;

@@ -73,8 +73,7 @@ final class CameraPoses {
                         ? pose(org.redshank.mavlink.dialect.Attitude.from(frame), micros)
                         : Optional.empty();
             }
-            case MountOrientation.ID ->
-                turned(GimbalReport.of(MountOrientation.from(frame)), frame, 0, micros);
+            case MountOrientation.ID -> turned(GimbalReport.of(MountOrientation.from(frame)), frame, 0, micros);
             case GimbalDeviceAttitudeStatus.ID -> {
                 GimbalDeviceAttitudeStatus told = GimbalDeviceAttitudeStatus.from(frame);
                 turned(GimbalReport.of(told), frame, told.gimbalDeviceId(), micros);
@@ -125,8 +124,8 @@ final class CameraPoses {
             return Optional.empty();
         }
         long at = clock.utc(told.timeBootMs(), micros);
-        Attitude vehicle = new Attitude(
-                Math.toDegrees(told.yaw()), Math.toDegrees(told.pitch()), Math.toDegrees(told.roll()));
+        Attitude vehicle =
+                new Attitude(Math.toDegrees(told.yaw()), Math.toDegrees(told.pitch()), Math.toDegrees(told.roll()));
         Attitude camera = camera(vehicle, micros);
         if (last == null || camera == null || Math.abs(told.timeBootMs() - last.timeBootMs()) > FARTHEST_MS) {
             return Optional.empty();

@@ -41,9 +41,15 @@ record GimbalReport(Attitude told, boolean fromNorth) {
         double n = 2 / square;
         // Rows are right, down and forward of the camera; columns east, north and up.
         double[] rotation = {
-            1 - n * (x * x + z * z), n * (x * y - w * z), -n * (y * z + w * x),
-            n * (y * z - w * x), n * (x * z + w * y), n * (x * x + y * y) - 1,
-            n * (x * y + w * z), 1 - n * (y * y + z * z), -n * (x * z - w * y)
+            1 - n * (x * x + z * z),
+            n * (x * y - w * z),
+            -n * (y * z + w * x),
+            n * (y * z - w * x),
+            n * (x * z + w * y),
+            n * (x * x + y * y) - 1,
+            n * (x * y + w * z),
+            1 - n * (y * y + z * z),
+            -n * (x * z - w * y)
         };
         boolean north = GimbalDeviceFlags.YAW_IN_EARTH_FRAME.in(told.flags());
         boolean vehicle = GimbalDeviceFlags.YAW_IN_VEHICLE_FRAME.in(told.flags());

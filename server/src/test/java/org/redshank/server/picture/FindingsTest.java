@@ -92,8 +92,8 @@ class FindingsTest {
         Path ready = Files.writeString(folder.resolve("found.json"), found);
         PictureStore pictures = new PictureStore(folder.resolve("pictures"));
         pictures.put("gate", "film.mp4", new ByteArrayInputStream("film".getBytes(StandardCharsets.UTF_8)));
-        Jobs made =
-                new Jobs(folder.resolve("maps"), pictures, command -> write(command, ready), InstantSource.system(), carriers());
+        Jobs made = new Jobs(
+                folder.resolve("maps"), pictures, command -> write(command, ready), InstantSource.system(), carriers());
         jobs = made;
         Findings.of(made, fleet.alerts());
         CountDownLatch told = new CountDownLatch(1);
@@ -172,7 +172,8 @@ class FindingsTest {
                     begun.add(new ProcessBuilder("sh", "-c", script, "sh", found.toString(), now, out).start());
                     return begun.getFirst();
                 },
-                InstantSource.system(), carriers());
+                InstantSource.system(),
+                carriers());
         jobs = live;
         Findings.of(live, fleet.alerts());
         CountDownLatch told = new CountDownLatch(2);

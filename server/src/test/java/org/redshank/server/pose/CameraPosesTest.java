@@ -52,8 +52,7 @@ final class CameraPosesTest {
     }
 
     private static org.redshank.mavlink.dialect.Attitude turned(long bootMs, double rollDeg) {
-        return new org.redshank.mavlink.dialect.Attitude(
-                bootMs, (float) Math.toRadians(rollDeg), 0, HEADING, 0, 0, 0);
+        return new org.redshank.mavlink.dialect.Attitude(bootMs, (float) Math.toRadians(rollDeg), 0, HEADING, 0, 0, 0);
     }
 
     private static GimbalDeviceAttitudeStatus gimbal(double yawDeg, double pitchDeg, GimbalDeviceFlags... flags) {
@@ -97,9 +96,9 @@ final class CameraPosesTest {
     @Test
     void aCameraOnABankingVehicleLooksAsideAndOneOnAGimbalDoesNot() {
         place(1000);
-        assertThat(hear(turned(1100, 20), 1, 1100, 40)).hasValueSatisfying(pose -> assertThat(pose.attitude()
-                        .pitchDeg())
-                .isCloseTo(-70, within(0.01)));
+        assertThat(hear(turned(1100, 20), 1, 1100, 40))
+                .hasValueSatisfying(
+                        pose -> assertThat(pose.attitude().pitchDeg()).isCloseTo(-70, within(0.01)));
         hear(new MountOrientation(1150, 0, -35, 25, 0), 1, 1150, 40);
         assertThat(hear(turned(1200, 20), 1, 1200, 40)).hasValueSatisfying(pose -> assertLooks(pose, 105, -35));
         // Another gimbal does not count while this one tells, and after three seconds of silence none does.
