@@ -27,6 +27,7 @@ import org.redshank.imaging.movement.FilmCamera;
 import org.redshank.imaging.movement.FrameFolder;
 import org.redshank.imaging.movement.FrameSource;
 import org.redshank.imaging.movement.LiveMovement;
+import org.redshank.imaging.movement.LiveStream;
 import org.redshank.imaging.movement.Movement;
 import org.redshank.imaging.movement.MovementException;
 import org.redshank.imaging.movement.PoseTrack;
@@ -111,10 +112,11 @@ public final class MovementCommand implements Callable<Integer> {
 
     @Option(
             names = "--patience",
-            defaultValue = "20s",
+            defaultValue = "1min",
             paramLabel = "TIME",
-            description = "a live stream that gives no picture for so long is given up (default: ${DEFAULT-VALUE})")
-    String patience = "20s";
+            description = "a live stream that breaks off is opened again and again until it gave no picture for so long"
+                    + " (default: ${DEFAULT-VALUE})")
+    String patience = "1min";
 
     @Option(names = "--terrain", arity = "1..*", paramLabel = "F", description = "SRTM or GeoTIFF files or folders")
     List<Path> terrain = List.of();
@@ -156,7 +158,7 @@ public final class MovementCommand implements Callable<Integer> {
                 Arguments.readable(file);
             }
         }
-        boolean live = FfmpegFrames.isAddress(film);
+        boolean live = LiveStream.isAddress(film);
         Arguments.apart(Arrays.asList(live ? null : Path.of(film), pose, camera), Arrays.asList(out, boxes, now));
         if (!(rate > 0 && rate <= 200)) {
             throw new IllegalArgumentException("--rate must be above 0 and at most 200, was " + rate);
@@ -200,8 +202,13 @@ public final class MovementCommand implements Callable<Integer> {
 
     private int live(PrintWriter err) {
         try (Stop stop = Stop.onSignal();
-                FfmpegFrames frames = FfmpegFrames.live(
-                        film, rate, Arguments.duration(patience), InstantSource.system(), stop::asked);
+                LiveStream frames = LiveStream.open(
+                        film,
+                        rate,
+                        Arguments.duration(patience),
+                        InstantSource.system(),
+                        stop::asked,
+                        words -> err.printf("\r%s%n", words));
                 LiveFiles files = new LiveFiles(out, boxes, now, frames::begun)) {
             LiveMovement movement = new LiveMovement(
                     frames,

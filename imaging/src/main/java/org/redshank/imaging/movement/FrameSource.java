@@ -37,6 +37,11 @@ public interface FrameSource extends AutoCloseable {
         return false;
     }
 
+    /** How often it was opened, up to the last frame: a stream that broke off may show something else when it is there again. */
+    default int openings() {
+        return 1;
+    }
+
     /** UTC of the first one where they are taken now. */
     default Optional<Instant> begun() {
         return Optional.empty();

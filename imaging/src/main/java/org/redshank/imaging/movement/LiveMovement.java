@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Movement in a stream that is filmed now: told every few seconds of it. Tracks that are over are told once and forgotten, so
- * that a stream may go on for days. For one thread.
+ * that a stream may go on for days. Where it was opened again, tracks begin anew and their numbers go on. For one thread.
  */
 public final class LiveMovement {
     private static final double EVERY_S = 5;
@@ -30,6 +30,10 @@ public final class LiveMovement {
     private int width;
     private int height;
     private double toldAt;
+    private int openings;
+    private int lost;
+    private int numbersBefore;
+    private int lastNumber;
     private @Nullable MovementFinder finder;
 
     /** Is told what was found. */
@@ -96,7 +100,11 @@ public final class LiveMovement {
         double time = Double.isNaN(told) ? count / rate : told;
         times = count == times.length ? Arrays.copyOf(times, count * 2) : times;
         times[count] = time;
+        if (finder != null && frames.openings() != openings) {
+            over(finder);
+        }
         if (finder == null) {
+            openings = frames.openings();
             width = picture.cols();
             height = picture.rows();
             Placer placer =
@@ -116,15 +124,24 @@ public final class LiveMovement {
         }
     }
 
+    /** Tells what was found up to where the stream broke off. */
+    private void over(MovementFinder last) {
+        tell(last.finish(), List.of(), last);
+        lost += last.lost();
+        numbersBefore = lastNumber;
+        finder = null;
+        last.close();
+    }
+
     private List<String> end() {
         List<String> complaints = new ArrayList<>(frames.complaints());
         if (finder == null) {
             throw new MovementException(complaints.isEmpty() ? "no frame came" : complaints.getFirst());
         }
-        tell(finder.finish(), List.of(), finder);
+        over(finder);
         flights.get().flatMap(this::elsewhen).ifPresent(complaints::add);
-        if (finder.lost() > 0) {
-            complaints.add("in " + finder.lost() + " of " + count + " frames the ground was not found again; tracks end"
+        if (lost > 0) {
+            complaints.add("in " + lost + " of " + count + " frames the ground was not found again; tracks end"
                     + " there and begin anew");
         }
         return complaints;
@@ -142,7 +159,17 @@ public final class LiveMovement {
     private void tell(List<FoundTrack> over, List<FoundTrack> going, MovementFinder found) {
         Optional<Movement.Flight> flight = flights.get().map(this::fromFirstFrame);
         Placer placer = flight.map(known -> known.placer(width, height)).orElse(null);
-        listener.told(of(over, flight, placer, found, true), of(going, flight, placer, found, false));
+        listener.told(
+                of(numbered(over), flight, placer, found, true), of(numbered(going), flight, placer, found, false));
+    }
+
+    /** A finder counts its tracks from 1. */
+    private List<FoundTrack> numbered(List<FoundTrack> tracks) {
+        List<FoundTrack> numbered = tracks.stream()
+                .map(track -> new FoundTrack(numbersBefore + track.id(), track.confidence(), track.boxes()))
+                .toList();
+        numbered.forEach(track -> lastNumber = Math.max(lastNumber, track.id()));
+        return numbered;
     }
 
     private Movement of(

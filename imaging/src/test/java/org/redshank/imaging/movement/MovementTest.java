@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redshank.earth.Altitude;
@@ -49,7 +50,7 @@ final class MovementTest {
     }
 
     /** A frame; {@code mover} is where the thing's left top corner is in the picture, or null for none. */
-    private void frame(int index, double @org.jspecify.annotations.Nullable [] mover) {
+    private void frame(int index, double @Nullable [] mover) {
         byte[] pixels = new byte[WIDTH * HEIGHT * 3];
         int shiftX = 2 * index;
         int shiftY = index;
@@ -114,6 +115,67 @@ final class MovementTest {
         assertThat(over.getFirst().id()).isEqualTo(1);
         assertThat(over.getFirst().boxes()).hasSizeGreaterThan(30);
         assertThat(whole.tracks()).hasSize(1);
+    }
+
+    /** The same film twice, as a stream that broke off between. */
+    @Test
+    void afterABreakTracksBeginAnewAndTheirNumbersGoOn() {
+        find(true);
+        List<FoundTrack> over = new ArrayList<>();
+        try (FrameFolder first = new FrameFolder(folder);
+                FrameFolder second = new FrameFolder(folder)) {
+            FrameSource both = new Broken(first, second);
+            new LiveMovement(both, Optional::empty, 10, null, (done, of) -> true, (ended, now) ->
+                            over.addAll(ended.tracks()))
+                    .follow();
+        }
+        assertThat(over).extracting(FoundTrack::id).containsExactly(1, 2);
+        assertThat(over.getFirst().boxes()).allMatch(box -> box.frame() < FRAMES);
+        assertThat(over.getLast().boxes()).allMatch(box -> box.frame() >= FRAMES);
+    }
+
+    private static final class Broken implements FrameSource {
+        private final FrameSource first;
+        private final FrameSource second;
+        private int openings = 1;
+
+        Broken(FrameSource first, FrameSource second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        @Override
+        public @Nullable Mat next() {
+            Mat picture = openings == 1 ? first.next() : null;
+            if (picture == null) {
+                openings = 2;
+                picture = second.next();
+            }
+            return picture;
+        }
+
+        @Override
+        public int openings() {
+            return openings;
+        }
+
+        @Override
+        public int count() {
+            return 0;
+        }
+
+        @Override
+        public double rate() {
+            return 0;
+        }
+
+        @Override
+        public List<String> complaints() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** From 100 m up, looking straight down; the stream is read once, and yet each track has its picture. */

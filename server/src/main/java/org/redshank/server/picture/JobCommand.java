@@ -9,6 +9,9 @@ final class JobCommand {
     /** A camera that is fixed to a vehicle, or held by a small gimbal, whose angles come some tenths of a second off. */
     private static final String TELEMETRY_DEG = "2";
 
+    /** A stream is there again after the vehicle was on the ground, or somebody stops it. */
+    private static final String PATIENCE = "12h";
+
     private JobCommand() {}
 
     static List<String> of(Job job, Jobs files, PictureStore pictures) {
@@ -51,6 +54,7 @@ final class JobCommand {
                 command.addAll(words("--pictures", files.cuts(id)));
                 if (stream != null) {
                     command.addAll(words("--now", files.now(id)));
+                    command.addAll(List.of("--patience", PATIENCE));
                 }
                 if (groundM != null) {
                     command.addAll(List.of("--ground", groundM.toString()));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.vehicle.Vehicles;
-import org.redshank.imaging.movement.FfmpegFrames;
+import org.redshank.imaging.movement.LiveStream;
 import org.redshank.server.http.Exchange;
 import org.redshank.server.http.JsonIn;
 import org.redshank.server.http.JsonOut;
@@ -41,7 +41,7 @@ public final class MovementRoutes {
         Job.MovementIn film = (Job.MovementIn) job.work();
         JobDesk.head(out, job).text("set", film.set());
         if (film.stream() != null) {
-            out.text("stream", FfmpegFrames.shown(film.stream()));
+            out.text("stream", LiveStream.shown(film.stream()));
         }
         if (film.groundM() != null) {
             out.number("groundM", film.groundM());
@@ -60,7 +60,7 @@ public final class MovementRoutes {
         String set = in.text("set", 1, 61);
         Double ground = in.has("groundM") ? in.number("groundM", -500, HIGHEST_M) : null;
         String stream = in.has("stream") ? in.text("stream", 1, 500) : null;
-        if (stream != null && !FfmpegFrames.isAddress(stream)) {
+        if (stream != null && !LiveStream.isAddress(stream)) {
             in.fault(
                     "stream",
                     "This is no address of a stream; write rtsp://HOST:PORT/PATH, or http, udp, tcp, srt or rtmp.");
