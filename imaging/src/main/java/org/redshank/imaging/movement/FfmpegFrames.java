@@ -58,7 +58,9 @@ public final class FfmpegFrames implements FrameSource {
             });
         } catch (IOException e) {
             throw missing(
-                    name + " cannot be opened as a video (an AVI of JPEG pictures can) without the program ", command, e);
+                    name + " cannot be opened as a video (an AVI of JPEG pictures can) without the program ",
+                    command,
+                    e);
         }
     }
 

@@ -236,8 +236,7 @@ public final class LiveStream implements FrameSource {
                 return false;
             }
             broken = opening;
-            boolean silent = broken != null
-                    && now - Math.max(cameNanos, broken.sinceNanos) > STALL.toNanos();
+            boolean silent = broken != null && now - Math.max(cameNanos, broken.sinceNanos) > STALL.toNanos();
             if (broken != null && !broken.ended && !silent) {
                 return true;
             }
@@ -291,9 +290,11 @@ public final class LiveStream implements FrameSource {
             if (opening != null && isFilm(opening)) {
                 complaints.add(name + (read == 0 ? " gave no picture" : " ended after " + told()) + why());
             } else if (read == 0) {
-                complaints.add(name + " gave no picture for " + seconds + " s" + why() + "; is it there, and does it send?");
+                complaints.add(
+                        name + " gave no picture for " + seconds + " s" + why() + "; is it there, and does it send?");
             } else {
-                complaints.add(name + " gave no picture for " + seconds + " s" + why() + "; it was given up after " + told());
+                complaints.add(
+                        name + " gave no picture for " + seconds + " s" + why() + "; it was given up after " + told());
             }
         }
         if (openings > 1) {

@@ -6,16 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
@@ -79,9 +72,7 @@ final class FfmpegFramesTest {
     @Test
     void aRealFileIsRead() throws Exception {
         assumeTrue(isInstalled(), "ffmpeg is not installed");
-        String[] few = {
-            "-f", "lavfi", "-i", "testsrc=size=160x120:rate=5:duration=1", "-g", "2", "-c:v", "mpeg2video"
-        };
+        String[] few = {"-f", "lavfi", "-i", "testsrc=size=160x120:rate=5:duration=1", "-g", "2", "-c:v", "mpeg2video"};
         Path film = folder.resolve("film.mp4");
         assertThat(ffmpeg(few, new String[] {"-c:v", "mpeg4", film.toString()}, "-y")
                         .waitFor())

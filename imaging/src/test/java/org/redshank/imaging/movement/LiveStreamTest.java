@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,8 +191,8 @@ final class LiveStreamTest {
             "-f", "lavfi", "-i", "testsrc=size=160x120:rate=20:duration=20", "-g", "2", "-c:v", "mpeg2video"
         };
         Process sender = FfmpegFramesTest.ffmpeg(made, new String[] {"-f", "mpegts", address}, "-re");
-        try (LiveStream frames = LiveStream.open(
-                address, 10, Duration.ofSeconds(30), InstantSource.system(), () -> false, said::add)) {
+        try (LiveStream frames =
+                LiveStream.open(address, 10, Duration.ofSeconds(30), InstantSource.system(), () -> false, said::add)) {
             double before = -1;
             for (int i = 0; i < 4; i++) {
                 try (Mat picture = Objects.requireNonNull(frames.next())) {

@@ -125,8 +125,13 @@ final class MovementTest {
         try (FrameFolder first = new FrameFolder(folder);
                 FrameFolder second = new FrameFolder(folder)) {
             FrameSource both = new Broken(first, second);
-            new LiveMovement(both, Optional::empty, 10, null, (done, of) -> true, (ended, now) ->
-                            over.addAll(ended.tracks()))
+            new LiveMovement(
+                            both,
+                            Optional::empty,
+                            10,
+                            null,
+                            (done, of) -> true,
+                            (ended, now) -> over.addAll(ended.tracks()))
                     .follow();
         }
         assertThat(over).extracting(FoundTrack::id).containsExactly(1, 2);
