@@ -243,9 +243,10 @@ public final class Jobs implements AutoCloseable {
         }
         try {
             growing.begins(job);
+            long before = told(job); // of an earlier run: asked before this one can have written
             Process process = workshop.begin(JobCommand.of(job, this, pictures));
             begun(job, process);
-            String last = follow(job, process);
+            String last = follow(job, process, before);
             int code = process.waitFor();
             if (code == 0) {
                 if (grows(job)) {
@@ -294,16 +295,22 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
+    /** When what a live stream shows now was written, in milliseconds since 1970; 0 when nothing was. */
+    private long told(Job job) {
+        return job.isLive() ? now(job.id()).toFile().lastModified() : 0;
+    }
+
     /** Reads what the program says until it ends; its last words. */
-    private String follow(Job job, Process process) throws IOException {
+    private String follow(Job job, Process process, long before) throws IOException {
         String last = "";
-        long told = job.isLive() ? now(job.id()).toFile().lastModified() : 0;
+        long told = before;
         try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 last = line.isBlank() ? last : line;
                 say(job.id(), last);
-                if (job.isLive() && now(job.id()).toFile().lastModified() != told) {
-                    told = now(job.id()).toFile().lastModified();
+                long written = told(job);
+                if (written != told) {
+                    told = written;
                     come(job);
                 }
             }
