@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +41,8 @@ final class SortieFlightTest {
     private static final LatLon FIELD = new LatLon(53.4, 6.2);
     private static final LatLon BEYOND = Geodesy.destination(FIELD, 280, 4000);
     private static final Wind FORECAST = new Wind(4, 250);
-    private static final Duration PATIENCE = Duration.ofMinutes(8); // real time, for a busy machine
+    private static final Duration PATIENCE = Duration.ofHours(5); // of simulated time
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final SteppedClock clock = new SteppedClock();
     private final FleetOptions options;
@@ -59,10 +58,10 @@ final class SortieFlightTest {
                 List.of(plane(1, FIELD, link), plane(2, Geodesy.destination(FIELD, 0, 200), link)),
                 1,
                 1,
-                Instant.parse("2026-11-26T09:00:00Z"),
+                clock.instant(),
                 System::nanoTime);
         simulated.open();
-        clock.start(simulated, this::heard, this::ordersUnderWay);
+        clock.start(simulated, () -> world.framesHeard(), () -> world.ordersUnderWay());
     }
 
     /** 6 kg at 25 m/s and 365 W, with 80 Ah at about 23 V. */
@@ -78,18 +77,6 @@ final class SortieFlightTest {
                 .wind(FORECAST)
                 .parameters(Map.of("AIRSPEED_CRUISE", 25.0, "BATT_CAPACITY", 80_000.0))
                 .done();
-    }
-
-    private long heard() {
-        return world.fleet.links().channels().stream()
-                .mapToLong(channel -> channel.status(clock.nanos()).framesIn())
-                .sum();
-    }
-
-    private boolean ordersUnderWay() {
-        return world.fleet.orders().tickets(50).stream()
-                .anyMatch(ticket -> ticket.results().stream()
-                        .anyMatch(result -> !result.stage().end()));
     }
 
     @AfterAll
@@ -182,7 +169,7 @@ final class SortieFlightTest {
                  "vehicles":[{"id":"%s","airspeedMps":25,"watts":360}]}""".formatted(target.latDeg(), target.lonDeg(), landing, vehicle));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         String path = answer.headers().firstValue("Location").orElseThrow();
-        until("a plan", () -> !state(path).equals("planning"));
+        World.until("a plan", () -> !state(path).equals("planning"));
         return path;
     }
 
@@ -197,6 +184,7 @@ final class SortieFlightTest {
     /** The server ends, with both far out, and is started again in the same folder. */
     private void restart() throws Exception {
         int port = world.fleet.links().port("field");
+        clock.goOnByItself();
         world.close();
         world = new World(options, LiveLimits.defaults(), port);
     }
@@ -233,11 +221,11 @@ final class SortieFlightTest {
     }
 
     private void until(String what, World.Condition condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        Instant end = clock.instant().plus(PATIENCE);
         while (!condition.holds()) {
             out(1);
-            assertThat(System.nanoTime() - end).as("waited in vain for " + what).isNegative();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            assertThat(clock.instant()).as("waited in vain for " + what).isBefore(end);
+            clock.goOn(LOOK);
         }
     }
 }

@@ -15,17 +15,22 @@ import org.redshank.simulator.SimulatedVehicle;
 /**
  * One time for a fleet and its simulated vehicles, as fast as both can go: after each step it waits until the fleet has heard
  * what the vehicles said, so that a busy machine makes a flight slow and not different. While orders are under way it goes by
- * small steps with a pause in each, so that the wire's timeouts keep their sense.
+ * small steps with a pause in each, so that the wire's timeouts keep their sense. It goes on only while somebody waits for it,
+ * so that nothing passes between two looks, or slowly by itself where it is told to.
  */
 final class SteppedClock implements FleetClock, AutoCloseable {
     private static final Duration CAREFUL = Duration.ofMillis(20);
     private static final Duration SWIFT = Duration.ofMillis(100);
     private static final long PAUSE_NANOS = 2_000_000;
     private static final long LOOK_NANOS = 1_000_000;
+    private static final long HELD_NANOS = 200_000;
+    private static final long LEISURE_NANOS = 20_000_000;
     private static final long LONGEST_STAND_NANOS = 100_000_000;
     private static final Instant START = Instant.parse("2026-11-26T09:00:00Z");
 
     private volatile long nanos;
+    private volatile long end;
+    private volatile boolean byItself;
     private volatile boolean closed;
     private long neverHeard;
     private @Nullable Thread thread;
@@ -33,17 +38,36 @@ final class SteppedClock implements FleetClock, AutoCloseable {
     void start(SimulatedFleet fleet, LongSupplier heard, BooleanSupplier careful) {
         thread = Thread.ofPlatform().daemon().name("time").start(() -> {
             while (!closed) {
+                boolean leisure = byItself;
+                if (nanos >= end && !leisure) {
+                    LockSupport.parkNanos(HELD_NANOS);
+                    continue;
+                }
                 boolean slow = careful.getAsBoolean();
                 Duration step = slow ? CAREFUL : SWIFT;
                 fleet.step(step);
                 long before = nanos; // written by this thread alone
                 nanos = before + step.toNanos();
                 stand(fleet, heard);
-                if (slow) {
-                    LockSupport.parkNanos(PAUSE_NANOS);
+                if (slow || leisure) {
+                    LockSupport.parkNanos(leisure ? LEISURE_NANOS : PAUSE_NANOS);
                 }
             }
         });
+    }
+
+    /** Lets time pass by itself, a few times as fast as the real one, until somebody waits for it again. */
+    void goOnByItself() {
+        byItself = true;
+    }
+
+    /** Waits until so much time has passed, after which it stands still; how long that takes is the machine's. */
+    void goOn(Duration duration) {
+        end = nanos + duration.toNanos();
+        byItself = false;
+        while (nanos < end && !closed) {
+            LockSupport.parkNanos(HELD_NANOS);
+        }
     }
 
     private void stand(SimulatedFleet fleet, LongSupplier heard) {

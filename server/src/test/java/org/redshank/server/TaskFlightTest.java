@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
-import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.server.live.LiveLimits;
 import org.redshank.simulator.SimulatedFleet;
@@ -27,49 +25,40 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A survey that is asked, approved and flown over HTTP alone by four simulated vehicles of both firmwares, one of them a fixed
- * wing, over real sockets and in fast time; batteries are swapped between sorties.
+ * wing, over real sockets and in stepped time; batteries are swapped between sorties.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TaskFlightTest {
-    private static final double SPEED = 10;
     private static final int VEHICLES = 4;
     private static final LatLon PLACE = new LatLon(53.405, 6.215);
-    private static final long LONGEST_S = 150;
+    private static final int LONGEST_S = 1500; // of simulated time
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
+    private final SteppedClock clock = new SteppedClock();
     private final World world;
     private final SimulatedFleet simulated;
 
     TaskFlightTest(@TempDir Path folder) throws Exception {
-        world = new World(FleetOptions.in(folder).withClock(FleetClock.system(SPEED)), LiveLimits.defaults());
-        SimulationOptions usual = SimulationOptions.of(
-                VEHICLES, new Endpoint.Udp("127.0.0.1", world.fleet.links().port("field")), PLACE);
-        simulated = new SimulationOptions(
+        world = new World(FleetOptions.in(folder).withClock(clock), LiveLimits.defaults());
+        simulated = SimulationOptions.of(
                         VEHICLES,
-                        usual.connect(),
-                        usual.seed(),
-                        SPEED,
-                        PLACE,
-                        usual.ground(),
-                        usual.wind(),
-                        usual.radios(),
-                        1)
-                .fleet(Instant.now());
-        simulated.start();
+                        new Endpoint.Udp("127.0.0.1", world.fleet.links().port("field")),
+                        PLACE)
+                .fleet(clock.instant());
+        simulated.open();
+        clock.start(simulated, world::framesHeard, world::ordersUnderWay);
     }
 
     @AfterAll
     void stop() {
-        simulated.close();
+        clock.close();
         world.close();
+        simulated.close();
     }
 
     @Test
     void aSurveyIsFlownByFourVehiclesInSeveralSortiesEach() throws Exception {
-        long readyBy = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
-        while (ready().size() < VEHICLES) {
-            assertThat(System.nanoTime()).as("four vehicles that are ready").isLessThan(readyBy);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
+        until("four vehicles that are ready", () -> ready().size() == VEHICLES);
         List<String> vehicles = new ArrayList<>();
         for (String id : ready()) {
             boolean wing =
@@ -96,12 +85,10 @@ final class TaskFlightTest {
             assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(409);
             // The first vehicle uses more than was planned: its second sortie has to wait for a fresh battery.
             simulated.vehicle(1).batteryPercent(70);
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
-            while (state(path).equals("flying")) {
-                assertThat(System.nanoTime()).as(world.json(path).toString()).isLessThan(end);
+            until("the end of the flight", () -> {
                 swapBatteries(world.json(path));
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            }
+                return !state(path).equals("flying");
+            });
             World.until(
                     "the end in the live feed of " + world.json(path).path("state"),
                     () -> viewer.of("task").stream()
@@ -126,7 +113,7 @@ final class TaskFlightTest {
 
     @Test
     void aRingIsFlownWithTheCameraAtItsMiddle() throws Exception {
-        World.until("a copter that is ready", () -> !copters().isEmpty());
+        until("a copter that is ready", () -> !copters().isEmpty());
         String copter = copters().getFirst();
         LatLon tower = Geodesy.destination(PLACE, 180, 80);
         HttpResponse<String> asked =
@@ -138,22 +125,18 @@ final class TaskFlightTest {
         World.until("a plan", () -> state(path).equals("planned"));
         world.call("POST", path + "/approval", "{\"name\":\"W. Tringa\"}");
         assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(200);
-        World.until(
+        until(
                 "it flies",
                 () -> world.json(path).at("/sorties/0/stage").stringValue().equals("flying"));
         assertThat(world.json("/api/vehicles/" + copter + "/mission").toString())
                 .contains("DO_SET_ROI_LOCATION");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
-        while (state(path).equals("flying")) {
-            assertThat(System.nanoTime()).as(world.json(path).toString()).isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
+        until("the end of the flight", () -> !state(path).equals("flying"));
         assertThat(state(path)).as(world.json(path).toString()).isEqualTo("flown");
     }
 
     @Test
     void aSurveyThatWasBrokenOffGoesOnWhereItStopped() throws Exception {
-        World.until("a copter that is ready", () -> !copters().isEmpty());
+        until("a copter that is ready", () -> !copters().isEmpty());
         String copter = copters().getFirst();
         String path = world.call("POST", "/api/tasks", """
                 {"kind":"survey","name":"Strip","area":%s,"spacingM":25,"heightM":30,"vehicles":[{"id":"%s"}]}""".formatted(field(40, 150, 125), copter))
@@ -163,12 +146,11 @@ final class TaskFlightTest {
         World.until("a plan", () -> state(path).equals("planned"));
         world.call("POST", path + "/approval", "{\"name\":\"W. Tringa\"}");
         assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(200);
-        World.until(
-                "half of it", () -> world.json(path).at("/sorties/0/progress").asDouble(0) > 0.5);
+        until("half of it", () -> world.json(path).at("/sorties/0/progress").asDouble(0) > 0.5);
         assertThat(world.call("POST", path + "/stop", null).statusCode()).isEqualTo(200);
-        World.until("it is down", () -> copters().contains(copter));
+        until("it is down", () -> copters().contains(copter));
         assertThat(world.call("POST", path + "/flight", null).statusCode()).isEqualTo(200);
-        World.until("the end", () -> state(path).equals("flown"));
+        until("the end", () -> state(path).equals("flown"));
         List<Integer> items = world.json("/api/journal/events?type=task.sortie")
                 .valueStream()
                 .filter(event -> path.endsWith(event.path("subject").stringValue())
@@ -178,6 +160,17 @@ final class TaskFlightTest {
                 .toList();
         assertThat(items).hasSize(2);
         assertThat(items.get(1)).as("items of the rest").isLessThan(items.get(0) * 7 / 10);
+    }
+
+    /** Looks once in a simulated second until it holds. */
+    private void until(String what, World.Condition condition) throws Exception {
+        Instant end = clock.instant().plusSeconds(LONGEST_S);
+        while (!condition.holds()) {
+            if (clock.instant().isAfter(end)) {
+                throw new AssertionError(what + ": " + world.json("/api/tasks"));
+            }
+            clock.goOn(LOOK);
+        }
     }
 
     private List<String> copters() throws Exception {

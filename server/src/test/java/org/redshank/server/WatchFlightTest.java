@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
-import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.server.live.LiveLimits;
 import org.redshank.simulator.SimulatedFleet;
@@ -32,24 +31,28 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A watch that is asked, approved and flown over HTTP by simulated copters of both firmwares over real sockets in fast time:
+ * A watch that is asked, approved and flown over HTTP by simulated copters of both firmwares over real sockets in stepped time:
  * batteries are swapped, one copter falls on the way and a spare takes its place, and the server ends and is started again.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WatchFlightTest {
-    private static final double SPEED = 6;
     private static final int VEHICLES = 6;
     private static final LatLon PLACE = new LatLon(53.405, 6.215);
-    private static final long LONGEST_S = 240;
+    private static final int LONGEST_S = 2400; // of simulated time
+    private static final Duration LOOK = Duration.ofMillis(500);
+    /** Real time for the schedule's sums, which simulated time does not wait for. */
+    private static final long PAUSE_NANOS = 15_000_000;
+
     private static final int HAND_OVERS = 3;
 
+    private final SteppedClock clock = new SteppedClock();
     private final FleetOptions options;
     private final SimulatedFleet simulated;
-    private World world;
+    private volatile World world;
     private String task = "";
 
     WatchFlightTest(@TempDir Path folder) throws Exception {
-        options = FleetOptions.in(folder).withClock(FleetClock.system(SPEED));
+        options = FleetOptions.in(folder).withClock(clock);
         world = new World(options, LiveLimits.defaults());
         LinkSpec link = LinkSpec.perfect(
                 new Endpoint.Udp("127.0.0.1", world.fleet.links().port("field")));
@@ -61,14 +64,16 @@ final class WatchFlightTest {
                     .ground(new Altitude.AboveMeanSeaLevel(5))
                     .done());
         }
-        simulated = new SimulatedFleet(specs, SPEED, 1, Instant.now(), System::nanoTime);
-        simulated.start();
+        simulated = new SimulatedFleet(specs, 1, 1, clock.instant(), System::nanoTime);
+        simulated.open();
+        clock.start(simulated, () -> world.framesHeard(), () -> world.ordersUnderWay());
     }
 
     @AfterAll
     void stop() {
-        simulated.close();
+        clock.close();
         world.close();
+        simulated.close();
     }
 
     @Test
@@ -159,7 +164,7 @@ final class WatchFlightTest {
         HttpResponse<String> answer = world.call("POST", "/api/tasks", wish);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         task = answer.headers().firstValue("Location").orElseThrow();
-        until("a plan", () -> !state().equals("planning"));
+        World.until("a plan", () -> !state().equals("planning"));
         return world.json(task);
     }
 
@@ -186,6 +191,7 @@ final class WatchFlightTest {
     /** The server ends, with vehicles in the air, and is started again in the same folder. */
     private void restart() throws Exception {
         int port = world.fleet.links().port("field");
+        clock.goOnByItself();
         world.close();
         world = new World(options, LiveLimits.defaults(), port);
     }
@@ -206,8 +212,7 @@ final class WatchFlightTest {
                     }
                 }
             }
-            swap();
-            pause();
+            pass();
         }
     }
 
@@ -215,19 +220,20 @@ final class WatchFlightTest {
         return world.fleet.vehicles().all().stream().anyMatch(one -> one.systemId() == vehicle.systemId());
     }
 
-    private static void pause() {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    /** Lets some time pass, with batteries swapped. */
+    private void pass() {
+        clock.goOn(LOOK);
+        LockSupport.parkNanos(PAUSE_NANOS);
+        swap();
     }
 
-    /** Waits, with batteries swapped meanwhile. */
     private void until(String what, World.Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
+        Instant end = clock.instant().plusSeconds(LONGEST_S);
         while (!condition.holds()) {
-            assertThat(System.nanoTime())
-                    .as(what + ": " + world.json("/api/journal/events?limit=60"))
-                    .isLessThan(end);
-            swap();
-            pause();
+            if (clock.instant().isAfter(end)) {
+                throw new AssertionError(what + ": " + world.json("/api/journal/events?limit=60"));
+            }
+            pass();
         }
     }
 

@@ -89,6 +89,20 @@ final class World implements AutoCloseable {
                 .id();
     }
 
+    /** Frames that came by the channels that there are. */
+    long framesHeard() {
+        return fleet.links().channels().stream()
+                .mapToLong(channel -> channel.status(fleet.clock().nanos()).framesIn())
+                .sum();
+    }
+
+    /** Whether an order has not ended. */
+    boolean ordersUnderWay() {
+        return fleet.orders().tickets(50).stream()
+                .anyMatch(ticket -> ticket.results().stream()
+                        .anyMatch(result -> !result.stage().end()));
+    }
+
     HttpResponse<String> get(String path) throws Exception {
         return call("GET", path, null);
     }
