@@ -6,10 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +28,31 @@ final class MisuseTest {
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void prepare() throws Exception {
-        try (Fleet fleet = Fleet.open(FleetOptions.in(folder.resolve("data")))) {
+    /** What rows find in their folder; each gets a copy of it. */
+    @TempDir
+    static Path prepared;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        try (Fleet fleet = Fleet.open(FleetOptions.in(prepared.resolve("data")))) {
             fleet.alarms().raise("test", Severity.ADVISORY, "nothing", "So that the journal has an entry");
         }
         byte[] garbage = new byte[20_000];
         new Random(3).nextBytes(garbage);
-        Files.write(folder.resolve("garbage.tlog"), garbage);
-        Files.createFile(folder.resolve("file"));
-        Files.setPosixFilePermissions(folder.resolve("file"), PosixFilePermissions.fromString("rw-------"));
-        KeyFile.forBothEnds("v1", new SecureRandom()).write(folder.resolve("link.key"));
-        Files.createDirectory(folder.resolve("empty"));
+        Files.write(prepared.resolve("garbage.tlog"), garbage);
+        Files.createFile(prepared.resolve("file"));
+        Files.setPosixFilePermissions(prepared.resolve("file"), PosixFilePermissions.fromString("rw-------"));
+        KeyFile.forBothEnds("v1", new SecureRandom()).write(prepared.resolve("link.key"));
+        Files.createDirectory(prepared.resolve("empty"));
+    }
+
+    @BeforeEach
+    void copy() throws Exception {
+        try (Stream<Path> files = Files.walk(prepared)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, folder.resolve(prepared.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     @ParameterizedTest

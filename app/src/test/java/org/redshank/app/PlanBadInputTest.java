@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Shapes and fleets as they should not be: each gets a plan that can be flown, or the reason and what would be possible. */
 final class PlanBadInputTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @BeforeEach
-    void shapes() throws IOException {
+    @BeforeAll
+    static void shapes() throws IOException {
         polygon("field", 6.2, 53.4, 6.21, 53.4, 6.21, 53.406, 6.2, 53.406, 6.2, 53.4);
         polygon("bow", 6.2, 53.4, 6.21, 53.406, 6.21, 53.4, 6.2, 53.406, 6.2, 53.4);
         polygon("clockwise", 6.2, 53.4, 6.2, 53.406, 6.21, 53.406, 6.21, 53.4, 6.2, 53.4);
@@ -71,7 +71,7 @@ final class PlanBadInputTest {
         Files.writeString(folder.resolve("unknown.yaml"), "vehicles:\n  - id: a\n    camera: Box Brownie\n");
     }
 
-    private void polygon(String name, double... lonLat) throws IOException {
+    private static void polygon(String name, double... lonLat) throws IOException {
         StringBuilder ring = new StringBuilder();
         for (int i = 0; i < lonLat.length; i += 2) {
             ring.append(String.format(Locale.ROOT, "%s[%.6f,%.6f]", i == 0 ? "" : ",", lonLat[i], lonLat[i + 1]));
