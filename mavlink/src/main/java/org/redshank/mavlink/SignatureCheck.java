@@ -40,6 +40,11 @@ public final class SignatureCheck {
         this.clock = clock;
     }
 
+    /** The newest timestamp of a valid frame, in units of 10 µs since 2015; 0 before there was one. */
+    public long newest() {
+        return newest;
+    }
+
     /** The verdict on a frame; a valid one is remembered. */
     public Verdict check(Frame frame) {
         if (!frame.signed()) {

@@ -16,6 +16,7 @@ import org.redshank.datalink.relay.RelayCounters;
 import org.redshank.journal.Journal;
 import org.redshank.journal.JournalException;
 import org.redshank.journal.JournalOptions;
+import org.redshank.mavlink.SigningKey;
 import org.redshank.onboard.camera.Camera;
 import org.redshank.onboard.deck.Deck;
 import org.redshank.onboard.deck.Finder;
@@ -24,6 +25,7 @@ import org.redshank.onboard.pose.Poses;
 import org.redshank.onboard.radio.Courier;
 import org.redshank.onboard.radio.UdpRadio;
 import org.redshank.onboard.radio.Way;
+import org.redshank.onboard.signing.SignedLink;
 import org.redshank.onboard.store.Logbook;
 import org.redshank.onboard.store.PictureStore;
 import org.redshank.onboard.telemetry.AutopilotPort;
@@ -34,6 +36,10 @@ public final class Companion implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
     private static final int STEPS_BETWEEN_BEATS = 10;
+    /** Both are said by one component, and a router may bring both to one end, which takes each for itself. */
+    private static final int AUTOPILOT_LINK = 1;
+
+    private static final int TUNNEL_LINK = 2;
     private static final long TELEMETRY_BYTES = 2L << 30;
     private static final long LOG_BYTES = 1L << 30;
     private static final int SEGMENT_BYTES = 8 << 20;
@@ -62,8 +68,15 @@ public final class Companion implements AutoCloseable {
      * @param keys this vehicle's, for the datalink
      * @param mtu largest datagram that the way carries, bytes
      * @param store folder of pictures, journals and what is asked
+     * @param signing of what it says to the autopilot, and in a tunnel to the ground; null to sign nothing
      */
-    public record Options(String autopilot, Way way, VehicleKeys keys, int mtu, Path store) {}
+    public record Options(
+            String autopilot,
+            Way way,
+            VehicleKeys keys,
+            int mtu,
+            Path store,
+            @Nullable SigningKey signing) {}
 
     /**
      * Opens everything and begins.
@@ -126,9 +139,16 @@ public final class Companion implements AutoCloseable {
                 courier,
                 trouble);
         courier.serve(deck);
-        this.autopilot = AutopilotPort.open(options.autopilot, telemetry, clock);
+        this.autopilot = AutopilotPort.open(
+                options.autopilot, telemetry, clock, new SignedLink(options.signing, AUTOPILOT_LINK, clock, trouble));
         try {
-            this.radio = UdpRadio.open(courier, options.way, autopilot::systemId, clock, trouble);
+            this.radio = UdpRadio.open(
+                    courier,
+                    options.way,
+                    autopilot::systemId,
+                    clock,
+                    new SignedLink(options.signing, TUNNEL_LINK, clock, trouble),
+                    trouble);
         } catch (IOException | RuntimeException e) {
             autopilot.close();
             throw e;

@@ -8,6 +8,7 @@ import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.redshank.fleet.late.LateRefusedException;
 import org.redshank.fleet.late.LateTelemetry;
 import org.redshank.fleet.spine.TunnelDoor;
 import org.redshank.onboard.ground.Arrivals;
+import org.redshank.onboard.signing.SignedLink;
 import org.redshank.onboard.telemetry.Backfill;
 import org.redshank.server.picture.PictureStore;
 
@@ -143,7 +145,13 @@ public final class CompanionPost implements AutoCloseable {
             takeWaiting();
             UdpLoop.End end = ways.listen == null
                     ? new End(openDoor())
-                    : TunnelOption.wrap(ways.listen, new End(openDoor()), GROUND_SYSTEM, COMPONENT, false);
+                    : TunnelOption.wrap(
+                            ways.listen,
+                            new End(openDoor()),
+                            GROUND_SYSTEM,
+                            COMPONENT,
+                            false,
+                            new SignedLink(null, 0, InstantSource.system(), words));
             loop.run(new SteadyEnd(end, "what receives from companions", words), () -> !closing);
         } catch (IOException | RuntimeException e) {
             if (!closing) {

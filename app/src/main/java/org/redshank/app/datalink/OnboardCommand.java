@@ -73,6 +73,9 @@ public final class OnboardCommand implements Callable<Integer> {
             description = "this vehicle's key; ./redshank key makes it")
     Path key = Path.of("");
 
+    @Mixin
+    SigningOption signing = new SigningOption();
+
     @Option(
             names = "--camera",
             required = true,
@@ -120,7 +123,7 @@ public final class OnboardCommand implements Callable<Integer> {
             throw new IllegalArgumentException(store + " is no folder; name another one with --store");
         }
         Companion.Options options =
-                new Companion.Options(autopilot, way, KeyFile.read(key).vehicleKeys(), largest, store);
+                new Companion.Options(autopilot, way, KeyFile.read(key).vehicleKeys(), largest, store, signing.key());
         Camera pictures = camera();
         try (Stop stop = Stop.onSignal();
                 Companion companion = Companion.start(

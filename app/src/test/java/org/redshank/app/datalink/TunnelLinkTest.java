@@ -7,15 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.redshank.datalink.key.KeyFile;
 import org.redshank.earth.LatLon;
 import org.redshank.fleet.Fleet;
@@ -23,6 +25,7 @@ import org.redshank.fleet.FleetClock;
 import org.redshank.fleet.FleetOptions;
 import org.redshank.fleet.gate.Gate;
 import org.redshank.fleet.link.LinkConfig;
+import org.redshank.mavlink.SigningKey;
 import org.redshank.onboard.Companion;
 import org.redshank.onboard.camera.SyntheticCamera;
 import org.redshank.onboard.deck.Finder;
@@ -45,14 +48,16 @@ class TunnelLinkTest {
     private final List<String> words = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"udp-listen", "tcp-listen"})
+    @CsvSource({"udp-listen,", "tcp-listen, a heron by the water"})
     @Timeout(120)
-    void picturesComeAndAPartIsAskedForByTheVehiclesOwnLink(String kind) throws Exception {
+    void picturesComeAndAPartIsAskedForByTheVehiclesOwnLink(String kind, @Nullable String secret) throws Exception {
         FleetClock clock = FleetClock.system(1);
+        SigningKey key = secret == null ? null : SigningKey.ofSecret(secret);
+        InstantSource board = () -> clock.instant().minus(Duration.ofHours(key == null ? 0 : 3));
         KeyFile keys = KeyFile.forBothEnds("alpha", new SecureRandom());
         Path ground = folder.resolve("companions");
         try (Fleet fleet = Fleet.open(FleetOptions.in(folder.resolve("data")).withClock(clock))) {
-            fleet.links().add(new LinkConfig("radio", "Radio", kind + ":127.0.0.1:0", true, null), false);
+            fleet.links().add(new LinkConfig("radio", "Radio", kind + ":127.0.0.1:0", true, secret), false);
             int port = fleet.links().port("radio");
             try (CompanionPost post = CompanionPost.open(
                             new CompanionPost.Ways(null, fleet.tunnel()),
@@ -69,12 +74,14 @@ class TunnelLinkTest {
                                     new Way.Tunnelled(router.address()),
                                     keys.vehicleKeys(),
                                     TunnelEnd.MTU,
-                                    folder.resolve("onboard")),
-                            new SyntheticCamera(160, 120, Duration.ofSeconds(1), 7, clock),
+                                    folder.resolve("onboard"),
+                                    key),
+                            new SyntheticCamera(160, 120, Duration.ofSeconds(1), 7, board),
                             Finder.NONE,
-                            clock,
+                            board,
                             words::add);
-                    SimulatedFleet simulated = vehicle(clock, router.address().getPort(), companion.autopilotPort())) {
+                    SimulatedFleet simulated =
+                            vehicle(clock, key, router.address().getPort(), companion.autopilotPort())) {
                 simulated.start();
                 String picture = await(ground.resolve("alpha"), KNOWN).substring(0, 16);
                 Files.createDirectories(ground.resolve("alpha/asks"));
@@ -92,14 +99,19 @@ class TunnelLinkTest {
         assertThat(Gate.DATALINK_PAYLOAD_TYPE).isEqualTo(TunnelEnd.PAYLOAD_TYPE);
     }
 
-    private static SimulatedFleet vehicle(FleetClock clock, int router, int companion) {
+    private static SimulatedFleet vehicle(FleetClock clock, @Nullable SigningKey key, int router, int companion) {
         VehicleSpec spec = VehicleSpec.of(
                 Personality.ARDUPILOT_COPTER,
                 7,
                 new LatLon(53.4, 6.2),
                 LinkSpec.perfect(new Endpoint.Udp("127.0.0.1", router)),
                 LinkSpec.perfect(new Endpoint.Udp("127.0.0.1", companion)));
-        return new SimulatedFleet(List.of(spec), 1, 1, clock.now(), System::nanoTime);
+        return new SimulatedFleet(
+                List.of(key == null ? spec : spec.change().signingKey(key).done()),
+                1,
+                1,
+                clock.now(),
+                System::nanoTime);
     }
 
     private String await(Path where, String name) throws IOException {

@@ -163,6 +163,9 @@ public final class Channel {
         }
         switch (check.check(frame)) {
             case VALID -> {
+                if (signer != null) {
+                    signer.follow(check.newest());
+                }
                 return true;
             }
             case UNSIGNED -> unsigned++;

@@ -1,7 +1,5 @@
 package org.redshank.fleet.link;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +24,14 @@ record LinkContext(
         int componentId,
         LongSupplier signedUntil) {
 
-    private static final int KEY_DIGITS = 2 * SigningKey.LENGTH;
-
-    /** The key of a link; null for one that is not signed. */
+    /**
+     * The key of a link; null for one that is not signed.
+     *
+     * @throws IllegalArgumentException if its secret can be none
+     */
     static @Nullable SigningKey key(LinkConfig config) {
         String secret = config.signing();
-        if (secret == null) {
-            return null;
-        }
-        boolean digits = secret.matches("[0-9A-Fa-f]{" + KEY_DIGITS + "}");
-        return digits ? SigningKey.of(HexFormat.of().parseHex(secret)) : SigningKey.fromPassphrase(secret);
+        return secret == null ? null : SigningKey.ofSecret(secret);
     }
 
     /** What checks the signatures of a link; null for one that is not signed. */
@@ -62,12 +58,5 @@ record LinkContext(
                 signer);
         sink.opened(channel);
         return channel;
-    }
-
-    /** Whether a secret can be used: a passphrase has at least eight bytes, or guessing it is too easy. */
-    static void requireGood(@Nullable String secret) {
-        if (secret != null && secret.getBytes(StandardCharsets.UTF_8).length < 8) {
-            throw new IllegalArgumentException("a signing passphrase has at least 8 characters");
-        }
     }
 }

@@ -93,7 +93,7 @@ public final class Links implements AutoCloseable {
      * @throws IllegalArgumentException if it cannot be one
      */
     public LinkStatus add(LinkConfig config, boolean remember) {
-        LinkContext.requireGood(config.signing());
+        LinkContext.key(config); // refuses one that is guessed too easily
         LinkStatus status;
         synchronized (this) {
             if (remember) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.relay.RelayCounters;
 import org.redshank.datalink.udp.SteadyEnd;
 import org.redshank.datalink.udp.UdpLoop;
+import org.redshank.onboard.signing.SignedLink;
 import org.redshank.onboard.tunnel.TunnelAddress;
 import org.redshank.onboard.tunnel.TunnelEnd;
 
@@ -40,15 +41,21 @@ public final class UdpRadio implements AutoCloseable {
      * Opens a socket and begins.
      *
      * @param system the vehicle's system id, 0 while it is not known
+     * @param signing of a tunnel's link
      * @param words hears, from a thread of its own, what a person should know
      */
     public static UdpRadio open(
-            Courier courier, Way way, IntSupplier system, InstantSource clock, Consumer<String> words)
+            Courier courier,
+            Way way,
+            IntSupplier system,
+            InstantSource clock,
+            SignedLink signing,
+            Consumer<String> words)
             throws IOException {
         UdpRadio radio = switch (way) {
             case Way.Direct direct -> new UdpRadio(anywhere(), end(courier, direct.ground(), clock), words);
             case Way.Tunnelled tunnelled ->
-                new UdpRadio(anywhere(), tunnel(courier, tunnelled.link(), system, clock), words);
+                new UdpRadio(anywhere(), tunnel(courier, tunnelled.link(), system, clock, signing), words);
             case Way.Relayed relayed -> {
                 IntSupplier node = () -> relayed.node().orElseGet(() -> known(system));
                 yield new UdpRadio(
@@ -71,9 +78,9 @@ public final class UdpRadio implements AutoCloseable {
     }
 
     private static UdpLoop.End tunnel(
-            Courier courier, InetSocketAddress link, IntSupplier system, InstantSource clock) {
+            Courier courier, InetSocketAddress link, IntSupplier system, InstantSource clock, SignedLink signing) {
         UdpLoop.End inner = end(courier, new TunnelAddress(link, 0, 0), clock);
-        TunnelEnd tunnel = new TunnelEnd(inner, system, COMPONENT, courier.sender()::limit);
+        TunnelEnd tunnel = new TunnelEnd(inner, system, COMPONENT, courier.sender()::limit, signing);
         tunnel.reach(link, System.nanoTime());
         return tunnel;
     }

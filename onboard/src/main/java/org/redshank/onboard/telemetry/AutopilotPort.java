@@ -32,6 +32,7 @@ import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.mavlink.dialect.MavState;
 import org.redshank.mavlink.dialect.MavType;
 import org.redshank.mavlink.dialect.SystemTime;
+import org.redshank.onboard.signing.SignedLink;
 
 /**
  * Hears the autopilot over UDP and keeps every frame in a journal, on a thread of its own. It says two things only: a
@@ -52,6 +53,7 @@ public final class AutopilotPort implements AutoCloseable {
 
     private final Journal journal;
     private final InstantSource clock;
+    private final SignedLink signing;
     private final DatagramChannel socket;
     private final boolean connected;
     private final Set<Integer> heardIds = ConcurrentHashMap.newKeySet();
@@ -61,7 +63,9 @@ public final class AutopilotPort implements AutoCloseable {
     private volatile @Nullable FrameWriter writer;
     private volatile long frames;
 
-    private AutopilotPort(DatagramChannel socket, boolean connected, Journal journal, InstantSource clock) {
+    private AutopilotPort(
+            DatagramChannel socket, boolean connected, Journal journal, InstantSource clock, SignedLink signing) {
+        this.signing = signing;
         this.socket = socket;
         this.connected = connected;
         this.journal = journal;
@@ -73,9 +77,11 @@ public final class AutopilotPort implements AutoCloseable {
      * Opens the port and begins to hear.
      *
      * @param address {@code udp-listen:HOST:PORT} where the autopilot sends to, {@code udp:HOST:PORT} where it listens
+     * @param signing signs what it says; what is heard on board is taken without, too
      * @throws IOException when the port cannot be opened
      */
-    public static AutopilotPort open(String address, Journal journal, InstantSource clock) throws IOException {
+    public static AutopilotPort open(String address, Journal journal, InstantSource clock, SignedLink signing)
+            throws IOException {
         Matcher parts = FORM.matcher(address);
         if (!parts.matches() || Integer.parseInt(parts.group(3)) > 65_535) {
             throw new IllegalArgumentException("'" + address + "' is no way to an autopilot; write udp-listen:HOST:PORT"
@@ -92,7 +98,7 @@ public final class AutopilotPort implements AutoCloseable {
             if (listens) {
                 socket.bind(place);
             }
-            AutopilotPort port = new AutopilotPort(socket, !listens, journal, clock);
+            AutopilotPort port = new AutopilotPort(socket, !listens, journal, clock, signing);
             port.peer = listens ? null : place;
             port.reader.start();
             return port;
@@ -134,13 +140,14 @@ public final class AutopilotPort implements AutoCloseable {
         Instant now = clock.instant();
         long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
         frames = scanner.frames();
+        signing.believes(frame); // for the time that its signature tells
         journal.frame(EntryKind.FRAME_IN, 0, micros, frame.buffer(), frame.offset(), frame.length());
         if (frame.componentId() != AUTOPILOT || !frame.known()) {
             return;
         }
         FrameWriter known = writer;
         if (known == null || known.systemId() != frame.systemId()) {
-            writer = new FrameWriter(frame.systemId(), COMPANION);
+            writer = signing.writer(frame.systemId(), COMPANION);
         }
         heardIds.add(frame.messageId());
     }
@@ -157,9 +164,9 @@ public final class AutopilotPort implements AutoCloseable {
     }
 
     /** Says that the companion is here, and what it wants to hear and does not; to be called about once a second. */
-    public void tend() throws IOException {
+    public synchronized void tend() throws IOException {
         FrameWriter known = writer;
-        FrameWriter as = known == null ? new FrameWriter(1, COMPANION) : known;
+        FrameWriter as = known == null ? signing.writer(1, COMPANION) : known;
         send(
                 as,
                 new Heartbeat(

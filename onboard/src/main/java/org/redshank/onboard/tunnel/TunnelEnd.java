@@ -22,11 +22,12 @@ import org.redshank.mavlink.dialect.MavResult;
 import org.redshank.mavlink.dialect.MavState;
 import org.redshank.mavlink.dialect.MavType;
 import org.redshank.mavlink.dialect.Tunnel;
+import org.redshank.onboard.signing.SignedLink;
 
 /**
  * An end of the datalink whose datagrams travel as TUNNEL messages on a MAVLink link. What else is on the link is passed
  * over. It says a heartbeat when it said nothing for a second, since radios and routers learn from what they hear who is
- * where.
+ * where. With a signing key it signs all that it says, and takes only what is signed.
  *
  * @see <a href="https://mavlink.io/en/messages/common.html#TUNNEL">MAVLink: TUNNEL</a>
  */
@@ -45,6 +46,7 @@ public final class TunnelEnd implements UdpLoop.End {
     private final IntSupplier system;
     private final DoubleConsumer room;
     private final int component;
+    private final SignedLink signing;
     private final FrameScanner scanner = new FrameScanner(Dialect.ardupilotmega());
 
     /** When each link was last heard. */
@@ -62,8 +64,8 @@ public final class TunnelEnd implements UdpLoop.End {
      * @param system own system id, 1 to 255
      * @param component own component id, 1 to 255
      */
-    public TunnelEnd(UdpLoop.End end, int system, int component) {
-        this(end, () -> system, component, bytesPerSecond -> {});
+    public TunnelEnd(UdpLoop.End end, int system, int component, SignedLink signing) {
+        this(end, () -> system, component, bytesPerSecond -> {}, signing);
     }
 
     /**
@@ -74,12 +76,13 @@ public final class TunnelEnd implements UdpLoop.End {
      * @param room hears how many bytes of datagrams a second the link has room for, as the ground asks by the interval of
      *     TUNNEL; infinite for as much as it carries
      */
-    public TunnelEnd(UdpLoop.End end, IntSupplier system, int component, DoubleConsumer room) {
+    public TunnelEnd(UdpLoop.End end, IntSupplier system, int component, DoubleConsumer room, SignedLink signing) {
         this.end = end;
         this.system = system;
         this.component = component;
         this.room = room;
-        this.writer = new FrameWriter(Math.max(1, system.getAsInt()), component);
+        this.signing = signing;
+        this.writer = signing.writer(Math.max(1, system.getAsInt()), component);
     }
 
     /** Says heartbeats there before anything was heard from there. */
@@ -100,6 +103,9 @@ public final class TunnelEnd implements UdpLoop.End {
         links.put(from, now);
         if (links.size() > MOST_LINKS) {
             links.remove(links.keySet().iterator().next());
+        }
+        if (!signing.believes(frame)) {
+            return;
         }
         if (frame.messageId() == CommandLong.ID && frame.known()) {
             heed(CommandLong.from(frame), frame, from);
@@ -146,7 +152,7 @@ public final class TunnelEnd implements UdpLoop.End {
             return now + HEARTBEAT_NANOS;
         }
         if (known != writer.systemId()) {
-            writer = new FrameWriter(known, component);
+            writer = signing.writer(known, component);
         }
         Answer due = answer;
         if (due != null) {

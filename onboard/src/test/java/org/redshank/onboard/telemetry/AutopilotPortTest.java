@@ -3,6 +3,7 @@ package org.redshank.onboard.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ import org.redshank.mavlink.dialect.Heartbeat;
 import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.mavlink.dialect.MavType;
 import org.redshank.mavlink.dialect.SystemTime;
+import org.redshank.onboard.signing.SignedLink;
 
 @Timeout(30)
 class AutopilotPortTest {
@@ -41,12 +43,17 @@ class AutopilotPortTest {
         autopilot.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
     }
 
+    private static AutopilotPort open(String way, Journal journal) throws IOException {
+        SignedLink unsigned = new SignedLink(null, 0, InstantSource.system(), word -> {});
+        return AutopilotPort.open(way, journal, InstantSource.system(), unsigned);
+    }
+
     @Test
     void keepsWhatItHearsAndAsksForWhatItDoesNot() throws Exception {
         try (Journal journal =
                         Journal.open(folder, JournalOptions.defaults().withReserveBytes(0), InstantSource.system());
                 DatagramSocket autopilot = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                AutopilotPort port = AutopilotPort.open("udp-listen:127.0.0.1:0", journal, InstantSource.system())) {
+                AutopilotPort port = open("udp-listen:127.0.0.1:0", journal)) {
             say(autopilot, port.localPort(), new Heartbeat(0, 2, 3, 0, 4, 3));
             say(autopilot, port.localPort(), new Attitude(1, 0, 0, 0, 0, 0, 0));
             while (port.frames() < 2) {
@@ -88,7 +95,7 @@ class AutopilotPortTest {
         try (Journal journal =
                 Journal.open(folder, JournalOptions.defaults().withReserveBytes(0), InstantSource.system())) {
             for (String way : new String[] {"serial:/dev/ttyS0", "udp:127.0.0.1", "udp:127.0.0.1:99999"}) {
-                assertThatThrownBy(() -> AutopilotPort.open(way, journal, InstantSource.system()))
+                assertThatThrownBy(() -> open(way, journal))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining(way)
                         .hasMessageContaining("udp-listen:HOST:PORT");

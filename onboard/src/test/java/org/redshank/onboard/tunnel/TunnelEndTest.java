@@ -1,7 +1,9 @@
 package org.redshank.onboard.tunnel;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -9,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +33,16 @@ import org.redshank.mavlink.Dialect;
 import org.redshank.mavlink.Frame;
 import org.redshank.mavlink.FrameScanner;
 import org.redshank.mavlink.FrameWriter;
+import org.redshank.mavlink.SignatureCheck;
+import org.redshank.mavlink.SignatureCheck.Verdict;
+import org.redshank.mavlink.Signer;
+import org.redshank.mavlink.SigningKey;
 import org.redshank.mavlink.dialect.Attitude;
 import org.redshank.mavlink.dialect.CommandAck;
 import org.redshank.mavlink.dialect.CommandLong;
 import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.mavlink.dialect.Tunnel;
+import org.redshank.onboard.signing.SignedLink;
 
 /** The datalink on a telemetry radio, next to what an autopilot says. */
 class TunnelEndTest {
@@ -65,6 +74,14 @@ class TunnelEndTest {
     }
 
     private static TunnelEnd end(Takes takes, Emits emits, int system, int component) {
+        return end(takes, emits, system, component, unsigned());
+    }
+
+    private static SignedLink unsigned() {
+        return new SignedLink(null, 0, InstantSource.system(), word -> {});
+    }
+
+    private static TunnelEnd end(Takes takes, Emits emits, int system, int component, SignedLink signing) {
         return new TunnelEnd(
                 new UdpLoop.End() {
                     @Override
@@ -78,7 +95,8 @@ class TunnelEndTest {
                     }
                 },
                 system,
-                component);
+                component,
+                signing);
     }
 
     private void offer(OneWay way, SocketAddress to, byte[] bytes, long now) {
@@ -210,7 +228,8 @@ class TunnelEndTest {
                 },
                 () -> system[0],
                 191,
-                rooms::add);
+                rooms::add,
+                unsigned());
         List<Frame> said = new ArrayList<>();
         end.reach(GROUND, SECOND);
         end.emit(SECOND, (to, bytes) -> said.add(Frame.parse(bytes)));
@@ -230,5 +249,58 @@ class TunnelEndTest {
         }
         assertThat(rooms).containsExactly(2000.0, 0.0, Double.POSITIVE_INFINITY);
         assertThat(said).hasSize(3).allMatch(frame -> frame.messageId() == CommandAck.ID);
+    }
+
+    @Test
+    void aSignedLinkTakesWhatIsSignedAndFollowsItsClock() {
+        SigningKey key = SigningKey.fromPassphrase("heron");
+        Instant ground = Instant.parse("2026-11-27T12:00:00Z");
+        InstantSource board = InstantSource.fixed(ground.minus(Duration.ofHours(5)));
+        List<Integer> taken = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        TunnelEnd end = end(
+                (datagram, length, from, now) -> taken.add(length),
+                (now, out) -> Long.MAX_VALUE,
+                7,
+                191,
+                new SignedLink(key, 2, board, words::add));
+        end.reach(GROUND, SECOND);
+        SignatureCheck check = new SignatureCheck(key, InstantSource.fixed(ground));
+        List<Verdict> verdicts = new ArrayList<>();
+        UdpLoop.Out out = (to, bytes) -> verdicts.add(check.check(Frame.parse(bytes)));
+        end.emit(SECOND, out);
+        Signer good = new Signer(key, 0, InstantSource.fixed(ground));
+        Signer other = new Signer(SigningKey.fromPassphrase("bittern"), 0, InstantSource.fixed(ground));
+        FrameWriter[] all = {
+            new FrameWriter(255, 190, good), new FrameWriter(255, 190), new FrameWriter(255, 190, other)
+        };
+        for (int i = 0; i < 2 * all.length; i++) {
+            byte[] frame = all[i % 3].encode(new Tunnel(TunnelEnd.PAYLOAD_TYPE, 7, 191, 1 + i, new byte[128]));
+            end.receive(frame, frame.length, GROUND, SECOND);
+        }
+        end.emit(3 * SECOND, out);
+        assertThat(taken).containsExactly(1, 4);
+        assertThat(words).hasSize(2);
+        assertThat(words.getFirst()).contains("255/190 does not sign", "--signing-key");
+        assertThat(words.getLast()).contains("another key");
+        assertThat(verdicts).as("before and after it heard the time").containsExactly(Verdict.TOO_OLD, Verdict.VALID);
+    }
+
+    @Test
+    void anUnsignedEndSaysWhyItMayNotBeHeard() {
+        List<String> words = new ArrayList<>();
+        TunnelEnd end = end(
+                (datagram, length, from, now) -> {},
+                (now, out) -> Long.MAX_VALUE,
+                7,
+                191,
+                new SignedLink(null, 0, InstantSource.system(), words::add));
+        FrameWriter signed =
+                new FrameWriter(255, 190, new Signer(SigningKey.fromPassphrase("heron"), 0, InstantSource.system()));
+        for (int i = 0; i < 2; i++) {
+            byte[] frame = signed.encode(new Attitude(1, 0, 0, 0, 0, 0, 0));
+            end.receive(frame, frame.length, GROUND, SECOND);
+        }
+        assertThat(words).singleElement(as(STRING)).contains("255/190", "--signing-key");
     }
 }
