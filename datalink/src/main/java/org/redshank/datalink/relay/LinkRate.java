@@ -31,15 +31,21 @@ final class LinkRate {
     private static final double LEAST_SHARE = 0.25;
     private static final double USED_SHARE = 0.7;
 
-    /** So much of the usual share must arrive, less so many standard deviations of chance. */
+    /** So much of the usual share must arrive, less so many standard deviations of chance, were losses one by one. */
     private static final double OVERFLOWING_SHARE = 0.75;
 
-    private static final double CHANCE = 2;
+    private static final double CHANCE = 2.5;
+
+    /** Where the rate was too high, more than this arrives at half of it. */
+    private static final double SAME_LOSS = 1.4;
 
     /** So many datagrams tell whether the rate was used, twice as many of losses. */
     private static final int WINDOW_DATAGRAMS = 4;
 
-    private static final int MEMORY_DATAGRAMS = 32;
+    private static final int MEMORY_DATAGRAMS = 128;
+
+    /** So many tell the usual share; before that the rate does not rise. */
+    private static final int ENOUGH_DATAGRAMS = 12;
     private static final double MOST_WEIGHT = 0.5;
     private static final long MARK_NANOS = 100_000_000L;
     private static final int MARK_BYTES = 1500;
@@ -66,8 +72,13 @@ final class LinkRate {
     private int origin;
     private int steppedAt;
 
-    /** The share of what was sent that arrives. */
+    /** The share of what was sent that arrives, and how many datagrams of late tell so. */
     private double arriving = Double.NaN;
+
+    private double told;
+
+    /** The share that arrived when last it was much less than usual; NaN when it was not since. */
+    private double overflowing = Double.NaN;
 
     private double growth = MOST_STEP;
     private boolean rising;
@@ -191,18 +202,20 @@ final class LinkRate {
         base = fresh;
         double share = Math.min(1, (double) (fresh.got - before.got) / bytes);
         boolean ofThisRate = (short) (before.sent.number - steppedAt) >= 0;
-        boolean overflows = count >= 2 * WINDOW_DATAGRAMS
-                && share < OVERFLOWING_SHARE * arriving - CHANCE * Math.sqrt(arriving * (1 - arriving) / count);
+        double usual = (arriving * told + 1) / (told + 2); // few that all arrived do not tell that all will
+        double chance = CHANCE * Math.sqrt(usual * (1 - usual) * (1.0 / count + 1 / told));
+        boolean overflows =
+                ofThisRate && count >= 2 * WINDOW_DATAGRAMS && share < OVERFLOWING_SHARE * usual - chance;
+        boolean lossy = ofThisRate && share < SAME_LOSS * overflowing; // as little arrives at a lower rate
         if (Double.isNaN(arriving)) {
             arriving = share;
         }
         double carried = busy ? bytes : (fresh.got - before.got) / arriving;
-        if (share > arriving || ofThisRate && !rising) { // else it may be less for the rate alone
-            arriving += (share - arriving) * Math.min(MOST_WEIGHT, (double) count / MEMORY_DATAGRAMS);
-        }
+        learn(share, count, !ofThisRate || rising || (overflows || !Double.isNaN(overflowing)) && !lossy, share > usual + chance);
         if (!ofThisRate) {
             return;
         }
+        overflowing = overflows ? share : Double.NaN;
         long released = fresh.sent.released - before.sent.released;
         if (busy || overflows) {
             double most = DRAINING_SHARE * carried / seconds;
@@ -211,10 +224,20 @@ final class LinkRate {
         } else if (!Double.isNaN(afterwards)) {
             step(afterwards);
             afterwards = Double.NaN;
-        } else if (released > USED_SHARE * rate * seconds) {
+        } else if (told >= ENOUGH_DATAGRAMS && released > USED_SHARE * rate * seconds) {
             step(rate * growth);
             growth = Math.min(MOST_STEP, 1 + BOLDER * (growth - 1));
             rising = true;
+        }
+    }
+
+    /** @param forTheRate whether it may be so little for the rate alone, which says nothing of the link */
+    private void learn(double share, long count, boolean forTheRate, boolean isMore) {
+        if (!forTheRate || share >= arriving) {
+            told = Math.min(MEMORY_DATAGRAMS, told + count);
+        }
+        if (!forTheRate || isMore) {
+            arriving += (share - arriving) * Math.min(MOST_WEIGHT, count / told);
         }
     }
 

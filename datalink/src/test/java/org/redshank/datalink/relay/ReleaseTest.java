@@ -34,16 +34,17 @@ class ReleaseTest {
         return relay;
     }
 
-    @ParameterizedTest(name = "{0} bit/s, loss {1}, delay {2} ms, jitter {3} ms, queue {4} bytes")
+    @ParameterizedTest(name = "{0} bit/s, loss {1}, delay {2} ms, jitter {3} ms, queue {4} bytes, seed {5}")
     @CsvSource({
-        "16000,   0,   20,  0,  16384",
-        "64000,   0.3, 300, 0,  16384",
-        "200000,  0.1, 20,  30, 25000",
-        "500000,  0.5, 10,  0,  60000",
-        "2000000, 0.3, 20,  20, 250000",
-        "2000000, 0,   5,   0,  8000",
+        "16000,   0,   20,  0,  16384,  7",
+        "64000,   0.3, 300, 0,  16384,  7",
+        "200000,  0.1, 20,  30, 25000,  7",
+        "500000,  0.5, 10,  0,  60000,  7",
+        "2000000, 0.3, 20,  20, 250000, 7",
+        "2000000, 0,   5,   0,  8000,   7",
+        "500000,  0.4, 50,  0,  31250,  43",
     })
-    void whatWasKeptGoesOutAsFastAsTheLinkCarriesIt(double rate, double loss, int delay, int jitter, long queue) {
+    void whatWasKeptGoesOutAsFastAsTheLinkCarriesIt(double rate, double loss, int delay, int jitter, long queue, long seed) {
         Relay a = relay(1, "a", null, "g");
         relay(9, "g", "receiver", "a");
         radios.end("receiver", new UdpLoop.End() {
@@ -70,7 +71,7 @@ class ReleaseTest {
                 queue,
                 Duration.ZERO,
                 Duration.ZERO,
-                7);
+                seed);
         radios.link("a", "g", spec, second -> true);
         radios.run(STARTING_SECONDS);
         long arrivedBefore = arrived;

@@ -125,10 +125,12 @@ final class WatchFlight implements Carrying {
         if (now != null && wanted.drones().stream().anyMatch(drone -> drone.id().equals(vehicle))) {
             double nowS = seconds(now);
             Instant nowAt = means.clock().now();
-            now.sight.late(way.stream()
-                    .map(one -> new WatchPlan.Moment(
-                            nowS - Duration.between(one.at(), nowAt).toNanos() / 1e9, one.place()))
-                    .toList());
+            now.sight.late(
+                    vehicle,
+                    way.stream()
+                            .map(one -> new WatchPlan.Moment(
+                                    nowS - Duration.between(one.at(), nowAt).toNanos() / 1e9, one.place()))
+                            .toList());
         }
     }
 

@@ -30,6 +30,10 @@ final class WatchSight {
     private final WatchGaps gaps;
     private final double establishedS;
     private final Map<String, WatchPlan.Moment> last = new HashMap<>();
+
+    /** Where the way of each ended that was told late. */
+    private final Map<String, WatchPlan.Moment> lateEnds = new HashMap<>();
+
     private final List<Leg> legs = new ArrayList<>();
     private List<double[]> base = List.of();
     private double baseAt;
@@ -100,16 +104,22 @@ final class WatchSight {
 
     /**
      * Takes the way of a vehicle that is told late: the gaps are then as if it had been seen all the while, as far back as
-     * ways are kept.
+     * ways are kept. A long way is told in pieces, each after the one before it.
      */
-    synchronized void late(List<WatchPlan.Moment> way) {
+    synchronized void late(String vehicle, List<WatchPlan.Moment> way) {
         boolean any = false;
-        for (int i = 1; i < way.size(); i++) {
-            Leg leg = new Leg(way.get(i - 1), way.get(i));
-            if (leg.from.time() >= baseAt && leg.to.time() - leg.from.time() < JOINED) {
+        WatchPlan.Moment before = lateEnds.get(vehicle);
+        for (WatchPlan.Moment here : way) {
+            Leg leg = new Leg(before == null ? here : before, here);
+            double seconds = here.time() - leg.from.time();
+            before = here;
+            if (leg.from.time() >= baseAt && seconds > 0 && seconds < JOINED) {
                 legs.add(leg);
                 any = true;
             }
+        }
+        if (before != null) {
+            lateEnds.put(vehicle, before);
         }
         if (any) {
             legs.sort(Comparator.comparingDouble(leg -> leg.to.time()));

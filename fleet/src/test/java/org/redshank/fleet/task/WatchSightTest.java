@@ -40,14 +40,14 @@ class WatchSightTest {
     @Test
     void aWayToldLateLeavesTheGapsThatThereWouldHaveBeenWithIt() {
         WatchSight heard = new WatchSight(plan);
-        heard.late(pass(100, true));
-        heard.late(pass(400, false));
-        heard.late(pass(700, true));
+        heard.late("a", pass(100, true));
+        heard.late("a", pass(400, false));
+        heard.late("a", pass(700, true));
         WatchSight late = new WatchSight(plan);
-        late.late(pass(100, true));
-        late.late(pass(700, true));
+        late.late("a", pass(100, true));
+        late.late("a", pass(700, true));
         double without = late.worst(900);
-        late.late(pass(400, false));
+        late.late("a", pass(400, false));
         assertThat(late.worst(900)).isLessThan(without);
         List<WatchGaps.Gap> expected = heard.gaps(900);
         List<WatchGaps.Gap> told = late.gaps(900);
@@ -60,11 +60,11 @@ class WatchSightTest {
     @Test
     void whatIsFromBeforeTheNewStartChangesNothing() {
         WatchSight first = new WatchSight(plan);
-        first.late(pass(100, true));
+        first.late("a", pass(100, true));
         WatchSight second = new WatchSight(plan);
         second.resume(first.kept(500));
         double worst = second.worst(600);
-        second.late(pass(300, true));
+        second.late("a", pass(300, true));
         assertThat(second.worst(600)).isEqualTo(worst);
     }
 }
