@@ -44,8 +44,6 @@ final class LinkRate {
 
     private static final int MEMORY_DATAGRAMS = 128;
 
-    /** So many tell the usual share; before that the rate does not rise. */
-    private static final int ENOUGH_DATAGRAMS = 12;
     private static final double MOST_WEIGHT = 0.5;
     private static final long MARK_NANOS = 100_000_000L;
     private static final int MARK_BYTES = 1500;
@@ -204,14 +202,17 @@ final class LinkRate {
         boolean ofThisRate = (short) (before.sent.number - steppedAt) >= 0;
         double usual = (arriving * told + 1) / (told + 2); // few that all arrived do not tell that all will
         double chance = CHANCE * Math.sqrt(usual * (1 - usual) * (1.0 / count + 1 / told));
-        boolean overflows =
-                ofThisRate && count >= 2 * WINDOW_DATAGRAMS && share < OVERFLOWING_SHARE * usual - chance;
+        boolean overflows = ofThisRate && count >= 2 * WINDOW_DATAGRAMS && share < OVERFLOWING_SHARE * usual - chance;
         boolean lossy = ofThisRate && share < SAME_LOSS * overflowing; // as little arrives at a lower rate
         if (Double.isNaN(arriving)) {
             arriving = share;
         }
         double carried = busy ? bytes : (fresh.got - before.got) / arriving;
-        learn(share, count, !ofThisRate || rising || (overflows || !Double.isNaN(overflowing)) && !lossy, share > usual + chance);
+        learn(
+                share,
+                count,
+                !ofThisRate || rising || (overflows || !Double.isNaN(overflowing)) && !lossy,
+                share > usual + chance);
         if (!ofThisRate) {
             return;
         }
@@ -224,7 +225,7 @@ final class LinkRate {
         } else if (!Double.isNaN(afterwards)) {
             step(afterwards);
             afterwards = Double.NaN;
-        } else if (told >= ENOUGH_DATAGRAMS && released > USED_SHARE * rate * seconds) {
+        } else if (released > USED_SHARE * rate * seconds) {
             step(rate * growth);
             growth = Math.min(MOST_STEP, 1 + BOLDER * (growth - 1));
             rising = true;

@@ -44,7 +44,8 @@ class ReleaseTest {
         "2000000, 0,   5,   0,  8000,   7",
         "500000,  0.4, 50,  0,  31250,  43",
     })
-    void whatWasKeptGoesOutAsFastAsTheLinkCarriesIt(double rate, double loss, int delay, int jitter, long queue, long seed) {
+    void whatWasKeptGoesOutAsFastAsTheLinkCarriesIt(
+            double rate, double loss, int delay, int jitter, long queue, long seed) {
         Relay a = relay(1, "a", null, "g");
         relay(9, "g", "receiver", "a");
         radios.end("receiver", new UdpLoop.End() {
