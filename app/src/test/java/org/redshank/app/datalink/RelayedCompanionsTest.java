@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,7 +148,7 @@ class RelayedCompanionsTest {
     private Served relay(InetSocketAddress receiver, InetSocketAddress neighbour) throws IOException {
         return Served.begin(new Relay(
                 new Relay.Options(9, List.of(neighbour), receiver, 1 << 20, 60 * SECOND, fleet),
-                new Random(9),
+                random,
                 words::add));
     }
 
