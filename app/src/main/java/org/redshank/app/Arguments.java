@@ -95,6 +95,21 @@ public final class Arguments {
         }
     }
 
+    /** Makes a folder to write into, unless it is there, and refuses one that cannot be. */
+    public static void folder(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(folder + " is no folder; name another");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("no folder can be made at " + folder + "; name another", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IllegalArgumentException("no right to write into " + folder + "; name another folder");
+        }
+    }
+
     /** Refuses a file that is to be read and cannot be. */
     public static void readable(Path file) {
         if (!Files.isRegularFile(file)) {

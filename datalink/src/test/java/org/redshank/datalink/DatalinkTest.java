@@ -5,10 +5,12 @@ import static org.redshank.datalink.Ends.SECOND;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,31 @@ class DatalinkTest {
             assertThat(ends.path.down(0).carriedBytes())
                     .as("the way back is nearly silent")
                     .isLessThan(40_000);
+        }
+    }
+
+    @Test
+    void aFileThatIsTakenAwayOrChangedWhileItIsSentIsGivenUpInWords() throws Exception {
+        ChannelSpec spec = ChannelSpec.of(2e7, Duration.ofMillis(10), 0, 1, 5);
+        try (Ends ends = new Ends(folder, spec, 1200)) {
+            Path gone = ends.file("gone", 3_000_000);
+            Path longer = ends.file("longer", 3_000_000);
+            Path shorter = ends.file("shorter", 3_000_000);
+            Path good = ends.file("good", 3_000_000);
+            for (Path file : List.of(gone, longer, shorter, good)) {
+                ends.offer(file, Priority.BULK);
+            }
+            ends.run(0.3);
+            Files.delete(gone);
+            Files.write(longer, new byte[] {1}, StandardOpenOption.APPEND);
+            Files.write(shorter, new byte[1000]);
+            assertThat(ends.runUntilDone(60)).isTrue();
+            assertThat(ends.received).containsExactly("good");
+            assertThat(ends.finished.stream().map(Delivery::why).filter(Objects::nonNull))
+                    .containsExactlyInAnyOrder(
+                            gone + " was taken away while it was sent",
+                            longer + " was changed while it was sent",
+                            shorter + " became shorter while it was sent");
         }
     }
 

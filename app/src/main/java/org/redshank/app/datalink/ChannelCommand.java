@@ -1,5 +1,6 @@
 package org.redshank.app.datalink;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +92,14 @@ public final class ChannelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        InetSocketAddress near = Ends.address(listen);
+        InetSocketAddress far = Ends.destination(to);
+        if (near.equals(far)) {
+            throw new IllegalArgumentException(
+                    "--listen and --to are the same, " + to + ", so that all would go round; name the far program's");
+        }
         try (Stop stop = Stop.onSignal();
-                LiveChannel channel = LiveChannel.open(spec(), Ends.address(listen), Ends.address(to))) {
+                LiveChannel channel = LiveChannel.open(spec(), near, far)) {
             System.out.printf(
                     "Passing on from %s:%d to %s%n",
                     channel.address().getAddress().getHostAddress(),
@@ -108,6 +115,11 @@ public final class ChannelCommand implements Callable<Integer> {
 
     private ChannelSpec spec() {
         double bits = rate == null ? 0 : Ends.bitsPerSecond(rate);
+        long waiting = queue == null ? ChannelSpec.usualQueue(bits) : Ends.bytes(queue);
+        if (rate != null && bits == 0 || waiting == 0) {
+            throw new IllegalArgumentException("by --rate " + rate + " with a queue of " + waiting
+                    + " bytes nothing passes; leave --rate out for no limit, and --queue for what a second holds");
+        }
         String[] times = outage == null ? new String[] {"0s", "0s"} : outage.split("/", -1);
         if (times.length != 2) {
             throw new IllegalArgumentException(
@@ -119,7 +131,7 @@ public final class ChannelCommand implements Callable<Integer> {
                 Arguments.duration(delay),
                 Arguments.duration(jitter),
                 bits,
-                queue == null ? ChannelSpec.usualQueue(bits) : Ends.bytes(queue),
+                waiting,
                 Arguments.duration(times[0]),
                 Arguments.duration(times[1]),
                 seed);

@@ -26,6 +26,16 @@ final class Ends {
         return address;
     }
 
+    /** An {@link #address} to which something is sent, so that it needs a port. */
+    static InetSocketAddress destination(String text) {
+        InetSocketAddress address = address(text);
+        if (address.getPort() == 0) {
+            throw new IllegalArgumentException(
+                    "nothing can be sent to port 0 of '" + text + "'; write it like 127.0.0.1:9000");
+        }
+        return address;
+    }
+
     /** {@code 64kbit}, {@code 5Mbit}, {@code 1.5mbit/s}, {@code 9600}: bits a second. */
     static double bitsPerSecond(String text) {
         Matcher parts = NUMBER.matcher(text.toLowerCase(Locale.ROOT).strip());

@@ -48,6 +48,13 @@ public final class KeyCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--fleet goes with neither --ground nor --name: relays share one key, and it opens nothing");
         }
+        if (file.toString().isBlank()) {
+            throw new IllegalArgumentException("a key needs a file; name one, like v7.key");
+        }
+        if (ground != null && file.toAbsolutePath().normalize().equals(ground.toAbsolutePath().normalize())) {
+            throw new IllegalArgumentException("the vehicle's key and the ground station's are two files; name another"
+                    + " for one of them than " + file);
+        }
         if (Files.exists(file)) {
             throw new IllegalArgumentException(
                     file + " exists; keys are never overwritten, so name another file or delete it");

@@ -2,7 +2,6 @@ package org.redshank.app.datalink;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -119,11 +118,9 @@ public final class OnboardCommand implements Callable<Integer> {
         Way way = way();
         int largest = largestDatagram(way);
         OptionalDouble viewDeg = view();
-        if (Files.exists(store) && !Files.isDirectory(store)) {
-            throw new IllegalArgumentException(store + " is no folder; name another one with --store");
-        }
         Companion.Options options =
                 new Companion.Options(autopilot, way, KeyFile.read(key).vehicleKeys(), largest, store, signing.key());
+        Arguments.folder(store);
         Camera pictures = camera();
         try (Stop stop = Stop.onSignal();
                 Companion companion = Companion.start(
@@ -136,8 +133,10 @@ public final class OnboardCommand implements Callable<Integer> {
                     + (relay == null ? ground : "over relays, of which this listens on " + relay));
             while (!stop.await(REPORT_EVERY) && companion.isAlive()) {
                 System.err.printf(
-                        "%d frames heard, %d pictures kept, %d parcels to send, radio %s%n",
-                        companion.framesHeard(),
+                        "%s, %d pictures kept, %d parcels to send, radio %s%n",
+                        companion.framesHeard() == 0
+                                ? "autopilot not heard yet by " + autopilot
+                                : companion.framesHeard() + " frames heard",
                         companion.pictures(),
                         companion.left(),
                         companion.bitsPerSecond() == 0
@@ -163,12 +162,16 @@ public final class OnboardCommand implements Callable<Integer> {
     }
 
     private Camera camera() throws IOException {
+        Duration between = Arguments.duration(every);
+        if (between.isZero()) {
+            throw new IllegalArgumentException("--every " + every + " leaves no time between two pictures; write 6s");
+        }
         if (camera.startsWith(VIDEO)) {
             Path device = Path.of(camera.substring(VIDEO.length()));
-            return VideoCamera.open(device, store.resolve("camera"), Arguments.duration(every));
+            return VideoCamera.open(device, store.resolve("camera"), between);
         }
         return camera.equals("sim")
-                ? new SyntheticCamera(1280, 960, Arguments.duration(every), System.nanoTime(), InstantSource.system())
+                ? new SyntheticCamera(1280, 960, between, System.nanoTime(), InstantSource.system())
                 : new FolderCamera(Path.of(camera));
     }
 
@@ -178,7 +181,7 @@ public final class OnboardCommand implements Callable<Integer> {
                     "--node, --neighbour, --keep, --keep-for and --fleet-key are for --relay HOST:PORT");
         }
         if (ground != null && relay == null) {
-            InetSocketAddress address = TunnelOption.link(ground);
+            InetSocketAddress address = TunnelOption.destination(ground);
             return TunnelOption.isTunnel(ground) ? new Way.Tunnelled(address) : new Way.Direct(address);
         }
         if (relay == null) {

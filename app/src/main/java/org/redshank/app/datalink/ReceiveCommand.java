@@ -3,11 +3,11 @@ package org.redshank.app.datalink;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.redshank.app.Arguments;
 import org.redshank.app.Stop;
 import org.redshank.datalink.key.GroundKeys;
 import org.redshank.datalink.key.KeyFile;
@@ -74,10 +74,12 @@ public final class ReceiveCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     key + " knows no vehicle yet; make a key for one: redshank key VEHICLE.key --ground " + key);
         }
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new IllegalArgumentException(out + " is no folder; name another");
+        if (count < 1 || Ends.bytes(largest) < 1) {
+            throw new IllegalArgumentException("--count " + count + " and --largest " + largest
+                    + " would take no file; each is at least 1, or left out");
         }
         InetSocketAddress address = TunnelOption.link(listen);
+        Arguments.folder(out);
         StoreLimits limits =
                 new StoreLimits(Ends.bytes(largest), StoreLimits.USUAL.mostHalf(), StoreLimits.USUAL.reserveBytes());
         try (Stop stop = Stop.onSignal();

@@ -48,7 +48,11 @@ public final class RelayCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "a relay needs a number that no other has; add --node with one from 0 to 65534");
         }
-        Relay relay = RelayOptions.relay(options.options(node, ground == null ? null : Ends.address(ground)));
+        if (ground != null && Ends.address(listen).equals(Ends.destination(ground))) {
+            throw new IllegalArgumentException("--listen and --ground are the same, " + ground
+                    + "; name where the receiver listens, and another port for the relay");
+        }
+        Relay relay = RelayOptions.relay(options.options(node, ground == null ? null : Ends.destination(ground)));
         try (Stop stop = Stop.onSignal();
                 UdpLoop loop = UdpLoop.open(Ends.address(listen))) {
             System.out.printf(

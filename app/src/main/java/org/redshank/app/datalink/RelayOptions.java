@@ -67,7 +67,7 @@ final class RelayOptions {
     Relay.Options options(int number, @Nullable InetSocketAddress ground) throws IOException {
         List<SocketAddress> others = new ArrayList<>();
         for (String neighbour : neighbours) {
-            others.add(Ends.address(neighbour));
+            others.add(Ends.destination(neighbour));
         }
         long bytes = Ends.bytes(keep == null ? KEEP : keep);
         long most = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;

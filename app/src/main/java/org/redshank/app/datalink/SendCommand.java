@@ -141,6 +141,9 @@ public final class SendCommand implements Callable<Integer> {
         if (Files.isDirectory(file)) {
             throw new IllegalArgumentException(file + " is a folder; name the files in it");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(file + " is no file with an end, but a device or the like; name a file");
+        }
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("no such file, or no right to read it: " + file);
         }

@@ -52,12 +52,21 @@ final class TunnelOption {
     }
 
     static InetSocketAddress link(String address) {
-        return Ends.address(isTunnel(address) ? address.substring(PREFIX.length()) : address);
+        return Ends.address(plain(address));
+    }
+
+    /** Where a sender's datagrams or messages are sent. */
+    static InetSocketAddress destination(String address) {
+        return Ends.destination(plain(address));
+    }
+
+    private static String plain(String address) {
+        return isTunnel(address) ? address.substring(PREFIX.length()) : address;
     }
 
     /** Where a sender's datagrams go: whoever takes them behind that link. */
     static SocketAddress peer(String address) {
-        return isTunnel(address) ? new TunnelAddress(link(address), 0, 0) : link(address);
+        return isTunnel(address) ? new TunnelAddress(destination(address), 0, 0) : destination(address);
     }
 
     /** The end as it is, or inside a tunnel. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -74,6 +75,8 @@ public final class SourceFile {
                 }
                 at += read;
             }
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + " was taken away while it was sent", e);
         }
         if (!Files.getLastModifiedTime(file).equals(modified)) {
             throw new IOException(file + " was changed while it was sent");

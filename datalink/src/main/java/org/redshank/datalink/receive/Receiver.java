@@ -5,8 +5,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redshank.datalink.code.BlockEncoder;
@@ -27,6 +29,7 @@ import org.redshank.datalink.wire.Wire;
  */
 public final class Receiver {
     private static final long ANSWER_EVERY_NANOS = 20_000_000;
+    private static final int MOST_REFUSED = 256;
 
     private final Store store;
     private final Consumer<String> trouble;
@@ -34,6 +37,10 @@ public final class Receiver {
     private final Sessions sessions;
     private final Asking asking = new Asking();
     private final List<Outgoing> answers = new ArrayList<>();
+
+    /** Whose objects were refused, and why, as people were told. */
+    private final Set<String> refused = new HashSet<>();
+
     private long nextAnswer = Long.MIN_VALUE;
 
     private record Outgoing(Object to, byte[] datagram) {}
@@ -184,7 +191,7 @@ public final class Receiver {
         HalfObject half = refusal != null ? null : half(session, stream);
         if (half == null) {
             counters.add(What.REFUSED_OBJECTS);
-            session.tellOnce(number, new Frame.Refuse(number, refusal == null ? Refusal.INVALID : refusal));
+            refuse(session, announce, refusal == null ? Refusal.INVALID : refusal);
             session.soon();
             return null;
         }
@@ -194,6 +201,15 @@ public final class Receiver {
             stream.last = new Frame.Progress(number, 0, 0);
         }
         return stream;
+    }
+
+    /** Tells it to the vehicle, and the first time to a person. */
+    private void refuse(Session session, Frame.Announce announce, Refusal why) {
+        session.tellOnce(announce.number(), new Frame.Refuse(announce.number(), why));
+        if (refused.size() < MOST_REFUSED && refused.add(session.vehicle.name() + " " + why)) {
+            trouble.accept(session.vehicle.name() + ": an object of " + announce.total() + " bytes is not taken: "
+                    + why.words() + (why == Refusal.DISK_FULL ? "; make room, and it comes by itself" : ""));
+        }
     }
 
     private static boolean isPossible(Frame.Announce announce) {

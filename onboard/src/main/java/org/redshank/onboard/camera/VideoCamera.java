@@ -53,7 +53,7 @@ public final class VideoCamera implements Camera {
      * @throws IOException when there is no such device or no ffmpeg, with what to do
      */
     public static VideoCamera open(Path device, Path folder, Duration every) throws IOException {
-        if (!Files.exists(device)) {
+        if (!Files.exists(device) || Files.isRegularFile(device) || Files.isDirectory(device)) {
             throw new IOException("there is no camera " + device + "; ls /dev/video* names those that there are");
         }
         // Frames are chosen, not resampled, and encoded one at a time: a file's time must be that of what is in it, and

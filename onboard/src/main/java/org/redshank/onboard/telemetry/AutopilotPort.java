@@ -1,11 +1,9 @@
 package org.redshank.onboard.telemetry;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,7 @@ public final class AutopilotPort implements AutoCloseable {
             Pattern.compile("(udp|udp-listen):(\\[[0-9A-Fa-f:.%a-z]+]|[^:\\[\\]]+):(\\d{1,5})");
     private static final int COMPANION = 191;
     private static final int AUTOPILOT = 1;
+    private static final long AFTER_FAULT_NANOS = 1_000_000_000L;
     private static final int LARGEST_DATAGRAM = 65_535;
 
     /** What poses are made of, and how often, a second. */
@@ -83,7 +83,7 @@ public final class AutopilotPort implements AutoCloseable {
     public static AutopilotPort open(String address, Journal journal, InstantSource clock, SignedLink signing)
             throws IOException {
         Matcher parts = FORM.matcher(address);
-        if (!parts.matches() || Integer.parseInt(parts.group(3)) > 65_535) {
+        if (!parts.matches() || !isPort(Integer.parseInt(parts.group(3)), parts.group(1).equals("udp"))) {
             throw new IllegalArgumentException("'" + address + "' is no way to an autopilot; write udp-listen:HOST:PORT"
                     + " where it sends to, or udp:HOST:PORT where it listens");
         }
@@ -104,8 +104,13 @@ public final class AutopilotPort implements AutoCloseable {
             return port;
         } catch (IOException e) {
             socket.close();
-            throw new IOException(address + " cannot be opened: " + e.getMessage(), e);
+            throw new IOException(address + " cannot be opened: " + e.getMessage() + "; name another", e);
         }
+    }
+
+    /** Whether it is one; to send needs one above 0. */
+    private static boolean isPort(int number, boolean toSend) {
+        return number <= 65_535 && (number > 0 || !toSend);
     }
 
     /** The port that it hears on. */
@@ -115,23 +120,21 @@ public final class AutopilotPort implements AutoCloseable {
 
     private void read() {
         ByteBuffer in = ByteBuffer.allocate(LARGEST_DATAGRAM);
-        try {
-            if (connected) {
-                tend(); // binds the socket, and says where the answers shall go
-            }
-            while (socket.isOpen()) {
+        while (socket.isOpen()) {
+            try {
+                if (connected && socket.getLocalAddress() == null) {
+                    tend(); // binds the socket, and says where the answers shall go
+                }
                 in.clear();
                 SocketAddress from = socket.receive(in);
                 if (!connected) {
                     peer = from;
                 }
                 scanner.datagram(in.array(), 0, in.position(), this::frame);
-            }
-        } catch (AsynchronousCloseException e) {
-            // closed, as asked
-        } catch (IOException e) {
-            if (socket.isOpen()) {
-                throw new UncheckedIOException("the autopilot's port failed", e);
+            } catch (ClosedChannelException e) {
+                return; // as asked
+            } catch (IOException e) {
+                LockSupport.parkNanos(AFTER_FAULT_NANOS); // a network that is away comes back; tend tells of it
             }
         }
     }
