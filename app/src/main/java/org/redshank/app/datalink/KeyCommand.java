@@ -51,7 +51,10 @@ public final class KeyCommand implements Callable<Integer> {
         if (file.toString().isBlank()) {
             throw new IllegalArgumentException("a key needs a file; name one, like v7.key");
         }
-        if (ground != null && file.toAbsolutePath().normalize().equals(ground.toAbsolutePath().normalize())) {
+        if (ground != null
+                && file.toAbsolutePath()
+                        .normalize()
+                        .equals(ground.toAbsolutePath().normalize())) {
             throw new IllegalArgumentException("the vehicle's key and the ground station's are two files; name another"
                     + " for one of them than " + file);
         }

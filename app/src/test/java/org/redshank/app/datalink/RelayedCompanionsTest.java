@@ -147,9 +147,7 @@ class RelayedCompanionsTest {
 
     private Served relay(InetSocketAddress receiver, InetSocketAddress neighbour) throws IOException {
         return Served.begin(new Relay(
-                new Relay.Options(9, List.of(neighbour), receiver, 1 << 20, 60 * SECOND, fleet),
-                random,
-                words::add));
+                new Relay.Options(9, List.of(neighbour), receiver, 1 << 20, 60 * SECOND, fleet), random, words::add));
     }
 
     private Served receiver(GroundKeys keys, Store store) throws IOException {

@@ -53,8 +53,10 @@ final class TcpRelay implements AutoCloseable {
             front.bind(listen);
         } catch (IOException e) {
             front.close();
-            throw new IOException("cannot listen on TCP " + listen.getHostString() + ":" + listen.getPort() + ": "
-                    + e.getMessage() + "; name another address or port", e);
+            throw new IOException(
+                    "cannot listen on TCP " + listen.getHostString() + ":" + listen.getPort() + ": " + e.getMessage()
+                            + "; name another address or port",
+                    e);
         }
         long timeout = Math.max(LEAST_TIMEOUT_NANOS, 2 * spec.delay().toNanos());
         TcpRelay relay = new TcpRelay(front, to, up, down, timeout);

@@ -62,8 +62,10 @@ final class UdpRelay implements AutoCloseable {
             return relay;
         } catch (IOException e) {
             front.close();
-            throw new IOException("cannot listen on UDP " + listen.getHostString() + ":" + listen.getPort() + ": "
-                    + e.getMessage() + "; name another address or port", e);
+            throw new IOException(
+                    "cannot listen on UDP " + listen.getHostString() + ":" + listen.getPort() + ": " + e.getMessage()
+                            + "; name another address or port",
+                    e);
         }
     }
 

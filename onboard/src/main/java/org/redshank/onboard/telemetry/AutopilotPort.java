@@ -83,7 +83,8 @@ public final class AutopilotPort implements AutoCloseable {
     public static AutopilotPort open(String address, Journal journal, InstantSource clock, SignedLink signing)
             throws IOException {
         Matcher parts = FORM.matcher(address);
-        if (!parts.matches() || !isPort(Integer.parseInt(parts.group(3)), parts.group(1).equals("udp"))) {
+        if (!parts.matches()
+                || !isPort(Integer.parseInt(parts.group(3)), parts.group(1).equals("udp"))) {
             throw new IllegalArgumentException("'" + address + "' is no way to an autopilot; write udp-listen:HOST:PORT"
                     + " where it sends to, or udp:HOST:PORT where it listens");
         }
