@@ -127,7 +127,7 @@ final class MisuseTest {
                 "onboard --autopilot udp-listen:127.0.0.1:0 --relay 127.0.0.1:0 --node 70000 --key @none --camera sim --store @new | 65534",
                 "onboard --autopilot udp-listen:127.0.0.1:0 --relay 127.0.0.1:0 --keep 900GB --key @none --camera sim --store @new | quarter",
                 "onboard --autopilot udp-listen:127.0.0.1:0 --relay 127.0.0.1:0 --mtu 100 --key @none --camera sim --store @new | 104",
-                "onboard --autopilot udp-listen:127.0.0.1:0 --ground 127.0.0.1:9 --key @none --camera sim --store @file | no folder",
+                "onboard --autopilot udp-listen:127.0.0.1:0 --ground 127.0.0.1:9 --key @link.key --camera sim --store @file | no folder",
                 "onboard --autopilot udp-listen:127.0.0.1:0 --ground 127.0.0.1:9 --key @none --camera sim --store @new --mtu 20 | 96",
                 "onboard --autopilot udp-listen:127.0.0.1:0 --ground 127.0.0.1:9 --key @link.key --camera sim --store @new --signing-key @none | none",
                 "onboard --autopilot udp-listen:127.0.0.1:0 --ground 127.0.0.1:9 --key @link.key --camera sim --store @new --signing-key @file | holds no signing key",
