@@ -78,8 +78,13 @@ public final class KeyCommand implements Callable<Integer> {
         Arguments.writable(groundFile);
         KeyFile station = Files.exists(groundFile) ? KeyFile.read(groundFile) : KeyFile.forGround(random);
         KeyFile fresh = station.vehicle(vehicle(), random);
-        station.withVehicle(fresh).write(groundFile);
         fresh.write(file);
+        try {
+            station.withVehicle(fresh).write(groundFile);
+        } catch (IOException e) {
+            Files.deleteIfExists(file); // a key that no ground station knows is of no use
+            throw e;
+        }
         System.out.println(file + ": for the vehicle " + vehicle() + ", to send");
         System.out.println(groundFile + ": for the ground station, to receive");
         return 0;

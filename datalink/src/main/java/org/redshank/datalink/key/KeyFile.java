@@ -200,11 +200,16 @@ public final class KeyFile {
         } catch (UnsupportedOperationException e) {
             Files.createFile(fresh);
         }
-        Files.writeString(fresh, text());
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        try {
+            Files.writeString(fresh, text());
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(fresh);
+            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
         }
-        Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The file's text. */
