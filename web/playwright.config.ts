@@ -20,8 +20,8 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/setup.ts',
   outputDir: 'test-results',
-  // One server with one fleet: the tests fly it one after the other.
-  workers: 1,
+  // Each worker has a server and a fleet, which its tests fly one after the other; while one waits, the other computes.
+  workers: process.env['REDSHANK_URL'] ? 1 : 2,
   fullyParallel: false,
   timeout: 300_000,
   expect: { timeout: 45_000 },

@@ -1,4 +1,8 @@
 import { type Locator, type Page, expect, test as base } from '@playwright/test';
+import { Ground, START_MS } from './ground';
+
+/** Vehicles of a worker's fleet: copters and aeroplanes of both firmwares and one VTOL. */
+const VEHICLES = 12;
 
 /** The console as an operator uses it. */
 export class ConsolePage {
@@ -22,7 +26,7 @@ export class ConsolePage {
     this.banner = page.getByRole('alert', { name: 'Connection' });
   }
 
-  /** The address of the shared server's console, with its token. */
+  /** The address of the worker's console, with its token. */
   static url(): string {
     const url = process.env['REDSHANK_URL'];
     if (!url) throw new Error('REDSHANK_URL is not set');
@@ -150,8 +154,22 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** Tests get the opened console, and fail on anything that the browser complains about. */
-export const test = base.extend<{ redshank: ConsolePage }>({
+/**
+ * Tests get the opened console, and fail on anything that the browser complains about. Those of one worker share a server and
+ * a fleet, unless REDSHANK_URL names a console that runs already.
+ */
+export const test = base.extend<{ redshank: ConsolePage }, { fleet: void }>({
+  fleet: [
+    async ({}, use) => {
+      if (process.env['REDSHANK_URL']) return use();
+      const ground = await Ground.start(VEHICLES);
+      process.env['REDSHANK_URL'] = ground.url;
+      process.env['REDSHANK_DATA'] = ground.data;
+      await use();
+      await ground.stop();
+    },
+    { scope: 'worker', auto: true, timeout: START_MS },
+  ],
   redshank: async ({ page }, use) => {
     const complaints = complaintsOf(page);
     const console_ = new ConsolePage(page);

@@ -1,13 +1,9 @@
-import { Ground } from './ground';
+import { spawnSync } from 'node:child_process';
+import { COMMAND } from './ground';
 
-/** Vehicles of the shared fleet: copters and aeroplanes of both firmwares and one VTOL. */
-const VEHICLES = 12;
-
-/** Starts the server and the fleet of the tests, unless REDSHANK_URL names a console that runs already. */
-export default async function start(): Promise<(() => Promise<void>) | void> {
+/** Builds what is not built, once and before any worker starts it. */
+export default function build(): void {
   if (process.env['REDSHANK_URL']) return;
-  const ground = await Ground.start(VEHICLES);
-  process.env['REDSHANK_URL'] = ground.url;
-  process.env['REDSHANK_DATA'] = ground.data;
-  return () => ground.stop();
+  const { status } = spawnSync(COMMAND, ['build'], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('Redshank could not be built');
 }
