@@ -5,10 +5,8 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.bitwise_and;
 import static org.bytedeco.opencv.global.opencv_core.inRange;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_CLOSE;
 import static org.bytedeco.opencv.global.opencv_imgproc.connectedComponentsWithStats;
-import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.morphologyEx;
 
 import java.util.List;
@@ -24,13 +22,19 @@ final class BlobFinder {
      *
      * @param colour the frame, smoothed
      * @param fromKey how the keyframe of the background lies in it
+     * @param awaited where something should be in it
      */
-    static List<Blob> find(Mat colour, double[] fromKey, Background background, Expected expected, BlobReader reader) {
+    static List<Blob> find(
+            Mat colour,
+            double[] fromKey,
+            Background background,
+            Expected expected,
+            BlobReader reader,
+            List<Box> awaited) {
         try (Mat laid = Workshop.warped(colour, fromKey, colour.size());
                 Mat difference = expected.differs(laid);
                 Mat mask = new Mat();
                 Mat none = new Mat(Scalar.all(0));
-                Mat grey = new Mat();
                 Mat cover = Background.cover(fromKey, laid.size());
                 Mat labels = new Mat();
                 Mat stats = new Mat();
@@ -41,9 +45,8 @@ final class BlobFinder {
             subtract(cover, mask, mask);
             bitwise_and(mask, background.known(), mask);
             morphologyEx(mask, mask, MORPH_CLOSE, kernel);
-            cvtColor(laid, grey, COLOR_BGR2GRAY);
             int count = connectedComponentsWithStats(mask, labels, stats, middles, 8, CV_32S);
-            return reader.read(count, stats, labels, grey, background, fromKey);
+            return reader.read(count, stats, labels, laid, background, fromKey, awaited);
         }
     }
 }

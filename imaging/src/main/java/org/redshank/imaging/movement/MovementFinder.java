@@ -81,8 +81,8 @@ public final class MovementFinder implements AutoCloseable {
     MovementFinder(double metresPerPixel, int width, Sensitivity sensitivity, Optional<Standpoints> standpoints) {
         this.standpoints = standpoints;
         this.sensitivity = sensitivity;
-        this.reader = new BlobReader(sensitivity.leastAreaPx(), shadows, standpoints);
         this.scale = width > WORKING_WIDTH ? (double) width / WORKING_WIDTH : 1;
+        this.reader = new BlobReader(sensitivity.leastAreaPx(), metresPerPixel * scale, shadows, standpoints);
         this.tracker = new Tracker(metresPerPixel * scale, shadows);
     }
 
@@ -187,16 +187,20 @@ public final class MovementFinder implements AutoCloseable {
         }
         List<Held> mine = held.stream().filter(frame -> frame.key() == key).toList();
         if (references.size() < 3 || shop == null) {
-            mine.forEach(frame -> follow(frame, null, List.of()));
+            for (Held frame : mine) {
+                next(frame);
+                tracker.see(frame.frame(), frame.time(), List.of());
+            }
         } else {
             reader.key(key.time());
             try (Background background = Background.of(key.half(), key.colour(), references, shop);
                     Expected expected = new Expected(background, sensitivity)) {
                 for (Held frame : mine) {
-                    follow(
-                            frame,
-                            frame.grey() == key.grey() ? background.grey() : null,
-                            BlobFinder.find(frame.colour(), frame.fromKey(), background, expected, reader));
+                    List<Box> awaited = next(frame);
+                    tracker.see(
+                            frame.frame(),
+                            frame.time(),
+                            BlobFinder.find(frame.colour(), frame.fromKey(), background, expected, reader, awaited));
                 }
             }
         }
@@ -212,7 +216,7 @@ public final class MovementFinder implements AutoCloseable {
         }
     }
 
-    private void follow(Held frame, @Nullable Mat ground, List<Blob> blobs) {
+    private List<Box> next(Held frame) {
         Held last = before;
         before = frame;
         if (frame.key().fromBefore() == null && frame.grey() == frame.key().grey() && last != null) {
@@ -225,7 +229,7 @@ public final class MovementFinder implements AutoCloseable {
             double[] between = last.key() == frame.key() ? null : frame.key().fromBefore();
             h = Homography.chain(between == null ? toKey : Homography.chain(toKey, between), frame.fromKey());
         }
-        tracker.frame(frame.frame(), frame.time(), frame.grey(), ground, h, blobs);
+        return tracker.next(frame.frame(), frame.time(), h);
     }
 
     /** Frames before and after that see enough of a keyframe, the nearer first; where one side has few, more of the other. */

@@ -167,22 +167,12 @@ final class Track {
         double share = hits < 3 ? 0.5 : 0.25;
         width += share * (blob.width() - width);
         height += share * (blob.height() - height);
-        hit(frame, time, false);
+        hit(frame, time, blob.awaited());
     }
 
-    /** Stands where it was: seen to be still there, though it does not move and so is no blob. */
-    void stand(int frame, double time) {
-        double s = pp + 1;
-        vx *= 0.5;
-        vy *= 0.5;
-        pp -= pp / s * pp;
-        pv = 0;
-        hit(frame, time, true);
-    }
-
-    /** Whether it may stand: what was seen to stand for longer than to move is more likely the ground. */
-    boolean mayStand() {
-        return stood < hits;
+    /** Whether it is looked for where it should be: what seemed to stand for longer than to move is more likely the ground. */
+    boolean isAwaited() {
+        return isSure() && stood < hits;
     }
 
     /** Writes where it should be. */

@@ -3,8 +3,6 @@ package org.redshank.imaging.movement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.jspecify.annotations.Nullable;
 
 /** Follows blobs from frame to frame: who is who is decided by place, speed and size alone. */
 final class Tracker {
@@ -20,7 +18,6 @@ final class Tracker {
     private final Shadows shadows;
     private final List<Track> live = new ArrayList<>();
     private final List<Track> sure = new ArrayList<>();
-    private final Standing standing = new Standing();
     private double lastTime = Double.NaN;
 
     /** For a working scale of so many metres a pixel; it tells shadows what things that move are dimmed by. */
@@ -30,21 +27,30 @@ final class Tracker {
     }
 
     /**
-     * Takes a frame's blobs.
+     * Goes on to the next frame.
      *
-     * @param ground what a frame would show without what moves; null where it is not known
      * @param h from the frame before to this one
+     * @return where those should be that are worth looking for, in this frame
      */
-    void frame(int frame, double time, Mat grey, @Nullable Mat ground, double[] h, List<Blob> blobs) {
+    List<Box> next(int frame, double time, double[] h) {
         double seconds = Double.isNaN(lastTime) ? 0 : time - lastTime;
         lastTime = time;
         live.forEach(track -> track.carry(h, seconds));
+        return live.stream()
+                .filter(Track::isAwaited)
+                .map(track -> track.now(frame))
+                .toList();
+    }
+
+    /** Takes the blobs of the frame that it went on to. */
+    void see(int frame, double time, List<Blob> blobs) {
         double[][] costs = new double[live.size()][blobs.size()];
         for (int i = 0; i < live.size(); i++) {
             for (int j = 0; j < blobs.size(); j++) {
                 Track track = live.get(i);
                 double distance = track.distance2(blobs.get(j));
-                costs[i][j] = distance > GATE ? 1e6 : distance + track.unlike(blobs.get(j)) + (track.isSure() ? 0 : 2);
+                boolean own = distance <= GATE && (!blobs.get(j).awaited() || track.isAwaited());
+                costs[i][j] = !own ? 1e6 : distance + track.unlike(blobs.get(j)) + (track.isSure() ? 0 : 2);
             }
         }
         int[] pairs = Assignment.cheapest(costs, GATE + 3);
@@ -58,18 +64,13 @@ final class Tracker {
                 if (track.isSure()) {
                     shadows.fell(blob.shadeX(), blob.shadeY());
                 }
-                if (ground != null) {
-                    standing.remember(track, grey, ground, frame);
-                }
-            } else if (track.isSure() && track.mayStand() && standing.isThere(track, grey, frame)) {
-                track.stand(frame, time);
             } else {
                 track.miss(frame);
             }
         }
         end(time);
         for (int j = 0; j < taken.length; j++) {
-            if (!taken[j]) {
+            if (!taken[j] && !blobs.get(j).awaited()) {
                 live.add(new Track(frame, time, blobs.get(j), 2.5 / metresPerPixel, 12 / metresPerPixel));
             }
         }
@@ -77,7 +78,6 @@ final class Tracker {
 
     /** The ground could not be followed: all tracks end. */
     void cut() {
-        live.forEach(standing::forget);
         live.stream().filter(Track::isSure).forEach(sure::add);
         live.clear();
         lastTime = Double.NaN;
@@ -87,7 +87,6 @@ final class Tracker {
         for (Iterator<Track> each = live.iterator(); each.hasNext(); ) {
             Track track = each.next();
             if (time - track.lastHitTime() > (track.isSure() ? PATIENCE : PATIENCE_NEW)) {
-                standing.forget(track);
                 if (track.isSure()) {
                     sure.add(track);
                 }
