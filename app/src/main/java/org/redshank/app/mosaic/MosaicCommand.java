@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.redshank.imaging.mosaic.MosaicReport;
 import org.redshank.imaging.mosaic.MosaicTask;
 import org.redshank.imaging.mosaic.StoppedException;
 import org.redshank.imaging.mosaic.Trouble;
+import org.redshank.imaging.picture.DataFlashLog;
 import org.redshank.imaging.picture.PlaceLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,8 +99,8 @@ public final class MosaicCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "a log that says where the photos were taken: a table with columns photo, latitude, longitude,"
-                            + " altitude, yaw, pitch, roll, time (those after longitude may be missing), the CAM lines of an"
-                            + " ArduPilot log as text, or a telemetry log (.tlog) with CAMERA_FEEDBACK or"
+                            + " altitude, yaw, pitch, roll, time (those after longitude may be missing), an ArduPilot"
+                            + " log (.bin, or its CAM lines as text), or a telemetry log (.tlog) with CAMERA_FEEDBACK or"
                             + " CAMERA_IMAGE_CAPTURED; without names photos go by order or by time")
     @Nullable
     Path places;
@@ -172,7 +174,7 @@ public final class MosaicCommand implements Callable<Integer> {
             task = task.pixels(gsd / 100);
         }
         if (places != null) {
-            task = task.placed(TelemetryPlaces.isOne(places) ? TelemetryPlaces.read(places) : PlaceLog.read(places));
+            task = task.placed(places(places));
         }
         if (quick) {
             task = task.quickly();
@@ -181,6 +183,19 @@ public final class MosaicCommand implements Callable<Integer> {
             task = task.covering(coverage);
         }
         return dsm == null ? task : task.surface(dsm);
+    }
+
+    private List<PlaceLog.Entry> places(Path file) {
+        if (TelemetryPlaces.isOne(file)) {
+            return TelemetryPlaces.read(file);
+        }
+        if (!DataFlashLog.isOne(file)) {
+            return PlaceLog.read(file);
+        }
+        List<String> remarks = new ArrayList<>();
+        List<PlaceLog.Entry> entries = DataFlashLog.read(file, remarks);
+        remarks.forEach(remark -> System.err.println("Note: " + remark));
+        return entries;
     }
 
     /** Of the whole process, all threads, the start and the compiler included. */

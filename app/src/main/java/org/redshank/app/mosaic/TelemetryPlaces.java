@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
+import org.redshank.imaging.camera.Attitude;
 import org.redshank.imaging.picture.PlaceLog;
 import org.redshank.journal.TlogReader;
 import org.redshank.mavlink.Frame;
@@ -16,7 +19,8 @@ import org.redshank.mavlink.dialect.CameraImageCaptured;
 
 /**
  * Where photos were taken, from CAMERA_FEEDBACK (ardupilotmega, 180) and CAMERA_IMAGE_CAPTURED (common, 263) in a telemetry
- * log of any ground station. What a vehicle says twice of one picture counts once.
+ * log of any ground station. What a vehicle says twice of one picture counts once. The latter tells the camera's attitude where
+ * its quaternion is one, else no attitude.
  */
 final class TelemetryPlaces {
     private static final double PER_DEGREE = 1e7;
@@ -30,7 +34,7 @@ final class TelemetryPlaces {
     }
 
     /**
-     * Reads a log; what both messages tell is taken from the first, which knows the attitude.
+     * Reads a log; what both messages tell is taken from the first, which tells the vehicle's attitude.
      *
      * @throws IllegalArgumentException if it holds none, or those of several vehicles
      */
@@ -71,13 +75,12 @@ final class TelemetryPlaces {
                     if (at != null && one.captureResult() == 1) {
                         captured.putIfAbsent(
                                 one.imageIndex(),
-                                PlaceLog.Entry.ofCarrier(
+                                new PlaceLog.Entry(
+                                        "",
                                         time(one.timeUtc(), log.epochMicros()),
                                         at,
-                                        one.alt() / 1000.0,
-                                        Double.NaN,
-                                        Double.NaN,
-                                        Double.NaN));
+                                        new Altitude.AboveMeanSeaLevel(one.alt() / 1000.0),
+                                        attitude(one.q())));
                     }
                 }
             }
@@ -89,10 +92,17 @@ final class TelemetryPlaces {
         return new ArrayList<>((feedback.size() >= captured.size() ? feedback : captured).values());
     }
 
-    private static @org.jspecify.annotations.Nullable LatLon place(int lat, int lon) {
+    private static @Nullable LatLon place(int lat, int lon) {
         return lat == 0 && lon == 0 || !LatLon.isValid(lat / PER_DEGREE, lon / PER_DEGREE)
                 ? null
                 : new LatLon(lat / PER_DEGREE, lon / PER_DEGREE);
+    }
+
+    /** No turn at all is what cameras say that do not know. */
+    private static @Nullable Attitude attitude(float[] q) {
+        return q[1] == 0 && q[2] == 0 && q[3] == 0
+                ? null
+                : Attitude.ofQuaternion(q[0], q[1], q[2], q[3]).orElse(null);
     }
 
     private static Instant time(long micros, long logged) {

@@ -41,9 +41,10 @@ class TelemetryPlacesTest {
         return new CameraFeedback(timeUsec, lat, 62_000_000, 105.5f, 80, 1, 2, 90, 8.8f, image, 0, 0, 0, image);
     }
 
-    private static CameraImageCaptured captured(int image, int result) {
+    private static CameraImageCaptured captured(int image, int result, float... quaternion) {
+        float[] q = quaternion.length == 4 ? quaternion : new float[4];
         return new CameraImageCaptured(
-                0, 5000, 534_000_000 + image, 62_000_000, 105_500, 80_000, new float[4], image, 1, result, "");
+                0, 5000, 534_000_000 + image, 62_000_000, 105_500, 80_000, q, image, 1, result, "");
     }
 
     @Test
@@ -67,9 +68,14 @@ class TelemetryPlacesTest {
     }
 
     @Test
-    void picturesOfOtherCamerasHaveAPlaceAndNoAttitude() {
-        List<PlaceLog.Entry> entries = TelemetryPlaces.read(log(1, captured(1, 1), captured(2, 0), captured(3, 1)));
-        assertThat(entries).hasSize(2);
+    void picturesOfOtherCamerasHaveAPlaceAndTheAttitudeThatTheyKnow() {
+        float half = (float) Math.sqrt(0.5);
+        List<PlaceLog.Entry> entries = TelemetryPlaces.read(
+                log(1, captured(1, 1, half, 0, -half, 0), captured(2, 0), captured(3, 1), captured(4, 1, 1, 0, 0, 0)));
+        assertThat(entries).hasSize(3);
+        assertThat(Objects.requireNonNull(entries.get(0).attitude()).offNadirDeg())
+                .isLessThan(0.1);
+        assertThat(entries.get(2).attitude()).isNull();
         assertThat(entries.get(1).at().latDeg()).isCloseTo(53.4000003, within(1e-9));
         assertThat(entries.get(1).attitude()).isNull();
     }

@@ -1,5 +1,7 @@
 package org.redshank.imaging.camera;
 
+import java.util.Optional;
+
 /**
  * Which way a camera looks, as gimbals tell it: from level and facing north, turned by yaw about the vertical, then by
  * pitch about the camera's right, then by roll about its line of sight.
@@ -64,6 +66,24 @@ public record Attitude(double yawDeg, double pitchDeg, double rollDeg) {
         double along = rotation[0] * level[0] + rotation[1] * level[1];
         double roll = Math.atan2(-(rotation[3] * level[0] + rotation[4] * level[1]), along);
         return new Attitude(Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll));
+    }
+
+    /**
+     * Of a quaternion from the camera (forward, right, down) to the ground (north, east, down), as MAVLink has them.
+     *
+     * @return empty where it is none, as zeros where it is not known
+     */
+    public static Optional<Attitude> ofQuaternion(double w, double x, double y, double z) {
+        double square = w * w + x * x + y * y + z * z;
+        if (!(square > 0.8 && square < 1.2)) {
+            return Optional.empty();
+        }
+        double n = 2 / square;
+        return Optional.of(of(new double[] {
+            1 - n * (x * x + z * z), n * (x * y - w * z), -n * (y * z + w * x),
+            n * (y * z - w * x), n * (x * z + w * y), n * (x * x + y * y) - 1,
+            n * (x * y + w * z), 1 - n * (y * y + z * z), -n * (x * z - w * y)
+        }));
     }
 
     /** That of a camera which is fixed to what has this attitude, its line of sight so far above what is forward there. */

@@ -30,31 +30,12 @@ record GimbalReport(Attitude told, boolean fromNorth) {
      * @see <a href="https://mavlink.io/en/messages/common.html#GIMBAL_DEVICE_ATTITUDE_STATUS">its frames</a>
      */
     static Optional<GimbalReport> of(GimbalDeviceAttitudeStatus told) {
-        double w = told.q()[0];
-        double x = told.q()[1];
-        double y = told.q()[2];
-        double z = told.q()[3];
-        double square = w * w + x * x + y * y + z * z;
-        if (!(square > 0.8 && square < 1.2)) {
-            return Optional.empty();
-        }
-        double n = 2 / square;
-        // Rows are right, down and forward of the camera; columns east, north and up.
-        double[] rotation = {
-            1 - n * (x * x + z * z),
-            n * (x * y - w * z),
-            -n * (y * z + w * x),
-            n * (y * z - w * x),
-            n * (x * z + w * y),
-            n * (x * x + y * y) - 1,
-            n * (x * y + w * z),
-            1 - n * (y * y + z * z),
-            -n * (x * z - w * y)
-        };
         boolean north = GimbalDeviceFlags.YAW_IN_EARTH_FRAME.in(told.flags());
         boolean vehicle = GimbalDeviceFlags.YAW_IN_VEHICLE_FRAME.in(told.flags());
         boolean locked = GimbalDeviceFlags.YAW_LOCK.in(told.flags());
-        return Optional.of(new GimbalReport(Attitude.of(rotation), north == vehicle ? locked : north));
+        float[] q = told.q();
+        return Attitude.ofQuaternion(q[0], q[1], q[2], q[3])
+                .map(attitude -> new GimbalReport(attitude, north == vehicle ? locked : north));
     }
 
     /** Which way the camera looks while the vehicle heads there. */
