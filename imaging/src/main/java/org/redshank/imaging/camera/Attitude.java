@@ -80,9 +80,15 @@ public record Attitude(double yawDeg, double pitchDeg, double rollDeg) {
         }
         double n = 2 / square;
         return Optional.of(of(new double[] {
-            1 - n * (x * x + z * z), n * (x * y - w * z), -n * (y * z + w * x),
-            n * (y * z - w * x), n * (x * z + w * y), n * (x * x + y * y) - 1,
-            n * (x * y + w * z), 1 - n * (y * y + z * z), -n * (x * z - w * y)
+            1 - n * (x * x + z * z),
+            n * (x * y - w * z),
+            -n * (y * z + w * x),
+            n * (y * z - w * x),
+            n * (x * z + w * y),
+            n * (x * x + y * y) - 1,
+            n * (x * y + w * z),
+            1 - n * (y * y + z * z),
+            -n * (x * z - w * y)
         }));
     }
 

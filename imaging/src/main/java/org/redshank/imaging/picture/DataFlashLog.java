@@ -56,8 +56,7 @@ public final class DataFlashLog {
     public static List<PlaceLog.Entry> read(Path file, List<String> remarks) {
         try (FileChannel channel = FileChannel.open(file);
                 Arena arena = Arena.ofConfined()) {
-            DataFlashLog log =
-                    new DataFlashLog(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+            DataFlashLog log = new DataFlashLog(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
             log.readAll();
             return log.told(file, remarks);
         } catch (IOException e) {
@@ -69,12 +68,11 @@ public final class DataFlashLog {
         List<PlaceLog.Entry> found = taken.isEmpty() ? triggered : taken;
         if (found.isEmpty()) {
             boolean isLog = formats[FMT] != null && bytes.byteSize() >= HEAD && isHead(0);
-            throw new IllegalArgumentException(
-                    file
-                            + (isLog
-                                    ? " holds no place of a picture (CAM, TRIG): the autopilot did not trigger the camera, or had no"
-                                            + " place then"
-                                    : " is no log of ArduPilot; those begin with the bytes A3 95"));
+            throw new IllegalArgumentException(file
+                    + (isLog
+                            ? " holds no place of a picture (CAM, TRIG): the autopilot did not trigger the camera, or had no"
+                                    + " place then"
+                            : " is no log of ArduPilot; those begin with the bytes A3 95"));
         }
         damaged.stream().limit(NAMED).forEach(place -> remarks.add(file + " is damaged " + place));
         if (damaged.size() > NAMED) {
@@ -141,7 +139,8 @@ public final class DataFlashLog {
         DataFlashFormat format = formats[type];
         if (type == FMT) {
             define(at + HEAD);
-        } else if (format != null && (format.name().equals("CAM") || format.name().equals("TRIG"))) {
+        } else if (format != null
+                && (format.name().equals("CAM") || format.name().equals("TRIG"))) {
             picture(format, bytes.asSlice(at + HEAD, format.length() - HEAD));
         }
     }

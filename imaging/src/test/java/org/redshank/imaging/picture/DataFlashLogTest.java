@@ -122,10 +122,16 @@ class DataFlashLogTest {
     @Test
     void picturesWithoutAPlaceAndOtherFilesAreTold() throws IOException {
         byte[] log = log(1);
-        ByteBuffer.wrap(log).order(ByteOrder.LITTLE_ENDIAN).putInt(3 * 89 + 20, 0).putInt(3 * 89 + 24, 0);
+        ByteBuffer.wrap(log)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(3 * 89 + 20, 0)
+                .putInt(3 * 89 + 24, 0);
         assertThatThrownBy(() -> read(log)).hasMessageContaining("no place of a picture");
         byte[] more = log(3);
-        ByteBuffer.wrap(more).order(ByteOrder.LITTLE_ENDIAN).putInt(3 * 89 + 20, 0).putInt(3 * 89 + 24, 0);
+        ByteBuffer.wrap(more)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(3 * 89 + 20, 0)
+                .putInt(3 * 89 + 24, 0);
         assertThat(read(more)).hasSize(2);
         assertThat(remarks).singleElement().asString().contains("1 pictures", "no place");
         assertThatThrownBy(() -> read("PK zip".getBytes(StandardCharsets.ISO_8859_1)))
