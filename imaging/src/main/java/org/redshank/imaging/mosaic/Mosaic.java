@@ -107,12 +107,19 @@ public final class Mosaic {
 
     /** Where nothing could be adjusted, as over water and snow: by places and attitudes alone, but those that were left out. */
     private Solution told(Scene scene, Solution none) {
+        if (scene.only() >= 0) {
+            return left(none, QuickLook.of(scene, troubles));
+        }
         troubles.add(new Trouble(
                 "",
                 "no photos with places have enough in common to be adjusted (water, snow, blur, too little overlap?): the map"
                         + " is off by what their places and attitudes are off"));
-        Solution told = QuickLook.of(scene, troubles);
-        for (int i = 0; i < scene.size(); i++) {
+        return left(none, QuickLook.of(scene, troubles));
+    }
+
+    /** The same without photos that were left out. */
+    private static Solution left(Solution none, Solution told) {
+        for (int i = 0; i < told.fit().length; i++) {
             told.fit()[i] = none.fit()[i] == Solution.Fit.LEFT_OUT ? Solution.Fit.LEFT_OUT : told.fit()[i];
         }
         return told;

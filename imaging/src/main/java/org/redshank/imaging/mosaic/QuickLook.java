@@ -31,16 +31,27 @@ final class QuickLook {
         for (int i = 0; i < n; i++) {
             Photo photo = scene.photos.get(i);
             Attitude told = photo.attitude();
-            unturned += told == null ? 1 : 0;
+            unturned += told == null && scene.placed(i) ? 1 : 0;
             rotation[i] = (told == null ? Attitude.down(course(scene, i)) : told).rotation();
             centre[i] = new double[] {scene.at[i][0], scene.at[i][1], ground + height(scene, i, usual)};
             lens[i] = Lens.plain(photo.width(), photo.height(), photo.focal().pixels());
             fit[i] = scene.placed(i) ? Solution.Fit.ALONE : Solution.Fit.LEFT_OUT;
         }
-        troubles.add(new Trouble("", "a first map from the photos' own places and attitudes; nothing was fitted"));
+        int only = scene.only();
+        troubles.add(
+                only < 0
+                        ? new Trouble("", "a first map from the photos' own places and attitudes; nothing was fitted")
+                        : new Trouble(
+                                scene.photos.get(only).name(),
+                                "is the only one to lay a map by: a map of this photo alone, straightened by its own place and"
+                                        + " attitude over level ground; nothing in it could be checked, and it is off by what"
+                                        + " they are off"));
         if (unturned > 0) {
             troubles.add(new Trouble(
-                    "", unturned + " photos tell no attitude; laid looking down, their top along the way to the next"));
+                    "",
+                    only < 0
+                            ? unturned + " photos tell no attitude; laid looking down, their top along the way to the next"
+                            : "it tells no attitude; laid looking down, with north up"));
         }
         return new Solution(
                 rotation,

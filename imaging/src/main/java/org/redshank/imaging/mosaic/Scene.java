@@ -45,6 +45,18 @@ final class Scene {
         return !Double.isNaN(at[photo][0]);
     }
 
+    /** The only photo that has a place; -1 where there are more. */
+    int only() {
+        int only = -1;
+        for (int i = 0; i < at.length; i++) {
+            if (placed(i) && only >= 0) {
+                return -1;
+            }
+            only = placed(i) ? i : only;
+        }
+        return only;
+    }
+
     /** As the photo tells it, metres; NaN if not told. */
     double altitude(int photo) {
         AboveMeanSeaLevel altitude = photos.get(photo).altitude();

@@ -243,6 +243,8 @@ final class Solver {
             if (fit[i] == Solution.Fit.ALONE) {
                 rotation[i] = claims.rotations[i].clone();
                 centre[i] = new double[] {scene.at[i][0], scene.at[i][1], height};
+            }
+            if (fit[i] == Solution.Fit.ALONE && scene.only() != i) {
                 troubles.add(new Trouble(
                         scene.photos.get(i).name(),
                         (tied[i]

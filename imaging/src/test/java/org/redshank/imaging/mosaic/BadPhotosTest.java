@@ -192,4 +192,23 @@ class BadPhotosTest {
         assertThat(report.gsdCm()).isBetween(25.0, 35.0);
         assertThat(report.troubles()).extracting(Trouble::what).anyMatch(told -> told.contains("water, snow"));
     }
+
+    /** One photo, another without a place and a broken one. */
+    @Test
+    void theOnlyPhotoWithAPlaceGivesAMapOfItsOwnAndItIsSaid() throws IOException {
+        byte[] grey = new byte[160 * 120];
+        Arrays.fill(grey, (byte) 120);
+        LatLon at = new LatLon(53.4, 6.2);
+        byte[] good = MadeJpeg.of(grey, 160, 120, 3, new MadeJpeg.Tags(at, 50, 0, 30, 24));
+        Files.write(folder.resolve("A.JPG"), good);
+        Files.write(folder.resolve("B.JPG"), Arrays.copyOf(good, 200));
+        MosaicReport report = new Mosaic(MosaicTask.of(folder, folder.resolve("one.tif")), QUIET).make();
+        assertThat(report.photosAlone()).isEqualTo(1);
+        assertThat(report.troubles())
+                .anyMatch(told -> told.photo().equals("A.JPG") && told.what().contains("a map of this photo alone"))
+                .noneMatch(told -> told.what().contains("water"));
+        // 36 mm of film behind 24 mm, 30 m up: 45 m of ground from edge to edge.
+        assertThat(report.grid().columns() * report.grid().pixel()).isBetween(44.0, 47.0);
+        assertThat(Files.size(folder.resolve("one.tif"))).isPositive();
+    }
 }
