@@ -40,11 +40,18 @@ public final class PictureStore {
 
     private static final long LEAST_ROOM = 1 << 20;
 
+    private final PictureDisk disk;
     private final Path objects;
     private final Path sets;
 
     /** In this folder, which is made. */
     public PictureStore(Path folder) {
+        this(folder, PictureDisk.REAL);
+    }
+
+    /** The same on another disk. */
+    PictureStore(Path folder, PictureDisk disk) {
+        this.disk = disk;
         objects = folder.resolve("objects");
         sets = folder.resolve("sets");
         try {
@@ -178,7 +185,7 @@ public final class PictureStore {
 
     /** Whether there is hardly any room left on the disk. */
     boolean isFull() throws IOException {
-        return Files.getFileStore(objects).getUsableSpace() < LEAST_ROOM;
+        return disk.room(objects) < LEAST_ROOM;
     }
 
     /** Keeps the bytes of a file that was made once: where the same are kept already, it becomes a link to them. */
@@ -196,9 +203,9 @@ public final class PictureStore {
         }
     }
 
-    private static String written(InputStream bytes, Path to) throws IOException {
+    private String written(InputStream bytes, Path to) throws IOException {
         try (DigestInputStream in = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
-                OutputStream out = Files.newOutputStream(to)) {
+                OutputStream out = disk.write(to)) {
             in.transferTo(out);
             out.flush();
             synced(to);
