@@ -64,7 +64,8 @@ final class MapChangeTest {
         }
         assertThat(photos.await("/api/changes/", id, "done").path("before").stringValue())
                 .isEqualTo(before);
-        assertThat(photos.json("GET", "/api/changes/" + id + "/changes.geojson", "").path("features"))
+        assertThat(photos.json("GET", "/api/changes/" + id + "/changes.geojson", "")
+                        .path("features"))
                 .isEmpty();
         assertThat(photos.json("GET", "/api/changes/" + id + "/report", "")
                         .path("changes")
@@ -72,7 +73,8 @@ final class MapChangeTest {
                 .isZero();
         assertThat(photos.json("GET", "/api/changes", "")).hasSize(1);
         assertThat(photos.json("GET", "/api/maps", "")).hasSize(2);
-        assertThat(photos.call("GET", "/api/maps/" + id, new byte[0], "text/plain").statusCode())
+        assertThat(photos.call("GET", "/api/maps/" + id, new byte[0], "text/plain")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(photos.call("POST", "/api/changes/" + id + "/stop", new byte[0], "text/plain")
                         .statusCode())

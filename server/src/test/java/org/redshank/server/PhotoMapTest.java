@@ -37,7 +37,10 @@ final class PhotoMapTest {
     void aMapIsMadeAndShown() throws Exception {
         photos.serve(photos.readyMap());
         photos.bring();
-        assertThat(photos.json("GET", "/api/pictures", "").path(0).path("pictures").intValue())
+        assertThat(photos.json("GET", "/api/pictures", "")
+                        .path(0)
+                        .path("pictures")
+                        .intValue())
                 .isEqualTo(2);
         // The same bytes twice are kept once.
         try (var objects = Files.walk(folder.resolve("data/pictures/objects"))) {
@@ -47,10 +50,13 @@ final class PhotoMapTest {
                 .path("id")
                 .stringValue();
         JsonNode map = photos.await(id, "done");
-        assertThat(map.at("/corners/0/0").doubleValue()).isBetween(PhotoServer.PLACE.latDeg() - 1e-6, PhotoServer.PLACE.latDeg() + 1e-6);
+        assertThat(map.at("/corners/0/0").doubleValue())
+                .isBetween(PhotoServer.PLACE.latDeg() - 1e-6, PhotoServer.PLACE.latDeg() + 1e-6);
         // The tile of zoom 19 that holds a place 50 m east and 100 m south of the corner.
         LatLon at = Utm.at(PhotoServer.PLACE)
-                .place(Utm.at(PhotoServer.PLACE).project(PhotoServer.PLACE)[0] + 50, Utm.at(PhotoServer.PLACE).project(PhotoServer.PLACE)[1] - 100);
+                .place(
+                        Utm.at(PhotoServer.PLACE).project(PhotoServer.PLACE)[0] + 50,
+                        Utm.at(PhotoServer.PLACE).project(PhotoServer.PLACE)[1] - 100);
         int side = 1 << 19;
         int x = (int) ((at.lonDeg() + 180) / 360 * side);
         int y = (int) ((0.5 - Math.log(Math.tan(Math.PI / 4 + Math.toRadians(at.latDeg()) / 2)) / (2 * Math.PI))
@@ -74,8 +80,9 @@ final class PhotoMapTest {
                         .statusCode())
                 .isEqualTo(204);
         // Where the file leaves a tile out, and over its edge.
-        int eastward =
-                (int) Math.ceil(PhotoServer.SIDE * PhotoServer.PIXEL / (40_075_016.686 / side * Math.cos(Math.toRadians(PhotoServer.PLACE.latDeg()))));
+        int eastward = (int) Math.ceil(PhotoServer.SIDE
+                * PhotoServer.PIXEL
+                / (40_075_016.686 / side * Math.cos(Math.toRadians(PhotoServer.PLACE.latDeg()))));
         for (int further = 0; further <= eastward; further++) {
             assertThat(photos.call(
                                     "GET",
@@ -134,7 +141,8 @@ final class PhotoMapTest {
         assertThat(photos.json("GET", "/api/maps/" + failing, "").path("state").stringValue())
                 .isEqualTo("waiting");
         photos.json("POST", "/api/maps/" + slow + "/stop", "");
-        assertThat(photos.await(failing, "failed").path("said").stringValue()).isEqualTo("no photo says where it was taken");
+        assertThat(photos.await(failing, "failed").path("said").stringValue())
+                .isEqualTo("no photo says where it was taken");
         assertThat(photos.json("GET", "/api/maps/" + slow, "").path("state").stringValue())
                 .isEqualTo("stopped");
         assertThat(photos.call("GET", "/api/maps/" + failing + "/report", new byte[0], "text/plain")

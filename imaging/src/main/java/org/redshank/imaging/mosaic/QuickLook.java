@@ -50,7 +50,8 @@ final class QuickLook {
             troubles.add(new Trouble(
                     "",
                     only < 0
-                            ? unturned + " photos tell no attitude; laid looking down, their top along the way to the next"
+                            ? unturned
+                                    + " photos tell no attitude; laid looking down, their top along the way to the next"
                             : "it tells no attitude; laid looking down, with north up"));
         }
         return new Solution(
