@@ -76,15 +76,18 @@ public final class Placer {
             frame.east(pose.get().at()),
             frame.north(pose.get().at()),
             pose.get().altitude(),
-            pose.get().yawDeg(),
-            pose.get().pitchDeg(),
-            pose.get().rollDeg(),
+            0, // turns about the camera's own axes: straight down, those of yaw and roll are one
+            0,
+            0,
             x - 0.5,
             y - 0.5,
             0,
             1
         };
-        double[] at = meet(p, tallM);
+        double[] rotation = new Attitude(
+                        pose.get().yawDeg(), pose.get().pitchDeg(), pose.get().rollDeg())
+                .rotation();
+        double[] at = meet(rotation, p, tallM);
         if (at.length == 0) {
             return Optional.empty();
         }
@@ -107,7 +110,7 @@ public final class Placer {
         for (int i = 0; i < p.length; i++) {
             double[] off = p.clone();
             off[i] += sigma[i];
-            double[] to = meet(off, tallM);
+            double[] to = meet(rotation, off, tallM);
             double de = to.length == 0 ? at[3] : to[0] - at[0];
             double dn = to.length == 0 ? at[3] : to[1] - at[1];
             ee += de * de;
@@ -127,11 +130,11 @@ public final class Placer {
     }
 
     /** East, north, height of the ground, and distance along the axis; nothing where the ray does not meet the ground. */
-    private double[] meet(double[] p, double tallM) {
+    private double[] meet(double[] rotation, double[] p, double tallM) {
         double[] lens = camera.lens().clone();
         lens[0] *= p[9];
         double[] ray = new double[3];
-        Lens.ray(lens, new Attitude(p[3], p[4], p[5]).rotation(), p[6], p[7], ray);
+        Lens.ray(lens, turned(rotation, p), p[6], p[7], ray);
         double flat = Math.hypot(ray[0], ray[1]);
         if (ray[2] > -Math.tan(Math.toRadians(FLATTEST_DEG)) * flat) {
             return new double[0];
@@ -148,6 +151,20 @@ public final class Placer {
             }
         }
         return t > 0 ? new double[] {p[0] + t * ray[0], p[1] + t * ray[1], ground + p[8], t} : new double[0];
+    }
+
+    /** Turned about the camera's right, down and forward by small angles, degrees (first order). */
+    private static double[] turned(double[] rotation, double[] p) {
+        double right = Math.toRadians(p[3]);
+        double down = Math.toRadians(p[4]);
+        double forward = Math.toRadians(p[5]);
+        double[] turned = new double[9];
+        for (int c = 0; c < 3; c++) {
+            turned[c] = rotation[c] + forward * rotation[3 + c] - down * rotation[6 + c];
+            turned[3 + c] = rotation[3 + c] + right * rotation[6 + c] - forward * rotation[c];
+            turned[6 + c] = rotation[6 + c] + down * rotation[c] - right * rotation[3 + c];
+        }
+        return turned;
     }
 
     private double ground(double east, double north, double otherwise) {
