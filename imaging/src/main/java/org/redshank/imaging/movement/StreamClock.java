@@ -17,11 +17,15 @@ final class StreamClock {
     /** Frames told farther apart than they came by this much are of another count of time, seconds. */
     private static final double JUMP_S = 10;
 
-    /** Of the time between two frames so much goes to what the clock is found to be off. */
-    private static final double YIELD = 0.02;
+    /** Of the time between two frames so much goes to what frames are found to be later than it. */
+    private static final double LATER = 0.02;
+
+    /** Likewise earlier, where it cannot be that all were earlier: after the stream was opened again. */
+    private static final double EARLIER = 0.2;
 
     private final double rate;
     private @Nullable Count newest;
+    private @Nullable Count first;
     private @Nullable Count told;
     private double toldSeconds;
     private double begun = Double.NaN;
@@ -91,11 +95,17 @@ final class StreamClock {
         if (Double.isNaN(begun)) {
             begun = at;
             time = 0;
+            first = count;
         } else if (count != told) {
             time = Math.max(time + 1 / rate, at - begun);
         } else {
             double step = stamp - toldSeconds;
-            time += step + Math.clamp(at - begun - time - step, -YIELD * step, YIELD * step);
+            double off = at - begun - time - step;
+            if (off < 0 && count == first) {
+                begun += off; // all before were held back, too
+                off = 0;
+            }
+            time += step + Math.clamp(off, -EARLIER * step, LATER * step);
         }
         told = count;
         toldSeconds = stamp;

@@ -74,7 +74,8 @@ final class LiveStreamTest {
             assertThat(times.get(1)).isCloseTo(0.1, within(0.01));
             assertThat(times.get(2)).isCloseTo(0.5, within(0.02));
             assertThat(times.get(3)).isGreaterThan(times.get(2) + 0.09);
-            assertThat(times.get(4) - times.get(3)).isCloseTo(0.2, within(0.01));
+            // A little less than told, since it came at once: the one before was held back.
+            assertThat(times.get(4) - times.get(3)).isBetween(0.15, 0.21);
             assertThat(said).hasSize(3);
             assertThat(said.getFirst())
                     .contains("rtsp://camera broke off after 3 frames", "Connection reset by peer", "opened again in");
@@ -160,6 +161,20 @@ final class LiveStreamTest {
         clock.opened();
         StreamClock.Count again = clock.came(7, begun + 70);
         assertThat(clock.time(again, 7, begun + 70)).isCloseTo(70 - 0.02, within(0.01));
+    }
+
+    /** On a busy machine what was held back comes hardly faster than it was taken, and is looked at meanwhile. */
+    @Test
+    void itIsFoundOutLaterThatAllWasHeldBack() {
+        StreamClock clock = new StreamClock(10);
+        double begun = 1_780_000_000;
+        double came = begun + 3;
+        for (int i = 0; i < 120; i++) {
+            came = Math.max(came + 0.06, begun + i * 0.1 + 0.02);
+            StreamClock.Count count = clock.came(i * 0.1, came);
+            assertThat(clock.time(count, i * 0.1, came)).isCloseTo(i * 0.1, within(0.01));
+        }
+        assertThat(clock.begun().orElseThrow().toEpochMilli() / 1000.0).isCloseTo(begun + 0.02, within(0.01));
     }
 
     @Test
