@@ -30,6 +30,9 @@ final class Outline {
 
     private static final double WAS = 0.8;
 
+    /** The ground is looked at close by first, which is more even, and then farther, where larger things end; shares of the reach. */
+    private static final double[] REACHES = {0.5, 1};
+
     /** Share of the middle of where something should be, that differs from the ground where it is. */
     private static final double MIDDLE = 0.5;
 
@@ -48,7 +51,7 @@ final class Outline {
 
     private final int width;
     private final int height;
-    private final int reach;
+    private final int farthest;
     private final byte[] here;
     private final byte[] before;
     private final int[] labels;
@@ -56,6 +59,7 @@ final class Outline {
     private final int[] apart = new int[3];
     private int[] found = new int[0];
     private int count;
+    private int reach;
     private boolean[] in = new boolean[0];
     private int left;
     private int top;
@@ -65,15 +69,15 @@ final class Outline {
     /**
      * For one frame.
      *
-     * @param reach how far from a blob the ground is looked at, and the thing ends, pixels
+     * @param farthest from a blob that the ground is looked at, and the thing ends, pixels
      * @param here colours of the frame, three for each pixel, row by row
      * @param before colours of the background
      * @param labels of components, 0 for none; they are changed where a blob grows
      */
-    Outline(int width, int height, int reach, byte[] here, byte[] before, int[] labels) {
+    Outline(int width, int height, int farthest, byte[] here, byte[] before, int[] labels) {
         this.width = width;
         this.height = height;
-        this.reach = reach;
+        this.farthest = farthest;
         this.here = here;
         this.before = before;
         this.labels = labels;
@@ -81,6 +85,15 @@ final class Outline {
 
     /** Lets a component grow to the whole thing. */
     Kind grow(int label, int x0, int y0, int x1, int y1) {
+        Kind kind = Kind.SAME;
+        for (int i = 0; i < REACHES.length && kind == Kind.SAME; i++) {
+            reach = (int) (farthest * REACHES[i]);
+            kind = growWithin(label, x0, y0, x1, y1);
+        }
+        return kind;
+    }
+
+    private Kind growWithin(int label, int x0, int y0, int x1, int y1) {
         if (!look(x0, y0, x1, y1)) {
             return Kind.SAME;
         }
@@ -119,6 +132,15 @@ final class Outline {
 
     /** Whether there is a thing where one is expected, which no component shows; if so, it is labelled. */
     boolean isThere(int label, double x0, double y0, double x1, double y1) {
+        boolean there = false;
+        for (int i = 0; i < REACHES.length && !there; i++) {
+            reach = (int) (farthest * REACHES[i]);
+            there = isWithin(label, x0, y0, x1, y1);
+        }
+        return there;
+    }
+
+    private boolean isWithin(int label, double x0, double y0, double x1, double y1) {
         if (!look((int) x0, (int) y0, (int) x1, (int) y1)) {
             return false;
         }
