@@ -12,7 +12,7 @@ final class Track {
     private static final double LEAST_SPEED = 1.5;
 
     /** So many more sights prove a motion for each pixel a second that things beside it move by parallax. */
-    private static final double PROOF_S = 1.2;
+    private static final double PROOF_S = 0.8;
 
     /** What is seen to move for so long, or so fast over the ground, is no edge of a roof or a tree; seconds, metres a second. */
     private static final double LONG_S = 1.85;
