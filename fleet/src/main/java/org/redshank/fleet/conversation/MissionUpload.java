@@ -24,7 +24,7 @@ import org.redshank.mavlink.dialect.MissionRequestInt;
  * @see <a href="https://mavlink.io/en/services/mission.html#uploading_mission">Mission protocol: upload</a>
  */
 public final class MissionUpload {
-    private static final Patience PATIENCE = Patience.USUAL;
+    private static final Patience PATIENCE = Patience.UPLOAD;
 
     private final Peer peer;
 
