@@ -138,16 +138,6 @@ public final class FfmpegFrames implements FrameSource {
     }
 
     @Override
-    public int count() {
-        return 0;
-    }
-
-    @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
     public double time() {
         return time;
     }

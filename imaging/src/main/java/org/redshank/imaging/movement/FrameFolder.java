@@ -93,11 +93,6 @@ public final class FrameFolder implements FrameSource {
     }
 
     @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
     public List<String> complaints() {
         return complaints;
     }

@@ -22,10 +22,14 @@ public interface FrameSource extends AutoCloseable {
     }
 
     /** How many there are, 0 where that is not known. */
-    int count();
+    default int count() {
+        return 0;
+    }
 
     /** Frames a second, 0 where the source does not say. */
-    double rate();
+    default double rate() {
+        return 0;
+    }
 
     /** When the last one was taken, seconds from the first; NaN where the source does not say, then it goes by their rate. */
     default double time() {

@@ -311,16 +311,6 @@ public final class LiveStream implements FrameSource {
     }
 
     @Override
-    public int count() {
-        return 0;
-    }
-
-    @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
     public double time() {
         return time;
     }

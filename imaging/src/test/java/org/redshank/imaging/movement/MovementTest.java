@@ -165,16 +165,6 @@ final class MovementTest {
         }
 
         @Override
-        public int count() {
-            return 0;
-        }
-
-        @Override
-        public double rate() {
-            return 0;
-        }
-
-        @Override
         public List<String> complaints() {
             return List.of();
         }

@@ -51,11 +51,6 @@ final class FilmReader implements FrameSource {
     }
 
     @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
     public List<String> complaints() {
         return List.of();
     }
