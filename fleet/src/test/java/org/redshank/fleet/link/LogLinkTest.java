@@ -58,6 +58,7 @@ class LogLinkTest {
         assertThat(trial.status().state()).isEqualTo(LinkState.OK);
         assertThat(trial.status().detail()).isEqualTo("playing flight.tlog at 2.0 times its speed");
         for (int i = 2; i <= 10; i++) {
+            Waiting.until("the sleep before frame " + i, clock::sleeping);
             assertThat(trial.heard).hasSize(i - 1);
             clock.passMs(500);
             trial.awaitHeard(i);

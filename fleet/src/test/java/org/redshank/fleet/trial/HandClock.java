@@ -13,6 +13,7 @@ public final class HandClock implements FleetClock {
 
     private long nanos = 1_000_000_000L;
     private Instant date = BEGIN;
+    private int sleepers;
 
     /** Lets time pass. */
     public synchronized void pass(Duration duration) {
@@ -29,6 +30,11 @@ public final class HandClock implements FleetClock {
     /** Sets the date forward or back, as a person or a time server does; no time passes. */
     public synchronized void jump(Duration by) {
         date = date.plus(by);
+    }
+
+    /** Whether a thread sleeps by this clock, so that the time that passes from here on is time that it waits for. */
+    public synchronized boolean sleeping() {
+        return sleepers > 0;
     }
 
     @Override
@@ -57,8 +63,13 @@ public final class HandClock implements FleetClock {
     @Override
     public synchronized void sleep(Duration duration) throws InterruptedException {
         long until = nanos + duration.toNanos();
-        while (nanos < until) {
-            wait();
+        sleepers++;
+        try {
+            while (nanos < until) {
+                wait();
+            }
+        } finally {
+            sleepers--;
         }
     }
 }
