@@ -115,12 +115,12 @@ final class RadioOptions {
     }
 
     private RadioReach reach(Terrain hills, LatLon place) {
-        List<RadioStation> antennas = surroundings.antennas();
+        List<RadioStation> antennas = surroundings.radios.antennas();
         if (antennas.size() > 1) {
             throw new IllegalArgumentException("the simulated vehicles have one radio: give one --station");
         }
         RadioStation usual =
-                new RadioStation("Station", place, new Altitude.AboveGround(ANTENNA_M), surroundings.link());
+                new RadioStation("Station", place, new Altitude.AboveGround(ANTENNA_M), surroundings.radios.link());
         RadioStation station = antennas.isEmpty() ? usual : antennas.getFirst();
         ground(hills, station.at());
         return new RadioReach(hills, station);

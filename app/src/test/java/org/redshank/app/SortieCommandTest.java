@@ -122,6 +122,23 @@ class SortieCommandTest {
     }
 
     @Test
+    void contactIsThatOfTheRadiosAndStationsThatAreNamed() {
+        Answer strong = sortie("--target", "46.5,7.3", "--radio", "433,40,12,-120,6");
+        assertThat(strong.code()).as(strong.err()).isZero();
+        assertThat(strong.json().path("contact").size()).isZero();
+        Answer weak = sortie("--target", "46.5,7.3", "--radio", "2400,10,2,-90,10");
+        assertThat(weak.json().at("/contact/0/lost_s").asDouble()).isPositive();
+        Answer there = sortie("--target", "46.5,7.3", "--radio", "2400,10,2,-90,10", "--station", "46.5,7.3,30");
+        assertThat(there.json().at("/contact/0/lost_s").asDouble())
+                .as("no antenna at the launch site")
+                .isZero();
+        assertThat(sortie("--target", "46.5,7.3", "--station", "46.5,7.3").err())
+                .contains("is no station");
+        assertThat(sortie("--target", "46.5,7.3", "--radio", "868").err()).contains("is no radio");
+        assertThat(sortie("--target", "46.5,7.3", "--antenna", "-1").err()).contains("0 m or more");
+    }
+
+    @Test
     void saysWhichLimitSaysNo() {
         Answer energy = sortie("--target", "46.5,7.9", "--ceiling", "2000", "--battery", "100");
         assertThat(energy.code()).isEqualTo(1);

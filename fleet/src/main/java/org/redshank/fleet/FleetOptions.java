@@ -143,7 +143,7 @@ public record FleetOptions(
 
     /** What sorties fly through. */
     public Setting setting() {
-        return new Setting(Optional.ofNullable(terrain), airspaces, Optional.ofNullable(forecast));
+        return new Setting(Optional.ofNullable(terrain), airspaces, Optional.ofNullable(forecast), stations);
     }
 
     /** How the stations are heard; none where the ground is not known. */

@@ -75,6 +75,40 @@ final class RadioApiTest {
     }
 
     @Test
+    void aSortieIsPlannedByTheStationsThatHearIt() throws Exception {
+        String asked = """
+                {"kind":"sortie","name":"Far","target":{"latDeg":52.09,"lonDeg":6.1},"contact":%s,%s
+                 "vehicles":[{"id":"a","kind":"fixed-wing","launch":{"latDeg":52.09,"lonDeg":5.12}}]}""";
+        JsonNode plan = planned(asked.formatted(false, ""));
+        assertThat(plan.at("/sortie/silences").size()).isEqualTo(1);
+        double lost = plan.at("/sortie/silences/0/path/0/1").doubleValue();
+        JsonNode there = world.json("/api/radio/coverage?west=%s&east=%s&south=52.089&north=52.091&heightM=100"
+                .formatted(lost - 0.02, lost + 0.02));
+        assertThat(there.at("/squares/0/2").doubleValue()).as("of the map").isNotNegative();
+        assertThat(there.path("squares")
+                        .valueStream()
+                        .toList()
+                        .getLast()
+                        .path(2)
+                        .doubleValue())
+                .isNegative();
+        JsonNode near = planned(asked.formatted(false, "\"radioRangeM\":5000,"));
+        assertThat(near.at("/sortie/silences/0/path/0/1").doubleValue()).isLessThan(lost - 0.1);
+        assertThat(planned(asked.formatted(true, "")).at("/refusal/rule").stringValue())
+                .isEqualTo("contact.lost");
+    }
+
+    private JsonNode planned(String request) throws Exception {
+        String task = world.call("POST", "/api/tasks", request)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        World.until(
+                "a plan", () -> !world.json(task).path("state").stringValue().equals("planning"));
+        return world.json(task);
+    }
+
+    @Test
     void whatARadioTellsIsShownBesideWhatWasPredicted() throws Exception {
         try (Drone drone = world.flying(7)) {
             world.until("a signal", () -> {

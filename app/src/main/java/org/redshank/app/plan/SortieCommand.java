@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.redshank.app.AntennaOptions;
 import org.redshank.app.Arguments;
 import org.redshank.earth.Altitude;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
+import org.redshank.earth.radio.RadioLink;
 import org.redshank.earth.terrain.Sheet;
 import org.redshank.planning.Answer;
 import org.redshank.planning.Drone;
@@ -103,17 +106,20 @@ final class SortieCommand implements Callable<Integer> {
 
     @Option(
             names = "--antenna",
-            defaultValue = "10",
             paramLabel = "METRES",
-            description = "above ground at the launch site (default: ${DEFAULT-VALUE})")
-    double antenna;
+            description = "of an antenna at the launch site, above the ground (default: 10; none with --station)")
+    @Nullable
+    Double antenna;
 
     @Option(
             names = "--radio-range",
-            defaultValue = "200",
             paramLabel = "KM",
-            description = "in free sight (default: ${DEFAULT-VALUE})")
-    double radioRange;
+            description = "in free sight (default: 200; with --radio or --station as far as those carry)")
+    @Nullable
+    Double radioRange;
+
+    @Mixin
+    AntennaOptions radios = new AntennaOptions();
 
     @Option(names = "--contact", description = "demand contact all the way")
     boolean contact;
@@ -148,7 +154,7 @@ final class SortieCommand implements Callable<Integer> {
                 world.airspaces(),
                 reserve / 100,
                 alternates.stream().map(Arguments::place).toList(),
-                new Radio(antenna, radioRange * 1000, 0),
+                radio(),
                 contact,
                 drones.stream()
                         .skip(1)
@@ -202,6 +208,15 @@ final class SortieCommand implements Callable<Integer> {
         System.err.println(
                 "redshank: " + no.refusal().detail() + " " + no.refusal().mend());
         return 1;
+    }
+
+    private Radio radio() {
+        Optional<RadioLink> link = radios.given() ? Optional.of(radios.link()) : Optional.empty();
+        return Radio.of(
+                antenna == null ? OptionalDouble.empty() : OptionalDouble.of(antenna),
+                radioRange == null ? OptionalDouble.empty() : OptionalDouble.of(radioRange * 1000),
+                link,
+                radios.antennas());
     }
 
     private Instant departure() {

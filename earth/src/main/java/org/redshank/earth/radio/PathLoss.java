@@ -1,12 +1,17 @@
 package org.redshank.earth.radio;
 
+import java.util.OptionalDouble;
+import org.redshank.earth.Altitude;
+import org.redshank.earth.LatLon;
+import org.redshank.earth.terrain.Terrain;
+
 /**
  * What a radio wave loses between two antennas: in free space (ITU-R P.525), and by diffraction over the terrain and the
  * bulge of the earth (ITU-R P.526-15, section 4.5, the delta-Bullington construction: all hills as one knife edge, and
  * the smooth earth where that says more). The earth has 4/3 of its radius for the refraction of the standard
  * atmosphere. Heights of antennas are metres above mean sea level, losses dB.
  */
-final class PathLoss {
+public final class PathLoss {
     /** Kilometres: 4/3 of the mean radius of the earth. */
     private static final double EFFECTIVE_RADIUS_KM = 6371.0 * 4 / 3;
 
@@ -14,7 +19,22 @@ final class PathLoss {
     /** An antenna stands at least so high over the smooth earth; the formulas end at the ground. */
     private static final double LOWEST_METRES = 1;
 
+    private static final double STEP_METRES = 100;
+
     private PathLoss() {}
+
+    /** Loss between two antennas over terrain; empty where the ground between is not known. */
+    public static OptionalDouble decibels(
+            Terrain terrain,
+            LatLon from,
+            Altitude.AboveMeanSeaLevel fromHeight,
+            LatLon to,
+            Altitude.AboveMeanSeaLevel toHeight,
+            double megahertz) {
+        return Profile.between(terrain, from, to, STEP_METRES)
+                .map(profile -> OptionalDouble.of(decibels(profile, fromHeight.metres(), toHeight.metres(), megahertz)))
+                .orElse(OptionalDouble.empty());
+    }
 
     /** Loss between two antennas over the ground between them. */
     static double decibels(Profile profile, double fromMetres, double toMetres, double megahertz) {

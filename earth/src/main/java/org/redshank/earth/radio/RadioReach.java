@@ -7,8 +7,6 @@ import org.redshank.earth.terrain.Terrain;
 
 /** How well a station is heard, over terrain. */
 public final class RadioReach {
-    private static final double STEP_METRES = 100;
-
     private final Terrain terrain;
     private final RadioStation station;
 
@@ -35,13 +33,14 @@ public final class RadioReach {
     }
 
     private OptionalDouble lossDb(LatLon at, Altitude.AboveMeanSeaLevel height) {
-        return Profile.between(terrain, station.at(), at, STEP_METRES)
-                .map(profile -> PathLoss.decibels(
-                        profile,
-                        profile.ground()[0] + station.height().metres(),
-                        height.metres(),
+        return terrain.ground(station.at())
+                .map(ground -> PathLoss.decibels(
+                        terrain,
+                        station.at(),
+                        station.height().aboveMeanSeaLevel(ground),
+                        at,
+                        height,
                         station.link().megahertz()))
-                .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
     }
 }

@@ -14,7 +14,6 @@ import org.redshank.planning.sortie.Battery;
 import org.redshank.planning.sortie.Fix;
 import org.redshank.planning.sortie.NoReturn;
 import org.redshank.planning.sortie.Polar;
-import org.redshank.planning.sortie.Radio;
 import org.redshank.planning.sortie.RelayPost;
 import org.redshank.planning.sortie.Setting;
 import org.redshank.planning.sortie.Silence;
@@ -108,10 +107,7 @@ final class SortieJson {
             node.put("level_m", ground.metres());
         }
         PlanningJson.write(node.putArray("alternates"), task.alternates());
-        node.putObject("radio")
-                .put("antenna_m", task.radio().antennaMetres())
-                .put("range_m", task.radio().rangeMetres())
-                .put("clearance_m", task.radio().clearanceMetres());
+        RadioJson.write(node.putObject("radio"), task.radio());
         ArrayNode relays = node.putArray("relays");
         task.relays().forEach(relay -> voyager(relays.addObject(), relay));
     }
@@ -227,7 +223,6 @@ final class SortieJson {
 
     private static SortieTask task(JsonNode node, Optional<Wind> steady, Setting known) {
         LatLon launch = PlanningJson.place(node.path("launch"));
-        JsonNode radio = node.path("radio");
         List<Voyager> relays = new ArrayList<>();
         node.path("relays").forEach(relay -> relays.add(voyager(relay)));
         return new SortieTask(
@@ -243,10 +238,7 @@ final class SortieJson {
                 known.airspaces(),
                 node.path("reserve_share").asDouble(),
                 PlanningJson.places(node.path("alternates")),
-                new Radio(
-                        radio.path("antenna_m").asDouble(),
-                        radio.path("range_m").asDouble(),
-                        radio.path("clearance_m").asDouble()),
+                RadioJson.radio(node.path("radio")),
                 node.path("contact").asBoolean(),
                 relays,
                 node.has("landing") ? Optional.of(PlanningJson.place(node.path("landing"))) : Optional.empty(),

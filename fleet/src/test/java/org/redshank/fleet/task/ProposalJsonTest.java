@@ -15,6 +15,8 @@ import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Position;
 import org.redshank.earth.Wind;
+import org.redshank.earth.radio.RadioLink;
+import org.redshank.earth.radio.RadioStation;
 import org.redshank.earth.terrain.Terrain;
 import org.redshank.earth.wind.WindField;
 import org.redshank.planning.Drone;
@@ -91,6 +93,17 @@ final class ProposalJsonTest {
         assertThat(again(watch)).isEqualTo(watch);
     }
 
+    /** An antenna at the launch site and a mast on the way, which hear to 20 km. */
+    private static Radio radio() {
+        RadioLink link = new RadioLink(433, 30, 6, -115, 10);
+        LatLon way = Geodesy.destination(FIELD, 100, 5000);
+        return new Radio(
+                OptionalDouble.of(10),
+                20_000,
+                Optional.of(link),
+                List.of(new RadioStation("mast", way, new Altitude.AboveGround(20), RadioLink.USUAL)));
+    }
+
     @Test
     void aSortieFarOutIsKeptWithItsWaysHome() {
         SortieTask task = new SortieTask(
@@ -105,7 +118,7 @@ final class ProposalJsonTest {
                 List.of(),
                 0.15,
                 List.of(Geodesy.destination(FIELD, 90, 20_000)),
-                new Radio(10, 20_000, 0),
+                radio(),
                 true,
                 List.of(voyager("r1"), voyager("r2"), voyager("r3")));
         SortiePlan plan = SortiePlanner.plan(task, voyager("f1")).orThrow();
@@ -121,6 +134,7 @@ final class ProposalJsonTest {
         assertThat(read.fixes()).isEqualTo(plan.fixes());
         assertThat(read.escapes()).isEqualTo(plan.escapes());
         assertThat(read.vehicle()).isEqualTo(plan.vehicle());
+        assertThat(read.task().radio()).isEqualTo(task.radio());
         assertThat(read.task().terrain()).isEqualTo(task.terrain());
         double[] wind = new double[2];
         read.task().wind().at(53, 6, 100, 0, wind);

@@ -2,6 +2,7 @@ package org.redshank.planning.sortie;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.redshank.earth.LatLon;
 
 /** Where a sortie has contact with the ground, and the relays that keep it. */
@@ -10,21 +11,20 @@ final class Contact {
 
     private final RadioHorizon horizon;
     private final List<Fix> fixes;
-    private final List<Station> stations = new ArrayList<>();
+    private final List<Antenna> antennas;
+    private final int ground;
 
-    /** An antenna. */
-    record Station(LatLon at, double seaMetres) {}
-
-    /** @param ground the antenna at the launch site */
-    Contact(RadioHorizon horizon, List<Fix> fixes, Station ground) {
+    /** @param ground the antennas on the ground */
+    Contact(RadioHorizon horizon, List<Fix> fixes, List<Antenna> ground) {
         this.horizon = horizon;
         this.fixes = fixes;
-        stations.add(ground);
+        this.antennas = new ArrayList<>(ground);
+        this.ground = ground.size();
     }
 
     private boolean heard(LatLon at, double seaMetres) {
-        for (Station station : stations) {
-            if (horizon.open(station.at, station.seaMetres, at, seaMetres)) {
+        for (Antenna antenna : antennas) {
+            if (horizon.open(antenna, at, seaMetres)) {
                 return true;
             }
         }
@@ -77,48 +77,87 @@ final class Contact {
     }
 
     /**
-     * Adds relays over the sortie's own way, each as far on as the one before it is heard, until all is heard.
+     * Adds relays over the sortie's own way, on the way out before on the way back, each as far on as those before it hear
+     * it, the last no farther than it must, until all is heard.
      *
      * @param most to add
+     * @param turn number of the fix at the target
      * @param height at which a relay circles over a fix, metres above mean sea level
      * @return indexes of the fixes that they circle at; the last ones may not suffice
      */
-    List<Integer> relay(int most, java.util.function.ToDoubleFunction<Fix> height) {
+    List<Integer> relay(int most, int turn, ToDoubleFunction<Fix> height) {
         List<Integer> posts = new ArrayList<>();
         while (posts.size() < most && !silences().isEmpty()) {
-            Station last = stations.getLast();
             int from = posts.isEmpty() ? 0 : posts.getLast();
-            int best = -1;
-            for (int i = from + 1; i < fixes.size(); i++) {
-                Fix fix = fixes.get(i);
-                if (fix.metres() > fixes.get(from).metres()
-                        && horizon.open(last.at, last.seaMetres, fix.at(), height.applyAsDouble(fix))) {
-                    best = i;
-                } else if (best >= 0) {
-                    break;
-                }
-            }
-            if (best < 0) {
+            int farthest = farthest(from, from < turn ? turn : fixes.size() - 1, height);
+            if (farthest < 0) {
                 break;
             }
-            posts.add(best);
-            stations.add(new Station(fixes.get(best).at(), height.applyAsDouble(fixes.get(best))));
+            int post = nearest(from, farthest, height);
+            posts.add(post);
+            antennas.add(relay(post, height));
         }
         return posts;
     }
 
-    /** When a station is needed: from the first to the last fix that is not heard without it; none when never. */
-    double[] needed(int station) {
+    private Antenna relay(int post, ToDoubleFunction<Fix> height) {
+        Fix fix = fixes.get(post);
+        return horizon.relay(fix.at(), height.applyAsDouble(fix));
+    }
+
+    /** How far on a relay is heard without a gap; less than 0 for nowhere. */
+    private int farthest(int from, int last, ToDoubleFunction<Fix> height) {
+        int best = -1;
+        for (int i = from + 1; i <= last; i++) {
+            Fix fix = fixes.get(i);
+            if (fix.metres() > fixes.get(from).metres() && heard(fix.at(), height.applyAsDouble(fix))) {
+                best = i;
+            } else if (best >= 0) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    /** The nearest post up to the farthest that leaves no silence; the farthest where that leaves some. */
+    private int nearest(int from, int farthest, ToDoubleFunction<Fix> height) {
+        int near = suffices(farthest, height) ? from : farthest;
+        int far = farthest;
+        while (far - near > 1) {
+            int middle = (near + far) / 2;
+            if (suffices(middle, height)) {
+                far = middle;
+            } else {
+                near = middle;
+            }
+        }
+        return far;
+    }
+
+    private boolean suffices(int post, ToDoubleFunction<Fix> height) {
+        Antenna relay = relay(post, height);
+        if (!heard(relay.at(), relay.height().metres())) {
+            return false;
+        }
+        antennas.add(relay);
+        boolean all = silences().isEmpty();
+        antennas.removeLast();
+        return all;
+    }
+
+    /** When a relay is needed: from the last fix that those before it hear until the next that they hear; none when never. */
+    double[] needed(int relay) {
         double first = Double.NaN;
         double last = Double.NaN;
-        for (Fix fix : fixes) {
+        for (int i = 0; i < fixes.size(); i++) {
+            Fix fix = fixes.get(i);
             boolean alone = true;
-            for (int s = 0; s < station; s++) {
-                alone &= !horizon.open(stations.get(s).at, stations.get(s).seaMetres, fix.at(), fix.seaMetres());
+            for (Antenna antenna : antennas.subList(0, ground + relay)) {
+                alone &= !horizon.open(antenna, fix.at(), fix.seaMetres());
             }
             if (alone) {
-                first = Double.isNaN(first) ? fix.seconds() : first;
-                last = fix.seconds();
+                first = Double.isNaN(first) ? fixes.get(Math.max(0, i - 1)).seconds() : first;
+                last = fixes.get(Math.min(fixes.size() - 1, i + 1)).seconds();
             }
         }
         return new double[] {first, last};

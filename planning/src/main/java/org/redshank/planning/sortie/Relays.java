@@ -2,6 +2,7 @@ package org.redshank.planning.sortie;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,21 +12,27 @@ import org.redshank.planning.Refusal;
 
 /**
  * Sends relays to their posts. A post lies on the sortie's way, and the relay goes there and back by that same way, which
- * clears terrain and stays out of airspace; at the post it climbs in circles.
+ * clears terrain and stays out of airspace; at the post it climbs in circles. As all fly the same way at the same heights, they
+ * take off and land apart.
  */
 final class Relays {
     /** Airspace must be so far from the middle of a relay's circle, metres. */
     private static final double CIRCLE = 200;
+    /** Take-offs, and landings, are so far apart, seconds. */
+    private static final double APART = 120;
 
     private final SortieTask task;
     private final Sky sky;
     private final List<Fix> fixes;
+    private final List<Double> departures = new ArrayList<>(List.of(0.0));
+    private final List<Double> landings = new ArrayList<>();
 
     /** For the fixes of a sortie through a sky. */
     Relays(SortieTask task, Sky sky, List<Fix> fixes) {
         this.task = task;
         this.sky = sky;
         this.fixes = fixes;
+        landings.add(fixes.getLast().seconds());
     }
 
     /**
@@ -37,7 +44,7 @@ final class Relays {
      */
     Optional<Refusal> stand(Contact contact, List<Integer> posts, List<RelayPost> relays) {
         for (int k = 0; k < posts.size(); k++) {
-            Optional<Refusal> no = stand(task.relays().get(k), posts.get(k), contact.needed(k + 1), relays);
+            Optional<Refusal> no = stand(task.relays().get(k), posts.get(k), contact.needed(k), relays);
             if (no.isPresent()) {
                 return no;
             }
@@ -81,8 +88,12 @@ final class Relays {
         Collections.reverse(backHeights);
         Airflow own = new Airflow(relay, task.wind(), task.departure().toEpochMilli() / 1000.0);
         Airflow.Cost out = own.way(way, heights, ground, height, 0);
-        double loiter = Math.max(1, needed[1] - needed[0]);
         Airflow.Cost home = own.way(back, backHeights, height, ground, needed[1]);
+        double depart = apart(needed[0] - out.seconds(), departures, -1);
+        double landing = apart(needed[1] + home.seconds(), landings, 1);
+        double arrive = depart + out.seconds();
+        double until = landing - home.seconds();
+        double loiter = until - arrive;
         double wh = out.wh() + own.wh(height, height, loiter) + home.wh();
         double has = relay.battery().usableWh() * (1 - task.reserveShare());
         if (!(wh <= has)) {
@@ -101,9 +112,21 @@ final class Relays {
                             wh - has),
                     "Give relays with more energy, relieve them, or fly without contact."));
         }
-        relays.add(new RelayPost(
-                relay.drone().id(), at, height, needed[0] - out.seconds(), needed[0], needed[1], wh, way, heights));
+        departures.add(depart);
+        landings.add(landing);
+        relays.add(new RelayPost(relay.drone().id(), at, height, depart, arrive, until, wh, way, heights));
         return Optional.empty();
+    }
+
+    /** The time next to one, earlier or later, that is apart from those that are taken. */
+    private static double apart(double seconds, List<Double> taken, int direction) {
+        double at = seconds;
+        for (double other : taken.stream()
+                .sorted(Comparator.comparing(time -> direction * time))
+                .toList()) {
+            at = Math.abs(at - other) < APART ? other + direction * APART : at;
+        }
+        return at;
     }
 
     /** How high a relay stands, metres above mean sea level. */

@@ -285,16 +285,11 @@ public final class SortiePlanner {
 
     private Answer<SortiePlan> contact(Route route, NoReturn noReturn, SortieRefusals refusals, boolean nearest) {
         RadioHorizon horizon = new RadioHorizon(task.terrain(), task.radio());
-        Fix launch = route.fixes.getFirst();
-        Contact contact = new Contact(
-                horizon,
-                route.fixes,
-                new Contact.Station(
-                        launch.at(), launch.seaMetres() + task.radio().antennaMetres()));
+        Contact contact = new Contact(horizon, route.fixes, horizon.ground(task.launch()));
         List<Silence> silences = contact.silences();
         List<RelayPost> relays = new ArrayList<>();
         if (task.contact() && !silences.isEmpty()) {
-            List<Integer> posts = contact.relay(50, fix -> Relays.height(task, fix));
+            List<Integer> posts = contact.relay(50, route.turn, fix -> Relays.height(task, fix));
             List<Silence> left = contact.silences();
             Optional<Refusal> no = left.isEmpty()
                             && posts.size() <= task.relays().size()

@@ -227,44 +227,6 @@ class SortiePlannerTest {
     }
 
     @Test
-    void contactIsLostBehindTheHorizonAndFoundAgain() {
-        SortieTask task = Voyages.task(90, 150_000, CALM);
-        SortiePlan plan = SortiePlanner.plan(task, Voyages.wing(5000)).orThrow();
-        assertThat(plan.silences()).hasSize(1);
-        Silence silence = plan.silences().getFirst();
-        double height = plan.fixes().get(2).seaMetres();
-        // 4/3 of the earth's radius: sqrt(2 k R h) from each antenna.
-        double horizon = Math.sqrt(2 * 4.0 / 3 * 6_371_000) * (Math.sqrt(height) + Math.sqrt(10));
-        assertThat(Geodesy.distanceMetres(Voyages.LAUNCH, silence.lostAt())).isCloseTo(horizon, within(300.0));
-        assertThat(Geodesy.distanceMetres(Voyages.LAUNCH, silence.foundAt())).isCloseTo(horizon, within(300.0));
-        assertThat(silence.foundSeconds()).isGreaterThan(silence.lostSeconds());
-        // A ridge close by hides it much sooner.
-        Terrain ridge = Voyages.terrain((lat, lon) -> Math.abs(lon - 7.6) < 0.005 ? 60 : 0);
-        SortiePlan hidden = SortiePlanner.plan(
-                        Voyages.task(task.target(), ridge, WindField.constant(CALM)), Voyages.wing(5000))
-                .orThrow();
-        assertThat(hidden.silences().getFirst().lostSeconds()).isLessThan(0.5 * silence.lostSeconds());
-    }
-
-    @Test
-    void contactIsKeptByRelaysOrRefusedWithTheirNumber() {
-        SortieTask task = Voyages.task(90, 250_000, CALM);
-        Refusal no = refused(Voyages.heard(task, List.of()), Voyages.wing(5000)).refusal();
-        assertThat(no.rule()).isEqualTo("contact.lost");
-        assertThat(no.mend()).contains("1 relay vehicles would keep it").contains("there are 0");
-        SortiePlan plan = SortiePlanner.plan(Voyages.heard(task, List.of(Voyages.wing(9000))), Voyages.wing(5000))
-                .orThrow();
-        assertThat(plan.silences()).isEmpty();
-        RelayPost post = plan.relays().getFirst();
-        assertThat(post.energyWh()).isPositive();
-        assertThat(post.untilSeconds()).isGreaterThan(post.departSeconds());
-        Refusal weak = refused(Voyages.heard(task, List.of(Voyages.wing(300))), Voyages.wing(5000))
-                .refusal();
-        assertThat(weak.rule()).isEqualTo("relay.energy");
-        assertThat(SortieFlight.relays(plan)).hasSize(1);
-    }
-
-    @Test
     void aRelayGoesByTheSortiesWayAndClimbsIntoNoAirspace() {
         SortieTask calm = Voyages.task(90, 250_000, CALM);
         LatLon between = Geodesy.destination(Voyages.LAUNCH, 90, 40_000);

@@ -69,6 +69,10 @@ final class Voyages {
     }
 
     static SortieTask heard(SortieTask task, List<Voyager> relays) {
+        return by(task, task.radio(), true, relays);
+    }
+
+    static SortieTask by(SortieTask task, Radio radio, boolean contact, List<Voyager> relays) {
         return new SortieTask(
                 task.launch(),
                 task.target(),
@@ -81,8 +85,8 @@ final class Voyages {
                 task.airspaces(),
                 task.reserveShare(),
                 task.alternates(),
-                task.radio(),
-                true,
+                radio,
+                contact,
                 relays);
     }
 

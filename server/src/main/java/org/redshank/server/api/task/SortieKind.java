@@ -15,6 +15,7 @@ import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.earth.airspace.Airspace;
 import org.redshank.earth.airspace.Limit;
+import org.redshank.earth.radio.RadioStation;
 import org.redshank.earth.terrain.Terrain;
 import org.redshank.earth.wind.WindField;
 import org.redshank.fleet.task.PlannedSortie;
@@ -52,13 +53,12 @@ final class SortieKind implements TaskKind {
         }
         double reserve = (in.has("reservePercent") ? in.number("reservePercent", 0, 99) : 15) / 100;
         List<LatLon> alternates = alternates(in);
-        double antenna = in.has("antennaM") ? in.number("antennaM", 0, 1000) : 10;
-        double range = in.has("radioRangeM") ? in.positive("radioRangeM", 1e6) : 200_000;
         boolean contact = in.flag("contact", false);
         double level = in.numberOrNaN("groundM", -430, 9000);
         boolean forecast = in.flag("forecast", false);
         Pack pack = Pack.read(in);
         Setting known = common.setting();
+        Radio radio = radio(in, known.stations());
         Instant at = departure(in, departure);
         if (forecast && known.wind().isEmpty()) {
             in.fault("forecast", "This server has no forecast: start it with --wind-file, or give the wind.");
@@ -98,7 +98,7 @@ final class SortieKind implements TaskKind {
                     airspaces(known, common),
                     reserve,
                     alternates,
-                    new Radio(antenna, range, 0),
+                    radio,
                     contact,
                     drones.stream().skip(1).map(pack::voyager).toList(),
                     landing,
@@ -132,6 +132,15 @@ final class SortieKind implements TaskKind {
             return Voyager.usual(
                     drone, massKg.orElseGet(() -> Voyager.usualMassKg(drone)), new Battery(wattHours, health, celsius));
         }
+    }
+
+    /** The stations of the ground, and an antenna at the launch site where it is told, or where there are no stations. */
+    private static Radio radio(JsonIn in, List<RadioStation> stations) {
+        return Radio.of(
+                in.has("antennaM") ? OptionalDouble.of(in.number("antennaM", 0, 1000)) : OptionalDouble.empty(),
+                in.has("radioRangeM") ? OptionalDouble.of(in.positive("radioRangeM", 1e6)) : OptionalDouble.empty(),
+                stations.stream().map(RadioStation::link).findFirst(),
+                stations);
     }
 
     private static List<LatLon> alternates(JsonIn in) {
