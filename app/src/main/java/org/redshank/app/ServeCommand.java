@@ -74,6 +74,15 @@ final class ServeCommand implements Callable<Integer> {
     Path receiveKey;
 
     @Option(
+            names = "--receive-signing-key",
+            paramLabel = "F",
+            description =
+                    "signs the MAVLink of --receive tunnel:HOST:PORT, and takes none there that is not signed: a file with"
+                            + " the key, in 64 hexadecimal digits, or its passphrase, as the companions have it")
+    @Nullable
+    Path receiveSigningKey;
+
+    @Option(
             names = "--companion-view",
             paramLabel = "DEG",
             description =
@@ -115,7 +124,10 @@ final class ServeCommand implements Callable<Integer> {
             ground.fleet().alerts().subscribe(outbox::put);
             links.forEach(ground::link);
             if (companions != null) {
-                String port = receive == null ? "" : ", " + companions.address();
+                String port = receive == null
+                        ? ""
+                        : ", " + companions.address().getHostString() + ":"
+                                + companions.address().getPort();
                 System.out.println("Companions: by the vehicles' links" + port);
             }
             System.out.println("Console: " + ground.server().consoleAddress());
@@ -144,13 +156,13 @@ final class ServeCommand implements Callable<Integer> {
     /** What receives from companions; null when that is not asked for. */
     private @Nullable CompanionPost companions(Ground ground) throws IOException {
         if (receiveKey == null) {
-            if (receive != null) {
+            if (receive != null || receiveSigningKey != null) {
                 throw new IllegalArgumentException("--receive needs to know the vehicles; add --receive-key");
             }
             return null;
         }
         return CompanionPost.open(
-                new CompanionPost.Ways(receive, ground.fleet().tunnel()),
+                CompanionPost.Ways.of(receive, receiveSigningKey, ground.fleet().tunnel()),
                 KeyFile.read(receiveKey).groundKeys(),
                 data.resolve("companions"),
                 ground.fleet().late(),

@@ -133,6 +133,8 @@ final class MisuseTest {
                 "onboard --autopilot udp-listen:127.0.0.1:0 --ground 127.0.0.1:9 --key @link.key --camera sim --store @new --signing-key @file | holds no signing key",
                 "send @file --to tunnel:127.0.0.1:9 --key @link.key --signing-key @garbage.tlog | holds no signing key",
                 "send @file --to 127.0.0.1:9 --key @link.key --signing-key @link.key | tunnel:",
+                "serve --port 0 --data @new --receive 127.0.0.1:0 --receive-key @link.key --receive-signing-key @link.key | tunnel:",
+                "serve --port 0 --data @new --receive-signing-key @link.key | --receive-key",
                 "receive --listen tunnel:127.0.0.1:0 --key @link.key --out @new --signing-key @empty | no file",
                 "sim --speed 0                              | speed",
                 "watch --line @none.geojson --simulate 1h    | none.geojson",

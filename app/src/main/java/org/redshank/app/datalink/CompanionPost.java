@@ -29,6 +29,7 @@ import org.redshank.datalink.udp.UdpLoop;
 import org.redshank.fleet.late.LateRefusedException;
 import org.redshank.fleet.late.LateTelemetry;
 import org.redshank.fleet.spine.TunnelDoor;
+import org.redshank.mavlink.SigningKey;
 import org.redshank.onboard.ground.Arrivals;
 import org.redshank.onboard.signing.SignedLink;
 import org.redshank.onboard.telemetry.Backfill;
@@ -66,9 +67,28 @@ public final class CompanionPost implements AutoCloseable {
      * How companions are heard and answered; by one way at least.
      *
      * @param listen HOST:PORT, or tunnel:HOST:PORT for TUNNEL messages on a MAVLink link; null for no port
+     * @param signing the key of that MAVLink link; null where it is not signed
      * @param door to the links of the fleet's vehicles; null where those are not to carry it
      */
-    public record Ways(@Nullable String listen, @Nullable TunnelDoor door) {}
+    public record Ways(
+            @Nullable String listen,
+            @Nullable SigningKey signing,
+            @Nullable TunnelDoor door) {
+        /**
+         * The ways that an operator names.
+         *
+         * @param keyFile with the key of the tunnel's link; null where it is not signed
+         * @throws IllegalArgumentException when there is no key in the file, or no tunnel for it
+         */
+        public static Ways of(@Nullable String listen, @Nullable Path keyFile, @Nullable TunnelDoor door)
+                throws IOException {
+            if (keyFile != null && (listen == null || !TunnelOption.isTunnel(listen))) {
+                throw new IllegalArgumentException(
+                        "--receive-signing-key is for --receive tunnel:HOST:PORT; links that are added have their own");
+            }
+            return new Ways(listen, keyFile == null ? null : SigningOption.read(keyFile), door);
+        }
+    }
 
     /** A datagram that came by a vehicle's link. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -151,7 +171,7 @@ public final class CompanionPost implements AutoCloseable {
                             GROUND_SYSTEM,
                             COMPONENT,
                             false,
-                            new SignedLink(null, 0, InstantSource.system(), words));
+                            new SignedLink(ways.signing, TunnelOption.LINK, InstantSource.system(), words));
             loop.run(new SteadyEnd(end, "what receives from companions", words), () -> !closing);
         } catch (IOException | RuntimeException e) {
             if (!closing) {

@@ -30,10 +30,15 @@ final class SigningOption {
      */
     @Nullable
     SigningKey key() throws IOException {
-        Path from = file;
-        if (from == null) {
-            return null;
-        }
+        return file == null ? null : read(file);
+    }
+
+    /**
+     * The key in a file.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static SigningKey read(Path from) throws IOException {
         Arguments.readable(from);
         try {
             if (Files.size(from) > MOST_BYTES) {

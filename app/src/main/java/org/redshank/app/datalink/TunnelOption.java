@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 final class TunnelOption {
     private static final int USUAL_MTU = 1200;
     private static final String PREFIX = "tunnel:";
-    private static final int LINK = 2;
+    /** Of signed frames in a tunnel. */
+    static final int LINK = 2;
+
     private static final Pattern IDS = Pattern.compile("(\\d{1,3})/(\\d{1,3})");
 
     @Option(

@@ -41,7 +41,7 @@ final class RidgeCompanion implements AutoCloseable {
         pictures = new PictureStore(folder.resolve("pictures"));
         KeyFile keys = KeyFile.forBothEnds(NAME, new SecureRandom());
         post = CompanionPost.open(
-                new CompanionPost.Ways("127.0.0.1:0", null),
+                new CompanionPost.Ways("127.0.0.1:0", null, null),
                 keys.groundKeys(),
                 folder.resolve("companions"),
                 ground.fleet().late(),

@@ -35,7 +35,7 @@ class CompanionPostTest {
         Path asks = Files.createDirectories(folder.resolve("companions/alpha/asks"));
         try (Fleet fleet = Fleet.open(FleetOptions.in(folder.resolve("data")).withClock(clock));
                 CompanionPost post = CompanionPost.open(
-                        new CompanionPost.Ways("127.0.0.1:0", null),
+                        new CompanionPost.Ways("127.0.0.1:0", null, null),
                         KeyFile.forBothEnds("alpha", new SecureRandom()).groundKeys(),
                         folder.resolve("companions"),
                         fleet.late(),

@@ -80,7 +80,7 @@ final class SilenceFilledTest {
                     .add(new AlertRule(
                             "", "Around", new Condition.Entered(around()), Set.of(), false, Severity.CAUTION));
             try (CompanionPost post = CompanionPost.open(
-                            new CompanionPost.Ways(null, fleet.tunnel()),
+                            new CompanionPost.Ways(null, null, fleet.tunnel()),
                             keys.groundKeys(),
                             folder.resolve("companions"),
                             fleet.late(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -60,7 +61,7 @@ class TunnelLinkTest {
             fleet.links().add(new LinkConfig("radio", "Radio", kind + ":127.0.0.1:0", true, secret), false);
             int port = fleet.links().port("radio");
             try (CompanionPost post = CompanionPost.open(
-                            new CompanionPost.Ways(null, fleet.tunnel()),
+                            new CompanionPost.Ways(null, null, fleet.tunnel()),
                             keys.groundKeys(),
                             ground,
                             fleet.late(),
@@ -95,17 +96,54 @@ class TunnelLinkTest {
     }
 
     @Test
+    @Timeout(120)
+    void picturesComeToASignedPortOfTheGroundsOwn() throws Exception {
+        FleetClock clock = FleetClock.system(1);
+        SigningKey key = SigningKey.ofSecret("a heron by the water");
+        Path secret = Files.writeString(folder.resolve("link.key"), "a heron by the water\n");
+        KeyFile keys = KeyFile.forBothEnds("alpha", new SecureRandom());
+        try (Fleet fleet = Fleet.open(FleetOptions.in(folder.resolve("data")));
+                CompanionPost post = CompanionPost.open(
+                        CompanionPost.Ways.of("tunnel:127.0.0.1:0", secret, null),
+                        keys.groundKeys(),
+                        folder.resolve("companions"),
+                        fleet.late(),
+                        new PictureStore(folder.resolve("pictures")),
+                        words::add,
+                        null)) {
+            Companion.Options signed = new Companion.Options(
+                    "udp-listen:127.0.0.1:0",
+                    new Way.Tunnelled(post.address()),
+                    keys.vehicleKeys(),
+                    TunnelEnd.MTU,
+                    folder.resolve("onboard"),
+                    key);
+            try (Companion companion = Companion.start(
+                            signed,
+                            new SyntheticCamera(160, 120, Duration.ofSeconds(1), 7, clock),
+                            Finder.NONE,
+                            clock,
+                            words::add);
+                    SimulatedFleet simulated = vehicle(clock, key, companion.autopilotPort())) {
+                simulated.start();
+                await(folder.resolve("companions/alpha"), KNOWN);
+            }
+        }
+    }
+
+    @Test
     void bothEndsMeanTheSamePayload() {
         assertThat(Gate.DATALINK_PAYLOAD_TYPE).isEqualTo(TunnelEnd.PAYLOAD_TYPE);
     }
 
-    private static SimulatedFleet vehicle(FleetClock clock, @Nullable SigningKey key, int router, int companion) {
+    private static SimulatedFleet vehicle(FleetClock clock, @Nullable SigningKey key, int... ports) {
         VehicleSpec spec = VehicleSpec.of(
                 Personality.ARDUPILOT_COPTER,
                 7,
                 new LatLon(53.4, 6.2),
-                LinkSpec.perfect(new Endpoint.Udp("127.0.0.1", router)),
-                LinkSpec.perfect(new Endpoint.Udp("127.0.0.1", companion)));
+                Arrays.stream(ports)
+                        .mapToObj(port -> LinkSpec.perfect(new Endpoint.Udp("127.0.0.1", port)))
+                        .toArray(LinkSpec[]::new));
         return new SimulatedFleet(
                 List.of(key == null ? spec : spec.change().signingKey(key).done()),
                 1,
