@@ -314,6 +314,8 @@ export interface FarOut {
   target: LatLonPair;
   pointOfNoReturn: { at: LatLonPair; metres: number; seconds: number; beyondTarget: boolean };
   silences: { lostS: number; foundS: number; path: LatLonPair[] }[];
+  /** What its vehicle does while it is not heard. */
+  linkLoss?: { then: string; afterS: number; words: string };
   relays: { vehicle: string; at: LatLonPair; amslM: number; departS: number; untilS: number }[];
   landings: { fromM: number; at: LatLonPair }[];
   /** Columns for a chart, evenly over the time in the air; null where the ground is not known. */
@@ -541,6 +543,8 @@ export interface Silence {
   expected?: string;
   overdue: boolean;
   now: { latDeg: number; lonDeg: number; altitudeAmslM?: number; radiusM: number };
+  /** What it does meanwhile. */
+  does: string;
   ahead: { latDeg: number; lonDeg: number }[];
 }
 

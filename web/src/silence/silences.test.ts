@@ -7,7 +7,16 @@ const NOW = Date.parse('2026-05-01T10:02:00Z');
 
 function silence(more: Partial<Silence>): Silence {
   const now = { latDeg: 47, lonDeg: 8, radiusM: 100 };
-  return { vehicle: 'v1', since: SINCE, planned: false, overdue: false, now, ahead: [], ...more };
+  return {
+    vehicle: 'v1',
+    since: SINCE,
+    planned: false,
+    overdue: false,
+    now,
+    does: 'holds',
+    ahead: [],
+    ...more,
+  };
 }
 
 test('a silence that nobody foretold tells how long it lasts', () => {

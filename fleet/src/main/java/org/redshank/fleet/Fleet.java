@@ -28,6 +28,7 @@ import org.redshank.fleet.replay.Replay;
 import org.redshank.fleet.seen.SeenFile;
 import org.redshank.fleet.seen.SeenFold;
 import org.redshank.fleet.seen.SeenGrid;
+import org.redshank.fleet.silence.LinkLoss;
 import org.redshank.fleet.silence.Silences;
 import org.redshank.fleet.sortie.Sorties;
 import org.redshank.fleet.spine.Courtesies;
@@ -73,6 +74,7 @@ public final class Fleet implements FleetView, AutoCloseable {
     private final Onboard onboard;
     private final ParameterBook parameters;
     private final Sorties sorties;
+    private final Silences.Losses losses;
     private final Silences silences;
     private final SignalFold signals;
     private final Budgets budgets;
@@ -105,7 +107,8 @@ public final class Fleet implements FleetView, AutoCloseable {
         parameters = new ParameterBook(catalogue);
         sorties = new Sorties(clock, journal, alarms, onboard, catalogue, options.safety());
         List<RadioReach> radios = options.radios();
-        silences = new Silences(clock, alarms, journal::note, onboard::mission, sorties::silences, radios);
+        losses = vehicle -> LinkLoss.of(vehicle, parameters.get(vehicle.id()));
+        silences = new Silences(clock, alarms, journal::note, onboard::mission, sorties::silences, losses, radios);
         signals = new SignalFold(clock, radios);
         VehicleOrders work = new VehicleOrders(
                 spine.vehicles(), conversations, options.safety(), gate, plans, onboard, parameters, sorties);
@@ -114,7 +117,7 @@ public final class Fleet implements FleetView, AutoCloseable {
         tasks = new Tasks(
                 catalogue,
                 journal,
-                new Tour.Means(clock, spine.vehicles(), plans, orders, sorties),
+                new Tour.Means(clock, spine.vehicles(), plans, orders, sorties, losses),
                 options.setting(),
                 new Tasks.Listener() {
                     @Override
@@ -269,6 +272,11 @@ public final class Fleet implements FleetView, AutoCloseable {
 
     public ParameterBook parameters() {
         return parameters;
+    }
+
+    /** What vehicles on a mission do when they hear the ground no more. */
+    public Silences.Losses losses() {
+        return losses;
     }
 
     /** The sorties that were approved, and the check of those under way. */

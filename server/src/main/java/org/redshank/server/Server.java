@@ -137,7 +137,13 @@ public final class Server implements AutoCloseable {
         new InspectorRoutes(fleet, history).addTo(routes);
         new OrderRoutes(fleet.orders(), fleet.vehicles()).addTo(routes);
         new PlanRoutes(fleet.plans()).addTo(routes);
-        new TaskRoutes(fleet.tasks(), fleet.vehicles(), fleet.options().setting(), fleet.clock()).addTo(routes);
+        new TaskRoutes(
+                        fleet.tasks(),
+                        fleet.vehicles(),
+                        fleet.losses(),
+                        fleet.options().setting(),
+                        fleet.clock())
+                .addTo(routes);
         new ShapeRoutes().addTo(routes);
         new SeenRoutes(fleet.seen(), fleet.clock()).addTo(routes);
         new RadioRoutes(fleet.options(), fleet.signals()).addTo(routes);

@@ -18,6 +18,9 @@ import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
 import org.redshank.earth.Wind;
 import org.redshank.fleet.FleetOptions;
+import org.redshank.fleet.parameter.Parameter;
+import org.redshank.fleet.parameter.ParameterList;
+import org.redshank.mavlink.dialect.MavParamType;
 import org.redshank.planning.sortie.Advice;
 import org.redshank.server.live.LiveLimits;
 import org.redshank.simulator.SimulatedFleet;
@@ -79,6 +82,14 @@ final class SortieFlightTest {
                 .done();
     }
 
+    /** What the vehicle does when it hears nothing for 5 s: 0 goes on, 1 returns. */
+    private void failsafe(String vehicle, double action) {
+        List<Parameter> read = List.of(
+                new Parameter("FS_GCS_ENABL", 1, MavParamType.INT8),
+                new Parameter("FS_LONG_ACTN", action, MavParamType.INT8));
+        world.fleet.parameters().put(vehicle, new ParameterList("", clock.instant(), read));
+    }
+
     @AfterAll
     void stop() {
         clock.close();
@@ -106,6 +117,10 @@ final class SortieFlightTest {
         assertThat(plan.at("/sortie/silences").isEmpty())
                 .as("the horizon is nearer")
                 .isFalse();
+        assertThat(plan.at("/sortie/linkLoss/then").stringValue()).isEqualTo("unknown");
+        failsafe(whole, 1);
+        assertThat(world.json(tasks.getFirst()).at("/sortie/linkLoss/words").stringValue())
+                .isEqualTo("returns to launch after 5 s (FS_GCS_ENABL is 1, FS_LONG_ACTN is 1)");
         double reserve = plan.at("/figures/reserve_wh").doubleValue();
         JsonNode far = given(whole, "{\"type\":\"take-off\",\"altitudeAboveHomeM\":250}");
         assertThat(far.at("/results/0/rule").stringValue())
@@ -116,6 +131,11 @@ final class SortieFlightTest {
             assertThat(world.call("POST", task + "/approval", "{\"name\":\"W. Tringa\"}")
                             .statusCode())
                     .isEqualTo(200);
+            if (task.equals(tasks.getFirst())) {
+                assertThat(world.call("POST", task + "/flight", null).body())
+                        .contains("without contact for", "FS_LONG_ACTN is 1");
+                failsafe(whole, 0);
+            }
             assertThat(world.call("POST", task + "/flight", null).statusCode()).isEqualTo(200);
         }
         until(

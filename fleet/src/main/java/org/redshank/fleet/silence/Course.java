@@ -27,6 +27,7 @@ final class Course {
 
     private final List<Point> points;
     private final double speed;
+    private final String does;
 
     /**
      * A place on the way.
@@ -37,25 +38,39 @@ final class Course {
      */
     record Point(LatLon at, double seaMetres, double seconds, double metres) {}
 
-    private Course(List<Point> points, double speed) {
+    private Course(List<Point> points, double speed, String does) {
         this.points = List.copyOf(points);
         this.speed = speed;
+        this.does = does;
     }
 
-    /** The course of a vehicle whose position is known; null when nobody knows what it does next. */
-    static @Nullable Course of(Telemetry t, Autopilot autopilot, FlightModes modes, @Nullable OnboardMission mission) {
+    /**
+     * The course of a vehicle whose position is known; null when nobody knows what it does next.
+     *
+     * @param loss what it does on a mission when it hears nothing
+     */
+    static @Nullable Course of(
+            Telemetry t, Autopilot autopilot, FlightModes modes, @Nullable OnboardMission mission, LinkLoss loss) {
         LatLon here = new LatLon(t.latE7 / 1e7, t.lonE7 / 1e7);
         Builder way = new Builder(here, t);
         double speed = way.speed;
         if (t.missionRunning && mission != null && t.missionCurrent >= 0) {
             int first = t.missionCurrent - (autopilot == Autopilot.ARDUPILOT ? 1 : 0);
             way.fly(mission.items(), Math.max(0, first));
+            way.heed(loss);
+            return new Course(way.points, speed, loss.words());
         } else if (t.armed && modes.serves(t.customMode, FlightModes.Intent.RETURN)) {
             way.home();
         } else if (!modes.serves(t.customMode, FlightModes.Intent.HOLD)) {
             return null;
         }
-        return new Course(way.points, speed);
+        String does = way.points.size() > 1 ? "returns to launch" : "holds where it is";
+        return new Course(way.points, speed, does);
+    }
+
+    /** What it does while it is not heard, for a person to read. */
+    String does() {
+        return does;
     }
 
     /** The places at which it turns, the first where it was heard last. */
@@ -70,6 +85,11 @@ final class Course {
 
     /** Where it is on the way so many seconds after it was heard last. */
     Whereabouts at(double seconds) {
+        Point there = on(points, seconds);
+        return new Whereabouts(there.at, there.seaMetres, HEARD_M + DRIFT * there.metres);
+    }
+
+    private static Point on(List<Point> points, double seconds) {
         Point before = points.getFirst();
         for (Point point : points) {
             if (point.seconds > seconds) {
@@ -79,16 +99,12 @@ final class Course {
                 LatLon at = length < 1
                         ? before.at
                         : Geodesy.destination(before.at, Geodesy.bearingDeg(before.at, point.at), share * length);
-                return new Whereabouts(
-                        at, before.seaMetres + share * (point.seaMetres - before.seaMetres), radius(metres));
+                double height = before.seaMetres + share * (point.seaMetres - before.seaMetres);
+                return new Point(at, height, seconds, metres);
             }
             before = point;
         }
-        return new Whereabouts(before.at, before.seaMetres, radius(before.metres));
-    }
-
-    private static double radius(double metres) {
-        return HEARD_M + DRIFT * metres;
+        return before;
     }
 
     /** Puts legs together. */
@@ -119,6 +135,19 @@ final class Course {
                 } else if (place != null && item.command() < MavCmd.NAV_LAST.value() && !takeOff(item)) {
                     leg(place, height(item), stay(item));
                 }
+            }
+        }
+
+        /** Ends the mission where the vehicle does when it has heard nothing for long enough. */
+        void heed(LinkLoss loss) {
+            if (loss.keepsMission(points.getLast().seconds)) {
+                return;
+            }
+            Point there = on(points, loss.afterSeconds());
+            points.removeIf(point -> point.seconds >= there.seconds);
+            points.add(there);
+            if (loss.then() == LinkLoss.Then.RETURNS) {
+                home();
             }
         }
 

@@ -15,6 +15,7 @@ import org.redshank.earth.LatLon;
  * @param overdue whether it should have been heard by now
  * @param now where it should be
  * @param ahead its way, from where it was heard last
+ * @param does what it does meanwhile, for a person to read
  */
 public record Silence(
         String vehicle,
@@ -23,7 +24,8 @@ public record Silence(
         @Nullable Instant expected,
         boolean overdue,
         Whereabouts now,
-        List<LatLon> ahead) {
+        List<LatLon> ahead,
+        String does) {
     public Silence {
         ahead = List.copyOf(ahead);
     }

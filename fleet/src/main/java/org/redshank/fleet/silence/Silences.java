@@ -48,6 +48,7 @@ public final class Silences {
     private final Consumer<Event> note;
     private final Missions missions;
     private final Sorties sorties;
+    private final Losses losses;
     private final List<RadioReach> radios;
     private final Map<String, Under> silent = new ConcurrentHashMap<>();
     private final Telemetry t = new Telemetry();
@@ -65,6 +66,12 @@ public final class Silences {
     public interface Sorties {
         /** Those of the sortie that it flies; none when it flies none. */
         List<org.redshank.planning.sortie.Silence> of(String vehicle);
+    }
+
+    /** Tells what a vehicle does on a mission when it hears nothing. */
+    @FunctionalInterface
+    public interface Losses {
+        LinkLoss of(Vehicle vehicle);
     }
 
     /**
@@ -112,12 +119,14 @@ public final class Silences {
             Consumer<Event> note,
             Missions missions,
             Sorties sorties,
+            Losses losses,
             List<RadioReach> radios) {
         this.clock = clock;
         this.alarms = alarms;
         this.note = note;
         this.missions = missions;
         this.sorties = sorties;
+        this.losses = losses;
         this.radios = List.copyOf(radios);
     }
 
@@ -140,7 +149,8 @@ public final class Silences {
                         under.expected(),
                         under.overdue,
                         under.course.at(under.seconds(now)),
-                        under.course.points().stream().map(Course.Point::at).toList()));
+                        under.course.points().stream().map(Course.Point::at).toList(),
+                        under.course.does()));
             }
         });
         return list;
@@ -165,7 +175,7 @@ public final class Silences {
     }
 
     private void begin(Vehicle v) {
-        Course course = Course.of(t, v.autopilot(), v.modes(), missions.onBoard(v.id()));
+        Course course = Course.of(t, v.autopilot(), v.modes(), missions.onBoard(v.id()), losses.of(v));
         if (course != null) {
             Instant since = clock.now().minusNanos(clock.nanos() - t.heardNanos);
             Foretold byReach = radios.isEmpty() ? null : Foretold.of(course, radios);

@@ -2,11 +2,14 @@ package org.redshank.fleet.task;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.late.LatePlace;
+import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.journal.Event;
 import org.redshank.planning.sortie.SortiePlan;
 import org.redshank.planning.watch.WatchGaps;
@@ -49,7 +52,9 @@ final class TaskFlights {
                 case Program.Tours tours -> tours(task, remaining(task, proposal), by);
                 case Program.Far far -> {
                     requireNotBegun(task);
-                    yield tours(task, remaining(task, proposal), by);
+                    List<Tour.Work> works = remaining(task, proposal);
+                    requireGoesOn(far.plan());
+                    yield tours(task, works, by);
                 }
             };
             Task flying = book.noted(TaskEvents.flying(id, by, now()));
@@ -147,6 +152,26 @@ final class TaskFlights {
                                 + " and time are others. Ask for a new one.");
             }
         }
+    }
+
+    /** Where the plan expects no contact the vehicle must go on by itself. */
+    private void requireGoesOn(SortiePlan plan) {
+        double longest = plan.silences().stream()
+                .map(silence -> silence.foundSeconds() - silence.lostSeconds())
+                .max(Comparator.naturalOrder())
+                .orElse(0.0);
+        String id = plan.vehicle().drone().id();
+        Vehicle vehicle = means.vehicles().find(id);
+        if (vehicle == null || means.losses().of(vehicle).keepsMission(longest)) {
+            return;
+        }
+        throw new TaskConflictException(String.format(
+                Locale.ROOT,
+                "The plan is without contact for %.0f s, and %s %s: set that to go on with the mission, or plan with"
+                        + " contact.",
+                longest,
+                vehicle.name(),
+                means.losses().of(vehicle).words()));
     }
 
     private void requireFree(String vehicle) {

@@ -15,6 +15,7 @@ import org.redshank.fleet.order.Ticket;
 import org.redshank.fleet.plan.Plan;
 import org.redshank.fleet.plan.PlanRefusedException;
 import org.redshank.fleet.plan.Plans;
+import org.redshank.fleet.silence.Silences;
 import org.redshank.fleet.sortie.Sorties;
 import org.redshank.fleet.vehicle.LinkHealth;
 import org.redshank.fleet.vehicle.Vehicle;
@@ -34,7 +35,13 @@ public final class Tour {
     private static final int NAME = 80;
 
     /** What the tour needs of the fleet. */
-    public record Means(FleetClock clock, Vehicles vehicles, Plans plans, OrderDesk orders, Sorties sorties) {}
+    public record Means(
+            FleetClock clock,
+            Vehicles vehicles,
+            Plans plans,
+            OrderDesk orders,
+            Sorties sorties,
+            Silences.Losses losses) {}
 
     /**
      * How far a sortie is.

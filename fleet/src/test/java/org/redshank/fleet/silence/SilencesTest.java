@@ -34,6 +34,7 @@ import org.redshank.fleet.trial.Says;
 import org.redshank.journal.Event;
 import org.redshank.mavlink.dialect.ExtendedSysState;
 import org.redshank.mavlink.dialect.GlobalPositionInt;
+import org.redshank.mavlink.dialect.HomePosition;
 import org.redshank.mavlink.dialect.MavAutopilot;
 import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.mavlink.dialect.MavFrame;
@@ -55,6 +56,7 @@ class SilencesTest {
     private final Sender vehicle = trial.system(1);
     private @Nullable OnboardMission mission;
     private List<org.redshank.planning.sortie.Silence> planned = List.of();
+    private LinkLoss loss = new LinkLoss(LinkLoss.Then.GOES_ON, 0, "FS_GCS_ENABLE is 0");
 
     private static Terrain ridge() {
         double degree = Geodesy.distanceMetres(MAST, new LatLon(47, 9));
@@ -92,7 +94,7 @@ class SilencesTest {
     }
 
     private Silences silences(List<RadioReach> radios) {
-        return new Silences(trial.clock, alarms, notes::add, id -> mission, id -> planned, radios);
+        return new Silences(trial.clock, alarms, notes::add, id -> mission, id -> planned, v -> loss, radios);
     }
 
     private static List<RadioReach> mast() {
@@ -193,6 +195,41 @@ class SilencesTest {
         assertThat(alarms.all()).isEmpty();
         assertThat(silences.list()).isEmpty();
         assertThat(notes).extracting(Event::type).containsExactly("silence.began", "silence.ended");
+    }
+
+    @Test
+    void oneWhoseFailsafeBringsItHomeIsAwaitedOnItsWayHome() {
+        loss = new LinkLoss(LinkLoss.Then.RETURNS, 30, "FS_GCS_ENABLE is 1");
+        Silences silences = silences(mast());
+        VehicleRules rules = rules(silences);
+        mission = overTheRidge();
+        say(RIDGE_M, 350);
+        vehicle.say(
+                new HomePosition(
+                        (int) Math.round(MAST.latDeg() * 1e7),
+                        (int) Math.round(MAST.lonDeg() * 1e7),
+                        400_000,
+                        0,
+                        0,
+                        0,
+                        new float[] {1, 0, 0, 0},
+                        0,
+                        0,
+                        0,
+                        0),
+                channel);
+        pass(silences, rules, 50);
+        Silence silence = silences.list().getFirst();
+        assertThat(silence.does()).isEqualTo("returns to launch after 30 s (FS_GCS_ENABLE is 1)");
+        assertThat(silence.now().at().lonDeg())
+                .as("30 s out and 20 s back")
+                .isCloseTo(east(RIDGE_M + 10 * 20).lonDeg(), within(0.0005));
+        assertThat(silence.expected())
+                .as("over the ridge again")
+                .isBefore(silence.since().plusSeconds(90));
+        say(RIDGE_M - 500, 350);
+        pass(silences, rules, 1);
+        assertThat(active("elsewhere")).isFalse();
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class SilenceRoutes {
                 .number("altitudeAmslM", Math.round(silence.now().seaMetres() * 10) / 10.0)
                 .number("radiusM", Math.round(silence.now().radiusMetres()))
                 .end();
+        out.text("does", silence.does());
         out.array("ahead", silence.ahead(), at -> place(out.object(), at).end());
         out.end();
     }

@@ -3,7 +3,9 @@ package org.redshank.server.api.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.redshank.earth.LatLon;
+import org.redshank.fleet.silence.LinkLoss;
 import org.redshank.planning.sortie.Fix;
 import org.redshank.planning.sortie.NoReturn;
 import org.redshank.planning.sortie.Silence;
@@ -18,7 +20,8 @@ final class FarOut {
 
     private FarOut() {}
 
-    static void write(JsonOut out, SortiePlan plan) {
+    /** @param loss what its vehicle does while it is not heard; null when there is no such vehicle */
+    static void write(JsonOut out, SortiePlan plan, @Nullable LinkLoss loss) {
         out.object("sortie");
         place(out.name("target"), plan.task().target());
         NoReturn far = plan.noReturn();
@@ -29,6 +32,13 @@ final class FarOut {
                 .flag("beyondTarget", far.beyondTarget())
                 .end();
         out.name("silences").array(plan.silences(), silence -> silence(out, plan, silence));
+        if (loss != null) {
+            out.object("linkLoss")
+                    .text("then", loss.then().word())
+                    .number("afterS", loss.afterSeconds())
+                    .text("words", loss.words())
+                    .end();
+        }
         out.name("relays").array(plan.relays(), post -> {
             out.object().text("vehicle", post.vehicle());
             place(out.name("at"), post.at());

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redshank.earth.Geodesy;
 import org.redshank.earth.LatLon;
+import org.redshank.fleet.silence.Silences;
 import org.redshank.fleet.task.PlannedSortie;
 import org.redshank.fleet.task.Program;
 import org.redshank.fleet.task.Proposal;
@@ -36,8 +37,9 @@ public final class TaskOut {
      * All of a task.
      *
      * @param planned how much of its plan is made, or NaN
+     * @param losses what vehicles do while they are not heard
      */
-    static void write(JsonOut out, Task task, double planned, Vehicles vehicles) {
+    static void write(JsonOut out, Task task, double planned, Vehicles vehicles, Silences.Losses losses) {
         out.object();
         head(out, task);
         if (task.state() == TaskState.PLANNING) {
@@ -45,7 +47,8 @@ public final class TaskOut {
         }
         sorties(out, task, vehicles);
         if (task.proposal() != null && task.proposal().program() instanceof Program.Far far) {
-            FarOut.write(out, far.plan());
+            Vehicle vehicle = vehicles.find(far.plan().vehicle().drone().id());
+            FarOut.write(out, far.plan(), vehicle == null ? null : losses.of(vehicle));
         }
         out.name("wish").raw(task.request().wish());
         out.end();

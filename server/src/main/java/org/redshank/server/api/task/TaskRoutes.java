@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.redshank.fleet.silence.Silences;
 import org.redshank.fleet.task.PlannedSortie;
 import org.redshank.fleet.task.Proposal;
 import org.redshank.fleet.task.Task;
@@ -31,13 +32,18 @@ public final class TaskRoutes {
 
     private final Tasks tasks;
     private final Vehicles vehicles;
+    private final Silences.Losses losses;
     private final Setting setting;
     private final InstantSource clock;
 
-    /** @param setting what sorties are planned through */
-    public TaskRoutes(Tasks tasks, Vehicles vehicles, Setting setting, InstantSource clock) {
+    /**
+     * @param losses what vehicles do while they are not heard
+     * @param setting what sorties are planned through
+     */
+    public TaskRoutes(Tasks tasks, Vehicles vehicles, Silences.Losses losses, Setting setting, InstantSource clock) {
         this.tasks = tasks;
         this.vehicles = vehicles;
+        this.losses = losses;
         this.setting = setting;
         this.clock = clock;
     }
@@ -149,7 +155,7 @@ public final class TaskRoutes {
     }
 
     private void write(JsonOut out, Task task) {
-        TaskOut.write(out, task, tasks.planned(task.id()), vehicles);
+        TaskOut.write(out, task, tasks.planned(task.id()), vehicles, losses);
     }
 
     private static Task fitting(Supplier<Task> change) {
