@@ -91,7 +91,8 @@ record Found(Kind kind, Geometry outline, double confidence, double[] colour) {
         }
     }
 
-    private static byte[] closed(byte[] mask, int width, int height) {
+    /** A mask without gaps between parts of one thing. */
+    static byte[] closed(byte[] mask, int width, int height) {
         try (PointerScope scope = new PointerScope()) {
             Mat mat = new Mat(height, width, CV_8U);
             new BytePointer(mat.data()).put(mask);

@@ -42,6 +42,9 @@ final class Judge {
     /** How far from a thing its own shadow begins at most, pixels. */
     private static final int SHADOW_BEGINS = 8;
 
+    /** Of what differs, the share beyond which pieces tell of the whole by themselves. */
+    private static final double FOUND = 0.6;
+
     private final Shade shade;
     private final Precedents precedents;
 
@@ -61,7 +64,7 @@ final class Judge {
         List<Double> confidences = new ArrayList<>();
         List<Piece> dark = new ArrayList<>();
         BitSet nearThings = new BitSet();
-        for (Verdict verdict : verdicts(tile, left, top)) {
+        for (Verdict verdict : wholes(tile, verdicts(tile, left, top), left, top)) {
             Piece piece = verdict.piece();
             Kind kind = verdict.kind();
             if (likeShadow(piece, kind == Kind.APPEARED)) {
@@ -108,6 +111,33 @@ final class Judge {
         return verdicts;
     }
 
+    /** Where pieces together are one thing that came or went, though most of it was not found in them, the whole instead of them. */
+    private List<Verdict> wholes(Tile tile, List<Verdict> verdicts, int left, int top) {
+        List<Verdict> all = new ArrayList<>(verdicts);
+        for (Blob blob : Blob.of(tile, SMALLEST_PX)) {
+            List<Verdict> parts = verdicts.stream()
+                    .filter(verdict -> blob.within().get(verdict.piece().places[0]))
+                    .toList();
+            int found = parts.stream().mapToInt(part -> part.piece().area()).sum();
+            if (found > FOUND * blob.differing() || (parts.isEmpty() && blob.isOnePiece())) {
+                continue;
+            }
+            Piece whole = blob.piece(tile);
+            Kind kind = kind(whole, left, top);
+            if (kind != null && kind != Kind.SURFACE && isWhole(whole, kind, parts)) {
+                all.removeAll(parts);
+                all.add(new Verdict(whole, kind));
+            }
+        }
+        return all;
+    }
+
+    /** An outline all round makes pieces one thing, or a part that surely came or went with what stands out as clearly. */
+    private static boolean isWhole(Piece whole, Kind kind, List<Verdict> parts) {
+        return Math.max(whole.edgeAfter, whole.edgeBefore) >= ALL_ROUND
+                || (whole.distinct >= CLEAR && parts.stream().anyMatch(part -> part.kind() == kind));
+    }
+
     /** From half for what only just passed to nearly 1 for what stands out all round. */
     private static double confidence(Piece piece) {
         double edge = Math.max(piece.edgeAfter, piece.edgeBefore);
@@ -136,14 +166,20 @@ final class Judge {
         return (surface(piece) || laid(piece)) && precedents.share(piece, left, top) < 0.1 ? Kind.SURFACE : null;
     }
 
-    /** What the heart of a piece is, if it surely is a thing: precedents tell of the shadow that it lies in, and not of it. */
-    private static @Nullable Kind ofHeart(Piece heart) {
+    /**
+     * What the heart of a piece is, if it surely is a thing: precedents tell of the shadow that it lies in, and not of it. A deeper shadow
+     * in a shadow is none.
+     */
+    private @Nullable Kind ofHeart(Piece heart) {
         if (heart.around < 20 || heart.distinct < CLEAR) {
             return null;
         }
         boolean after = heart.edgeAfter >= ALL_ROUND && heart.edgeBefore <= FEW && heart.borderBefore < 0.5;
         boolean before = heart.edgeBefore >= ALL_ROUND && heart.edgeAfter <= FEW && heart.borderAfter < 0.5;
-        return !after && !before || sameTexture(heart, after) ? null : after ? Kind.APPEARED : Kind.GONE;
+        if ((!after && !before) || sameTexture(heart, after) || likeShadow(heart, after)) {
+            return null;
+        }
+        return after ? Kind.APPEARED : Kind.GONE;
     }
 
     /** The least share of the outline that is an edge. */

@@ -51,15 +51,18 @@ final class Precedents {
     }
 
     /**
-     * The share of ground of a colour that went the same way, outside of a box; 0 where too little ground has the colour.
+     * The share of ground of a colour that went the same way; 0 where too little ground has the colour. The piece is no precedent for
+     * itself, nor is what lies around it within its own size: other pieces of the same thing, and its shadow.
      *
      * @param tileLeft where the piece's tile begins
      */
     double share(Piece piece, int tileLeft, int tileTop) {
-        int left = tileLeft + piece.footprint.left;
-        int right = tileLeft + piece.footprint.right;
-        int top = tileTop + piece.footprint.top;
-        int bottom = tileTop + piece.footprint.bottom;
+        Footprint own = piece.footprint;
+        int size = Math.max(own.right - own.left, own.bottom - own.top);
+        int left = tileLeft + own.left - size;
+        int right = tileLeft + own.right + size;
+        int top = tileTop + own.top - size;
+        int bottom = tileTop + own.bottom + size;
         double[] colour = piece.colourBefore;
         double[] difference = piece.difference;
         double whole = difference[0] * difference[0] + difference[1] * difference[1] + difference[2] * difference[2];
