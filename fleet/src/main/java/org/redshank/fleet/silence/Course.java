@@ -10,6 +10,8 @@ import org.redshank.fleet.plan.MissionItem;
 import org.redshank.fleet.vehicle.Autopilot;
 import org.redshank.fleet.vehicle.FlightModes;
 import org.redshank.fleet.vehicle.Telemetry;
+import org.redshank.fleet.vehicle.Vehicle;
+import org.redshank.fleet.vehicle.VehicleKind;
 import org.redshank.mavlink.dialect.MavCmd;
 import org.redshank.mavlink.dialect.MavFrame;
 
@@ -24,10 +26,13 @@ final class Course {
     private static final double HEARD_M = 50;
     /** Share of the way by which wind and turns make a vehicle early or late. */
     private static final double DRIFT = 0.12;
+    /** Wings that wait do it in a circle; usual ones have a radius of 60 to 100 m. */
+    private static final double CIRCLE_M = 100;
 
     private final List<Point> points;
     private final double speed;
     private final String does;
+    private final double circleMetres;
 
     /**
      * A place on the way.
@@ -38,10 +43,11 @@ final class Course {
      */
     record Point(LatLon at, double seaMetres, double seconds, double metres) {}
 
-    private Course(List<Point> points, double speed, String does) {
+    private Course(List<Point> points, double speed, String does, boolean wings) {
         this.points = List.copyOf(points);
         this.speed = speed;
         this.does = does;
+        this.circleMetres = wings ? CIRCLE_M : 0;
     }
 
     /**
@@ -49,23 +55,24 @@ final class Course {
      *
      * @param loss what it does on a mission when it hears nothing
      */
-    static @Nullable Course of(
-            Telemetry t, Autopilot autopilot, FlightModes modes, @Nullable OnboardMission mission, LinkLoss loss) {
+    static @Nullable Course of(Telemetry t, Vehicle vehicle, @Nullable OnboardMission mission, LinkLoss loss) {
+        FlightModes modes = vehicle.modes();
+        boolean wings = vehicle.kind() == VehicleKind.PLANE || vehicle.kind() == VehicleKind.VTOL;
         LatLon here = new LatLon(t.latE7 / 1e7, t.lonE7 / 1e7);
         Builder way = new Builder(here, t);
         double speed = way.speed;
         if (t.missionRunning && mission != null && t.missionCurrent >= 0) {
-            int first = t.missionCurrent - (autopilot == Autopilot.ARDUPILOT ? 1 : 0);
+            int first = t.missionCurrent - (vehicle.autopilot() == Autopilot.ARDUPILOT ? 1 : 0);
             way.fly(mission.items(), Math.max(0, first));
             way.heed(loss);
-            return new Course(way.points, speed, loss.words());
+            return new Course(way.points, speed, loss.words(), wings);
         } else if (t.armed && modes.serves(t.customMode, FlightModes.Intent.RETURN)) {
             way.home();
         } else if (!modes.serves(t.customMode, FlightModes.Intent.HOLD)) {
             return null;
         }
         String does = way.points.size() > 1 ? "returns to launch" : "holds where it is";
-        return new Course(way.points, speed, does);
+        return new Course(way.points, speed, does, wings);
     }
 
     /** What it does while it is not heard, for a person to read. */
@@ -86,7 +93,8 @@ final class Course {
     /** Where it is on the way so many seconds after it was heard last. */
     Whereabouts at(double seconds) {
         Point there = on(points, seconds);
-        return new Whereabouts(there.at, there.seaMetres, HEARD_M + DRIFT * there.metres);
+        double waits = seconds >= points.getLast().seconds ? circleMetres : 0;
+        return new Whereabouts(there.at, there.seaMetres, HEARD_M + DRIFT * there.metres + waits);
     }
 
     private static Point on(List<Point> points, double seconds) {

@@ -175,7 +175,7 @@ public final class Silences {
     }
 
     private void begin(Vehicle v) {
-        Course course = Course.of(t, v.autopilot(), v.modes(), missions.onBoard(v.id()), losses.of(v));
+        Course course = Course.of(t, v, missions.onBoard(v.id()), losses.of(v));
         if (course != null) {
             Instant since = clock.now().minusNanos(clock.nanos() - t.heardNanos);
             Foretold byReach = radios.isEmpty() ? null : Foretold.of(course, radios);

@@ -104,8 +104,12 @@ class SilencesTest {
     }
 
     private void say(double eastMetres, double aboveHome) {
+        say(MavType.QUADROTOR, AUTO, eastMetres, aboveHome);
+    }
+
+    private void say(MavType type, int mode, double eastMetres, double aboveHome) {
         LatLon at = east(eastMetres);
-        vehicle.say(Says.heartbeat(MavAutopilot.ARDUPILOTMEGA, MavType.QUADROTOR, AUTO, true), channel);
+        vehicle.say(Says.heartbeat(MavAutopilot.ARDUPILOTMEGA, type, mode, true), channel);
         vehicle.say(new ExtendedSysState(0, 2), channel);
         vehicle.say(
                 new GlobalPositionInt(
@@ -230,6 +234,19 @@ class SilencesTest {
         say(RIDGE_M - 500, 350);
         pass(silences, rules, 1);
         assertThat(active("elsewhere")).isFalse();
+    }
+
+    @Test
+    void wingsThatWaitAreAwaitedOnTheirCircle() {
+        int loiter = 12;
+        Silences silences = silences(List.of());
+        VehicleRules rules = rules(silences);
+        say(MavType.FIXED_WING, loiter, 1000, 100);
+        pass(silences, rules, 20);
+        assertThat(silences.list().getFirst().does()).isEqualTo("holds where it is");
+        say(MavType.FIXED_WING, loiter, 1120, 100);
+        pass(silences, rules, 1);
+        assertThat(alarms.find("elsewhere-v1")).isNull();
     }
 
     @Test
