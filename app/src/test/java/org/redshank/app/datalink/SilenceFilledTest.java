@@ -50,6 +50,7 @@ import org.redshank.simulator.link.LinkSpec;
 import org.redshank.simulator.personality.Personality;
 import org.redshank.simulator.transport.Endpoint;
 import org.redshank.simulator.vehicle.VehicleSpec;
+import org.redshank.simulator.vehicle.VehicleTruth;
 
 /**
  * A vehicle with a companion goes where its only radio is not heard, and comes back with what it saw: track, coverage and
@@ -58,7 +59,10 @@ import org.redshank.simulator.vehicle.VehicleSpec;
  */
 final class SilenceFilledTest {
     private static final LatLon HOME = new LatLon(53.4, 6.2);
-    private static final Duration SILENCE = Duration.ofSeconds(20);
+    private static final LatLon PLACE = Geodesy.destination(HOME, 90, 150);
+
+    /** It hovers so long before it is heard again, and sees things right below it. */
+    private static final Duration HOVERS = Duration.ofSeconds(8);
 
     /** A companion needs some seconds to know that it is not heard, and adds two on each side. */
     private static final Duration FILLED = Duration.ofSeconds(10);
@@ -105,9 +109,11 @@ final class SilenceFilledTest {
                 Vehicle vehicle = flyOut(fleet);
                 Instant from = clock.now();
                 router.silent(true);
-                await("the end of the silence", () -> clock.now().isAfter(from.plus(SILENCE)));
+                await("its place", () -> isThere(simulated.vehicle(1).truth()));
+                Instant there = clock.now();
+                await("the end of the silence", () -> clock.now().isAfter(there.plus(HOVERS)));
                 Instant to = clock.now();
-                assertThat(vehicle.state().lastHeardAgeMs()).isGreaterThan(SILENCE.toMillis() / 2);
+                assertThat(vehicle.state().lastHeardAgeMs()).isGreaterThan(HOVERS.toMillis());
                 router.silent(false);
                 await("what the silence hid", () -> isFilled(fleet, from, to));
                 checkTrackAndCoverage(fleet, vehicle, from, to);
@@ -159,12 +165,13 @@ final class SilenceFilledTest {
         Vehicle vehicle = fleet.vehicles().all().getFirst();
         order(fleet, vehicle, new Order.TakeOff(new AboveHome(15)));
         fleet.orders()
-                .submit(new OrderRequest(
-                        List.of(vehicle.id()),
-                        new Order.GoTo(Geodesy.destination(HOME, 90, 90), new AboveHome(15)),
-                        "trial"));
+                .submit(new OrderRequest(List.of(vehicle.id()), new Order.GoTo(PLACE, new AboveHome(15)), "trial"));
         await("its way", () -> away(vehicle) > 10);
         return vehicle;
+    }
+
+    private static boolean isThere(VehicleTruth truth) {
+        return truth.groundSpeed() < 0.5 && Geodesy.distanceMetres(truth.position(), PLACE) < 5;
     }
 
     private static double away(Vehicle vehicle) {
