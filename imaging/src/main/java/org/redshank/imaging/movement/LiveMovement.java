@@ -107,8 +107,9 @@ public final class LiveMovement {
             openings = frames.openings();
             width = picture.cols();
             height = picture.rows();
-            Placer placer =
-                    flights.get().map(flight -> flight.placer(width, height)).orElse(null);
+            Placer placer = flights.get()
+                    .map(flight -> fromFirstFrame(flight).placer(width, height))
+                    .orElse(null);
             finder = Movement.finder(placer, time, picture, Optional.empty());
         }
         if (picture.cols() == width && picture.rows() == height) {

@@ -167,6 +167,8 @@ public final class LiveStream implements FrameSource {
         if (address.toLowerCase(Locale.ROOT).startsWith("rtsp")) {
             command.addAll(List.of("-rtsp_transport", "tcp"));
         }
+        // Threads that decode a frame each hold as many frames back, which then are said to be of later than they are.
+        command.addAll(List.of("-thread_type", "slice"));
         command.addAll(List.of("-i", address));
         // Frames are chosen and never made up between others.
         FfmpegFrames.pictures(
