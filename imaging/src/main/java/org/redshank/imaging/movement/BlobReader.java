@@ -91,8 +91,9 @@ final class BlobReader {
         }
         for (int i = 1; i < count; i++) {
             if (all[i * 5 + 4] >= leastArea && isLeft(i, all, width)) {
-                measure(i, all[i * 5], all[i * 5 + 1], all[i * 5 + 2], all[i * 5 + 3], all[i * 5 + 4], width);
-                Blob blob = blob(all[i * 5 + 4], larger[i] ? 0 : RIM, false, fromKey, background.parallax());
+                boolean upright =
+                        measure(i, all[i * 5], all[i * 5 + 1], all[i * 5 + 2], all[i * 5 + 3], all[i * 5 + 4], width);
+                Blob blob = blob(all[i * 5 + 4], larger[i] || upright ? 0 : RIM, false, fromKey, background.parallax());
                 if (isInside(blob, width, height)) {
                     blobs.add(blob);
                 }
@@ -168,8 +169,8 @@ final class BlobReader {
         return blob.x() > 1 && blob.y() > 1 && blob.x() < width - 2 && blob.y() < height - 2;
     }
 
-    /** Writes its box: left, top, right, bottom. */
-    private void measure(int label, int left, int top, int wide, int high, int area, int width) {
+    /** Writes its box: left, top, right, bottom; whether that is the body of what stands upright. */
+    private boolean measure(int label, int left, int top, int wide, int high, int area, int width) {
         box = new double[] {left, top, left + wide, top + high};
         shade = new double[2];
         if (ratios.length < area) {
@@ -213,10 +214,10 @@ final class BlobReader {
         if (dim > 0.2 * n) {
             double[] per = sun.flatMap(known -> known.upright(keyTime, box)).orElse(new double[0]);
             double[] body =
-                    per.length > 0 ? new Upright(labels, label, here, ground, width, box).body(per) : new double[0];
+                    per.length > 0 ? new Upright(labels, label, here, ground, width, box, per).body() : new double[0];
             if (body.length > 0) {
                 box = body;
-                return;
+                return true;
             }
             double[] fall = sun.flatMap(known -> known.shadow(keyTime, box)).orElseGet(shadows::side);
             double length = fall.length > 0 ? Math.hypot(fall[0], fall[1]) : 0;
@@ -224,6 +225,7 @@ final class BlobReader {
                 cut(n, fall[0] / length, fall[1] / length, sun.isPresent() ? length : 1e9);
             }
         }
+        return false;
     }
 
     /**

@@ -12,8 +12,18 @@ final class Upright {
     private static final double MOST_M = 2.15;
     private static final double STEP_M = 0.15;
 
-    /** Feet of people and animals are no wider, metres. */
+    /** Feet of people and animals are no wider, metres; and no wider to the other side. */
     private static final double WIDEST_M = 1.7;
+
+    private static final double NARROW_M = 0.8;
+
+    /** What is less high is an animal, and longer than so much, metres. */
+    private static final double LOW_M = 1;
+
+    private static final double LONG_M = 0.8;
+
+    /** A person of the usual size is so much likelier than anything else. */
+    private static final double PERSON = 0.1;
 
     /** At most about so many pixels are looked at. */
     private static final int SAMPLES = 700;
@@ -28,11 +38,9 @@ final class Upright {
     private static final double LEAST_SCORE = 0.4;
 
     private final double[] box;
-    private final int step;
-    private final boolean[] in;
-    private final boolean[] dim;
-    private final int columns;
-    private final int rows;
+    private final Silhouette pixels;
+    private final Person person;
+    private final double[] per;
 
     /**
      * For one component.
@@ -40,51 +48,47 @@ final class Upright {
      * @param labels of all pixels of the picture, row by row
      * @param here grey values, and those of the ground
      * @param box of the component: left, top, right, bottom
+     * @param per of a metre of height: where the head is from the foot, x and y in pixels; where the shadow's tip is; and
+     *     pixels for a metre on the ground
      */
-    Upright(int[] labels, int label, byte[] here, byte[] ground, int width, double[] box) {
-        this.box = box;
+    Upright(int[] labels, int label, byte[] here, byte[] ground, int width, double[] box, double[] per) {
         double area = (box[2] - box[0]) * (box[3] - box[1]);
-        this.step = (int) Math.max(1, Math.round(Math.sqrt(area / SAMPLES)));
-        this.columns = (int) Math.ceil((box[2] - box[0]) / step);
-        this.rows = (int) Math.ceil((box[3] - box[1]) / step);
-        this.in = new boolean[columns * rows];
-        this.dim = new boolean[columns * rows];
-        for (int i = 0; i < in.length; i++) {
-            int at = ((int) box[1] + i / columns * step) * width + (int) box[0] + i % columns * step;
-            in[i] = labels[at] == label;
-            dim[i] = Shadows.isLike((here[at] & 255) / Math.max(1.0, ground[at] & 255));
-        }
+        int step = (int) Math.max(1, Math.round(Math.sqrt(area / SAMPLES)));
+        this.box = box;
+        this.per = per;
+        this.pixels = new Silhouette(labels, label, here, ground, width, box, step);
+        this.person = Person.in(labels, label, here, ground, width, box, per);
     }
 
     /**
      * The box of the body.
      *
-     * @param per of a metre of height: where the head is from the foot, x and y in pixels; where the shadow's tip is; and
-     *     pixels for a metre on the ground
      * @return left, top, right, bottom; nothing where no upright thing explains the pixels
      */
-    double[] body(double[] per) {
-        double[] best = new double[0];
-        double most = LEAST_SCORE;
-        boolean isDim = isDim();
+    double[] body() {
+        boolean isPerson = person.score() + PERSON > LEAST_SCORE;
+        double most = isPerson ? person.score() + PERSON : LEAST_SCORE;
+        double[] best = isPerson ? person.box() : new double[0];
+        boolean isDim = pixels.isDim();
         for (double h = LEAST_M; h <= MOST_M; h += STEP_M) {
             double ux = per[0] * h;
             double uy = per[1] * h;
             double sx = per[2] * h;
             double sy = per[3] * h;
             double[] foot = foot(ux, uy, sx, sy);
-            double score = score(foot, ux, uy, sx, sy, per[4]);
+            double score = isSized(foot, h) ? score(foot, ux, uy, sx, sy) : -1;
             if (score > most) {
                 most = score;
                 best = reach(foot, ux, uy);
             }
-            score = score(foot(ux, uy, 0, 0), ux, uy, 0, 0, per[4]) - (isDim ? DIM_BARE : BARE);
+            foot = foot(ux, uy, 0, 0);
+            score = isSized(foot, LOW_M) ? score(foot, ux, uy, 0, 0) - (isDim ? DIM_BARE : BARE) : -1;
             if (score > most) {
                 most = score;
                 best = box;
             }
             foot = foot(0, 0, sx, sy);
-            score = score(foot, 0, 0, sx, sy, per[4]) - SHADOW_ONLY;
+            score = isSized(foot, LOW_M) ? score(foot, 0, 0, sx, sy) - SHADOW_ONLY : -1;
             if (score > most && isDim) {
                 most = score;
                 best = reach(foot, ux, uy);
@@ -93,14 +97,14 @@ final class Upright {
         return best;
     }
 
-    private boolean isDim() {
-        int all = 0;
-        int dimmed = 0;
-        for (int i = 0; i < in.length; i++) {
-            all += in[i] ? 1 : 0;
-            dimmed += in[i] && dim[i] ? 1 : 0;
-        }
-        return dimmed > 0.95 * all;
+    /** Whether something so high has such a foot: it is not wide to both sides, and what is low is an animal, longer than wide. */
+    private boolean isSized(double[] foot, double h) {
+        double shorter = Math.min(foot[2] - foot[0], foot[3] - foot[1]);
+        double longer = Math.max(foot[2] - foot[0], foot[3] - foot[1]);
+        return shorter >= 1.5
+                && shorter <= NARROW_M * per[4] + 2
+                && longer <= WIDEST_M * per[4] + 2
+                && (h >= LOW_M || longer > LONG_M * per[4] + 1);
     }
 
     /** What is left of the box for the foot when it reaches to two sides. */
@@ -120,36 +124,27 @@ final class Upright {
     }
 
     /** Intersection over union of the component and what stands on this foot, less what is in the shadow and no shadow. */
-    private double score(double[] foot, double ux, double uy, double sx, double sy, double perMetre) {
+    private double score(double[] foot, double ux, double uy, double sx, double sy) {
         double a = (foot[2] - foot[0]) / 2;
         double b = (foot[3] - foot[1]) / 2;
-        if (a < 0.75 || b < 0.75 || Math.max(a, b) * 2 > WIDEST_M * perMetre + 2) {
-            return -1;
-        }
         double x = (foot[0] + foot[2]) / 2;
         double y = (foot[1] + foot[3]) / 2;
         int both = 0;
         int any = 0;
         int wrong = 0;
-        for (int i = 0; i < in.length; i++) {
-            double px = (box[0] + i % columns * step + 0.5 - x) / a;
-            double py = (box[1] + i / columns * step + 0.5 - y) / b;
-            boolean body = near(px, py, ux / a, uy / b);
-            boolean shadow = !body && near(px, py, sx / a, sy / b);
-            boolean model = body || shadow;
-            both += model && in[i] ? 1 : 0;
-            any += model || in[i] ? 1 : 0;
-            wrong += shadow && in[i] && !dim[i] ? 1 : 0;
+        for (int row = 0; row < pixels.rows; row++) {
+            for (int column = 0; column < pixels.columns; column++) {
+                double px = (pixels.x(column) - x) / a;
+                double py = (pixels.y(row) - y) / b;
+                boolean in = pixels.has(column, row);
+                boolean body = Silhouette.near(px, py, ux / a, uy / b);
+                boolean shadow = !body && Silhouette.near(px, py, sx / a, sy / b);
+                boolean model = body || shadow;
+                both += model && in ? 1 : 0;
+                any += model || in ? 1 : 0;
+                wrong += shadow && in && !pixels.isDim(column, row) ? 1 : 0;
+            }
         }
         return (both - wrong) / (double) Math.max(1, any);
-    }
-
-    /** Whether a point is within 1 of the way from the origin to another point. */
-    private static boolean near(double px, double py, double vx, double vy) {
-        double length2 = vx * vx + vy * vy;
-        double t = length2 > 0 ? Math.clamp((px * vx + py * vy) / length2, 0, 1) : 0;
-        double dx = px - t * vx;
-        double dy = py - t * vy;
-        return dx * dx + dy * dy <= 1;
     }
 }
