@@ -23,11 +23,22 @@ class PersonTest {
         return grey;
     }
 
-    private void fill(int left, int top, int right, int bottom, int level) {
-        for (int y = top; y < bottom; y++) {
-            Arrays.fill(here, y * WIDTH + left, y * WIDTH + right, (byte) level);
-            Arrays.fill(labels, y * WIDTH + left, y * WIDTH + right, 1);
+    /** A person of the usual size whose foot is at the middle of pixel 22, 22. */
+    private void person(int bodyLevel) {
+        for (int y = 20; y < 25; y++) {
+            for (int x = 20; x < 34; x++) {
+                if (Silhouette.near((x - 22) / 2.2, (y - 22) / 2.2, 0, 0)) {
+                    set(x, y, bodyLevel);
+                } else if (Silhouette.near((x - 22) / 2.2, (y - 22) / 2.2, 1.6 * PER[2] / 2.2, 0)) {
+                    set(x, y, 60);
+                }
+            }
         }
+    }
+
+    private void set(int x, int y, int level) {
+        here[y * WIDTH + x] = (byte) level;
+        labels[y * WIDTH + x] = level == (GROUND & 255) ? 0 : 1;
     }
 
     private double[] body(double... box) {
@@ -36,20 +47,23 @@ class PersonTest {
 
     @Test
     void boxesHoldBodiesWithoutTheirShadows() {
-        fill(20, 20, 24, 24, 230);
-        fill(24, 20, 32, 24, 60);
-        assertNear(body(20, 20, 32, 24), 20, 20, 24, 24);
+        person(230);
+        assertNear(body(20, 20, 33, 25), 20, 20, 25, 25);
     }
 
     @Test
     void shadowsAloneTellWhereTheBodyIsThatIsLikeTheGround() {
-        fill(24, 20, 32, 24, 60);
-        assertNear(body(24, 20, 32, 24), 20, 20, 24, 24);
+        person(GROUND & 255);
+        Person person = Person.in(labels, 1, here, ground, WIDTH, new double[] {23, 20, 33, 25}, PER);
+        assertThat(person.score()).isGreaterThan(0.7);
+        assertNear(person.box(), 20, 20, 25, 25);
     }
 
     @Test
     void whatIsLargerThanPeopleHasNoPersonInIt() {
-        fill(10, 20, 46, 40, 60);
+        for (int i = 0; i < 36 * 20; i++) {
+            set(10 + i % 36, 20 + i / 36, 60);
+        }
         assertThat(Person.in(labels, 1, here, ground, WIDTH, new double[] {10, 20, 46, 40}, PER)
                         .score())
                 .isNegative();
