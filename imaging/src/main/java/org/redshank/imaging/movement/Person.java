@@ -29,6 +29,11 @@ final class Person {
     private final int[] body;
     private final int[] shadow;
     private final int reach;
+    private final int stride;
+
+    /** With room for a person all around: 1 for pixels of the component, 3 for those that are dimmed. */
+    private final byte[] cells;
+
     private final double radius;
     private final double upX;
     private final double upY;
@@ -43,18 +48,27 @@ final class Person {
         double sx = per[2] * TALL_M;
         double sy = per[3] * TALL_M;
         this.reach = (int) ((Math.max(Math.hypot(upX, upY), Math.hypot(sx, sy)) + radius) / step) + 1;
+        this.stride = pixels.columns + 4 * reach;
+        this.cells = new byte[stride * (pixels.rows + 4 * reach)];
+        for (int i = 0; i < pixels.columns * pixels.rows; i++) {
+            int column = i % pixels.columns;
+            int row = i / pixels.columns;
+            cells[at(column, row)] = (byte) (!pixels.has(column, row) ? 0 : pixels.isDim(column, row) ? 3 : 1);
+        }
         int side = 2 * reach + 1;
         int[] inBody = new int[side * side];
         int[] inShadow = new int[side * side];
         int bodies = 0;
         int shadows = 0;
         for (int i = 0; i < side * side; i++) {
-            double x = (i % side - reach) * step / radius;
-            double y = (i / side - reach) * step / radius;
+            int column = i % side - reach;
+            int row = i / side - reach;
+            double x = column * step / radius;
+            double y = row * step / radius;
             if (Silhouette.near(x, y, upX / radius, upY / radius)) {
-                inBody[bodies++] = i;
+                inBody[bodies++] = row * stride + column;
             } else if (Silhouette.near(x, y, sx / radius, sy / radius)) {
-                inShadow[shadows++] = i;
+                inShadow[shadows++] = row * stride + column;
             }
         }
         this.body = java.util.Arrays.copyOf(inBody, bodies);
@@ -90,9 +104,17 @@ final class Person {
         boolean isDim = pixels.isDim();
         for (int row = -reach; row < pixels.rows + reach; row++) {
             for (int column = -reach; column < pixels.columns + reach; column++) {
-                int bodied = count(body, column, row, false);
-                int shaded = count(shadow, column, row, false);
-                int dimmed = count(shadow, column, row, true);
+                int at = at(column, row);
+                int bodied = 0;
+                for (int away : body) {
+                    bodied += cells[at + away] & 1;
+                }
+                int shaded = 0;
+                int dimmed = 0;
+                for (int away : shadow) {
+                    shaded += cells[at + away] & 1;
+                    dimmed += cells[at + away] >> 1;
+                }
                 better(column, row, bodied + dimmed, bodied + shaded, body.length + shadow.length, 0);
                 better(column, row, bodied, bodied, body.length, isDim ? DIM_BARE : BARE);
                 if (isDim) {
@@ -102,15 +124,8 @@ final class Person {
         }
     }
 
-    private int count(int[] which, int column, int row, boolean onlyDim) {
-        int side = 2 * reach + 1;
-        int count = 0;
-        for (int i : which) {
-            int x = column + i % side - reach;
-            int y = row + i / side - reach;
-            count += pixels.has(x, y) && (!onlyDim || pixels.isDim(x, y)) ? 1 : 0;
-        }
-        return count;
+    private int at(int column, int row) {
+        return (row + 2 * reach) * stride + column + 2 * reach;
     }
 
     private void better(int column, int row, int right, int both, int size, double less) {

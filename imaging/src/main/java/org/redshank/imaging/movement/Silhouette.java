@@ -45,9 +45,9 @@ final class Silhouette {
         return dimmed > 0.95 * count;
     }
 
-    /** Whether the component has it; outside of its box it has nothing. */
+    /** Whether the component has it. */
     boolean has(int column, int row) {
-        return column >= 0 && row >= 0 && column < columns && row < rows && in[row * columns + column];
+        return in[row * columns + column];
     }
 
     /** Whether what is there is dimmed as by a shadow. */
