@@ -28,6 +28,8 @@ export class Tasks {
   /** Another one, held against it. */
   compared = $state.raw<Task | null>(null);
   private readonly api: Api;
+  /** How often the live feed told of each task. */
+  private readonly told = new Map<string, number>();
 
   constructor(api: Api) {
     this.api = api;
@@ -50,7 +52,13 @@ export class Tasks {
     this.compared = null;
   }
 
+  /** Takes what the live feed tells. */
   heard(news: Task): void {
+    this.told.set(news.id, (this.told.get(news.id) ?? 0) + 1);
+    this.put(news);
+  }
+
+  private put(news: Task): void {
     const others = this.list.filter((one) => one.id !== news.id);
     this.list = [news, ...others].sort((a, b) => b.at.localeCompare(a.at));
     this.take(news);
@@ -71,7 +79,7 @@ export class Tasks {
   async look(): Promise<void> {
     const task = this.shown;
     if (task?.state !== 'planning') return;
-    const now = await this.api.task(task.id);
+    const now = await this.latest(task.id, this.api.task(task.id));
     if (this.shown?.id === task.id && this.shown.state === 'planning') this.shown = now;
   }
 
@@ -80,21 +88,22 @@ export class Tasks {
   }
 
   async ask(wish: TaskWish): Promise<void> {
-    const task = await this.api.askTask(wish);
+    const { id } = await this.api.askTask(wish);
+    const task = await this.latest(id, this.api.task(id));
     this.shown = task;
-    this.heard(task);
+    this.put(task);
   }
 
   async approve(id: string, name: string): Promise<void> {
-    this.heard(await this.api.approveTask(id, name));
+    this.put(await this.latest(id, this.api.approveTask(id, name)));
   }
 
   async fly(id: string): Promise<void> {
-    this.heard(await this.api.flyTask(id));
+    this.put(await this.latest(id, this.api.flyTask(id)));
   }
 
   async stop(id: string): Promise<void> {
-    this.heard(await this.api.stopTask(id));
+    this.put(await this.latest(id, this.api.stopTask(id)));
   }
 
   async remove(id: string): Promise<void> {
@@ -114,9 +123,20 @@ export class Tasks {
     }
   }
 
+  /** The answer to a question about a task; asked again where the live feed told of it meanwhile, and may know better. */
+  private async latest(id: string, asked: Promise<Task>): Promise<Task> {
+    let told = this.told.get(id);
+    let answer = await asked;
+    while (this.told.get(id) !== told) {
+      told = this.told.get(id);
+      answer = await this.api.task(id);
+    }
+    return answer;
+  }
+
   private async complete(role: 'shown' | 'compared', id: string): Promise<void> {
     try {
-      const whole = await this.api.task(id);
+      const whole = await this.latest(id, this.api.task(id));
       if (this[role]?.id === id) this[role] = whole;
     } catch {
       // It was forgotten meanwhile, or the connection broke: both are told elsewhere.
