@@ -46,6 +46,12 @@ final class Track {
     private int lastHit;
     private double lastHitTime;
 
+    /** Boxes up to the last sight at which it was sure: what comes after cannot make it unseen. */
+    private int told;
+
+    private double toldMovingS;
+    private double toldConfidence;
+
     /**
      * Begins at a blob.
      *
@@ -78,6 +84,7 @@ final class Track {
         boxes.add(new Box(frame, x, y, width, height, true, vx, vy));
         if (standing) {
             stood++;
+            keep();
             return;
         }
         hits++;
@@ -86,6 +93,15 @@ final class Track {
         double from = Math.hypot(x - startX, y - startY);
         if (hits >= 5 && from > Math.max(3, 0.5 * Math.min(width, height)) && !isParallax()) {
             proven++;
+        }
+        keep();
+    }
+
+    private void keep() {
+        if (isSure()) {
+            told = boxes.size();
+            toldMovingS = movingS;
+            toldConfidence = sureness();
         }
     }
 
@@ -143,6 +159,15 @@ final class Track {
         return (dx * dx + dy * dy) / (pp + noise * noise);
     }
 
+    /**
+     * What its being vague takes from the likelihood of a pair, twice its logarithm: else one that was not seen for long, and may
+     * be anywhere, would take the blobs of others.
+     */
+    double spread(Blob blob) {
+        double noise = noise(blob);
+        return 2 * Math.log(1 + pp / (noise * noise));
+    }
+
     /** How unlike its size is: the logarithm of the ratio of areas. */
     double unlike(Blob blob) {
         return Math.abs(Math.log(blob.width() * blob.height() / (width * height)));
@@ -194,8 +219,9 @@ final class Track {
         return new Box(frame, x, y, width, height, false, vx, vy);
     }
 
+    /** Its boxes as long as it was sure; none when it never was. */
     List<Box> boxes() {
-        return boxes;
+        return boxes.subList(0, told);
     }
 
     int hits() {
@@ -220,7 +246,7 @@ final class Track {
      * @param metresPerPixel about
      */
     boolean isToldFromEdges(double metresPerPixel) {
-        return movingS > LONG_S || fastest * metresPerPixel > FAST_MPS;
+        return toldMovingS > LONG_S || fastest * metresPerPixel > FAST_MPS;
     }
 
     /**
@@ -234,11 +260,21 @@ final class Track {
         return proven >= 4 + PROOF_S * high * doubt && proven * 4 >= hits && hits * 2 > lastHit - firstFrame - stood;
     }
 
+    /** Whether it ever was sure. */
+    boolean isTold() {
+        return told > 0;
+    }
+
+    /** How surely it moves, 0 to 1, as long as it was sure. */
+    double confidence() {
+        return toldConfidence;
+    }
+
     /**
-     * How surely it moves, 0 to 1: the share of the frames that it could be seen to move in, in which its motion over the ground
+     * How surely it moves: the share of the frames that it could be seen to move in, in which its motion over the ground
      * was proven, by Laplace's rule of succession (one proof and one failure more), so that what was seen for short is doubtful.
      */
-    double confidence() {
+    private double sureness() {
         int chances = Math.max(proven, lastHit - firstFrame + 1 - stood);
         return (proven + 1.0) / (chances + 2.0);
     }

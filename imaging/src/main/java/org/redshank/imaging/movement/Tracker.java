@@ -10,6 +10,9 @@ final class Tracker {
     private static final double GATE = 12;
 
     /** How long a track goes on without being seen, seconds; one that is not sure yet, and one that is. */
+    /** More than any pair costs. */
+    private static final double FORBIDDEN = 1e6;
+
     private static final double PATIENCE_NEW = 0.45;
 
     private static final double PATIENCE = 3;
@@ -50,10 +53,11 @@ final class Tracker {
                 Track track = live.get(i);
                 double distance = track.distance2(blobs.get(j));
                 boolean own = distance <= GATE && (!blobs.get(j).awaited() || track.isAwaited());
-                costs[i][j] = !own ? 1e6 : distance + track.unlike(blobs.get(j)) + (track.isSure() ? 0 : 2);
+                double cost = distance + track.unlike(blobs.get(j));
+                costs[i][j] = own && cost <= GATE + 3 ? cost + track.spread(blobs.get(j)) : FORBIDDEN;
             }
         }
-        int[] pairs = Assignment.cheapest(costs, GATE + 3);
+        int[] pairs = Assignment.cheapest(costs, FORBIDDEN / 2);
         boolean[] taken = new boolean[blobs.size()];
         for (int i = 0; i < pairs.length; i++) {
             Track track = live.get(i);
@@ -78,7 +82,7 @@ final class Tracker {
 
     /** The ground could not be followed: all tracks end. */
     void cut() {
-        live.stream().filter(Track::isSure).forEach(sure::add);
+        live.stream().filter(Track::isTold).forEach(sure::add);
         live.clear();
         lastTime = Double.NaN;
     }
@@ -87,7 +91,7 @@ final class Tracker {
         for (Iterator<Track> each = live.iterator(); each.hasNext(); ) {
             Track track = each.next();
             if (time - track.lastHitTime() > (track.isSure() ? PATIENCE : PATIENCE_NEW)) {
-                if (track.isSure()) {
+                if (track.isTold()) {
                     sure.add(track);
                 }
                 each.remove();
@@ -103,7 +107,7 @@ final class Tracker {
 
     private List<Track> told(List<Track> tracks) {
         return tracks.stream()
-                .filter(track -> track.isSure() && track.isToldFromEdges(metresPerPixel))
+                .filter(track -> track.isTold() && track.isToldFromEdges(metresPerPixel))
                 .toList();
     }
 
