@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.redshank.fleet.late.LatePlace;
+import org.redshank.fleet.silence.LinkLoss;
 import org.redshank.fleet.vehicle.Vehicle;
 import org.redshank.journal.Event;
 import org.redshank.planning.sortie.SortiePlan;
@@ -162,7 +163,11 @@ final class TaskFlights {
                 .orElse(0.0);
         String id = plan.vehicle().drone().id();
         Vehicle vehicle = means.vehicles().find(id);
-        if (vehicle == null || means.losses().of(vehicle).keepsMission(longest)) {
+        if (vehicle == null) {
+            return;
+        }
+        LinkLoss loss = means.losses().of(vehicle);
+        if (loss.keepsMission(longest)) {
             return;
         }
         throw new TaskConflictException(String.format(
@@ -171,7 +176,7 @@ final class TaskFlights {
                         + " contact.",
                 longest,
                 vehicle.name(),
-                means.losses().of(vehicle).words()));
+                loss.words()));
     }
 
     private void requireFree(String vehicle) {

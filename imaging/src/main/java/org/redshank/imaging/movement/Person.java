@@ -1,5 +1,7 @@
 package org.redshank.imaging.movement;
 
+import java.util.Arrays;
+
 /**
  * Looks for a person in a component, whose size is known: where on the ground the person stands explains the component's pixels
  * best. So a blob that is only the person's shadow, or in which the body is lost in it, tells where the body is.
@@ -71,8 +73,8 @@ final class Person {
                 inShadow[shadows++] = row * stride + column;
             }
         }
-        this.body = java.util.Arrays.copyOf(inBody, bodies);
-        this.shadow = java.util.Arrays.copyOf(inShadow, shadows);
+        this.body = Arrays.copyOf(inBody, bodies);
+        this.shadow = Arrays.copyOf(inShadow, shadows);
     }
 
     /**
